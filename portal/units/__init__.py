@@ -1,0 +1,1 @@
+"""Directory of organs and windows, and which of them handles which kind of act."""

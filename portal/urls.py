@@ -1,0 +1,26 @@
+"""Which room answers which address. Wagtail's pages come last and take whatever is left."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import health
+
+handler404 = "content.errors.not_found"
+handler403 = "content.errors.forbidden"
+handler500 = "content.errors.broken"
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("portal.documents.urls")),
+    path("", include("forms.urls")),
+    path("", include("content.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,84 @@
+"""What every test may rely on: Wagtail's root, the services a marked test needs, and no network but loopback."""
+
+import importlib.util
+import os
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def _listens(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=0.5):
+            return True
+    except OSError:
+        return False
+
+
+def _missing(marker: str) -> str | None:
+    """Why a marked test cannot run on this machine, or None when it can."""
+    if marker == "postgres" and not _listens("127.0.0.1", int(os.environ.get("PGPORT", "5432"))):
+        return "no PostgreSQL on 127.0.0.1:5432"
+    if marker == "redis" and not _listens("127.0.0.1", 6379):
+        return "no Redis on 127.0.0.1:6379"
+    if marker == "browser" and not CHROMIUM:
+        return "no Chromium"
+    if marker == "browser" and importlib.util.find_spec("playwright") is None:
+        return "no playwright"
+    return None
+
+
+def pytest_collection_modifyitems(config, items):
+    reasons = {name: _missing(name) for name in ("postgres", "redis", "browser")}
+    for item in items:
+        for name, reason in reasons.items():
+            if reason and item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(monkeypatch):
+    """A test that reaches beyond this machine fails."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test tried to reach {address!r}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Wagtail's root page, locale and site, which its migrations make and bare tables lack."""
+    with django_db_blocker.unblock():
+        make_root()
+
+
+def make_root():
+    from wagtail.models import Collection, Locale, Page, Site
+
+    Locale.objects.get_or_create(language_code="zh-hans")
+    if not Page.objects.exists():
+        root = Page.add_root(title="Root", slug="root")
+        Site.objects.create(hostname="localhost", root_page=root, is_default_site=True, site_name="纾解")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+
+
+@pytest.fixture
+def site_root(db):
+    """The page everything hangs from."""
+    from wagtail.models import Page
+
+    return Page.objects.get(depth=1)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return str(Path(CHROMIUM))
