@@ -2,5 +2,4 @@
 
 from forms.applications.models import *  # noqa: F403 - re-export
 from forms.definition.models import *  # noqa: F403 - re-export
-from forms.room.models import *  # noqa: F403 - re-export
 from forms.wizard.models import *  # noqa: F403 - re-export

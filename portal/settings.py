@@ -220,11 +220,12 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
-            if DEBUG
+            if ENV != "production"
             else "whitenoise.storage.CompressedManifestStaticFilesStorage"
         )
     },
 }
+WHITENOISE_USE_FINDERS = ENV != "production"
 VAULT_ROOT = Path(env.str("SHUJIE_VAULT_ROOT", str(VAR_DIR / "vault")))
 VAULT_ACCEL_PREFIX = env.str("SHUJIE_VAULT_ACCEL_PREFIX", "")
 KEY_FILE = Path(env.str("SHUJIE_KEY_FILE", str(VAR_DIR / "keys.json")))

@@ -1,8 +1,8 @@
 """Which room answers which address. Wagtail's pages come last and take whatever is left."""
 
 from django.conf import settings
-from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("portal.documents.urls")),
     path("", include("forms.urls")),
     path("", include("content.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]
+if settings.ENV != "production":  # production's nginx serves the public site's pictures itself
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))

@@ -1,0 +1,1 @@
+"""The November round: nominations, blind copies, judges, scores, ranking, publication (mechanism M24)."""

@@ -1,0 +1,1 @@
+"""Cases: triage inbox, the case itself, its parties, clocks, diary and agreement."""

@@ -1,0 +1,1 @@
+"""Delivery: service of documents, per recipient and way, with attempts, dates and proof."""

@@ -1,7 +1,11 @@
 """The staff account. Citizens have none: they come with a receipt number and a code."""
 
+from collections.abc import Iterator
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +15,7 @@ from portal.people import roles
 class User(AbstractUser):
     """A member of staff. Roles are groups named by role code; what they may do stands in `roles.ROLES`."""
 
-    first_name = None
+    first_name = property(lambda self: self.name)  # Wagtail's side bar greets by it; Chinese names are one field
     last_name = None
     name = models.CharField(_("Name"), max_length=60)
     unit = models.ForeignKey(
@@ -19,6 +23,7 @@ class User(AbstractUser):
     )
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
     must_change_password = models.BooleanField(_("Must change the password at the next sign-in"), default=False)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     REQUIRED_FIELDS = ["name", "email"]
 
@@ -35,6 +40,18 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        return self._hash_of_sessions(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._hash_of_sessions(secret)
+
+    def _hash_of_sessions(self, secret: str) -> str:
+        """What every open session of this person must carry; a higher epoch ends them all in the same transaction."""
+        value = f"{self.password}|{self.session_epoch}"
+        return salted_hmac("portal.people.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     @cached_property
     def role_codes(self) -> frozenset[str]:

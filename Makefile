@@ -1,0 +1,58 @@
+# `make run` and `make test` need only Python >= 3.11 (with venv), make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+export PYTHONUNBUFFERED = 1
+
+.PHONY: help run test e2e lint messages lock fonts bench demo-reset clean
+
+help:            ## this list
+	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(VENV)/runtime: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing what the portal runs on ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/development: requirements-dev.txt $(VENV)/runtime
+	@echo "installing what the tests need ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+run: $(VENV)/runtime      ## install, migrate, load the demo county, serve on 127.0.0.1:8000 with worker and ticker
+	@exec $(BIN)/python -m portal.launch
+
+test: $(VENV)/development ## the whole test suite (tests that lack Chromium, PostgreSQL or Redis say so and are skipped)
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+e2e: $(VENV)/development  ## the river, in a real browser
+	@exec $(BIN)/python -m pytest tests/e2e $(ARGS)
+
+lint: $(VENV)/development ## linters, types, import contracts, migrations and deployment checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+messages: $(VENV)/development ## collect new screen texts into the Chinese catalogue and compile it (needs gettext)
+	$(BIN)/python manage.py makemessages -l zh_Hans --no-location --ignore '.venv/*' --ignore 'tests/*'
+	$(BIN)/python manage.py compilemessages -l zh_Hans --ignore '.venv/*'
+
+lock:            ## pin the direct requirements and everything under them, with hashes
+	$(BIN)/uv pip compile -q --generate-hashes requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --generate-hashes requirements-dev.in -o requirements-dev.txt
+
+fonts: $(VENV)/development ## rebuild the faces for PDF from Debian's packages
+	$(BIN)/python portal/paper/fonts/build.py
+
+bench: $(VENV)/development ## measured figures (make bench NAME=river)
+	$(BIN)/python -m tests.benchmarks $(NAME)
+
+demo-reset:      ## throw the demo county away; the next `make run` builds it anew
+	rm -rf var
+
+clean: demo-reset ## also throw the virtual environment away
+	rm -rf $(VENV)

@@ -1,0 +1,183 @@
+"""The limits K01-K16 as a table, and the pure arithmetic on them: which start and stop when, how much is left, which colour.
+
+A start or stop is named by the move (T02, T09 ...) or the duty done (progress, performed, visit, confirm) that causes it.
+Lengths, units and sources are those of domain 2.3. Nothing here reads the database or the time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CLOSINGS = ("T05", "T06", "T07", "T10n", "T13c", "T14", "T15", "T16", "T17", "T23")
+"""Moves that end a case for the parties."""
+
+DUTY = "duty"
+"""Somebody must act by the day; after it the clock is overdue."""
+RIGHT = "right"
+"""The parties may act until the day; after it the chance has passed, and nobody is late."""
+
+
+@dataclass(frozen=True)
+class ClockDef:
+    """One kind of limit. `length` is None when the date is fixed elsewhere; `marks` are the days left that remind."""
+
+    code: str
+    name: str | Promise
+    length: int | None
+    unit: str
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    basis: str | Promise = ""
+    nature: str = DUTY
+    owner: str = "unit"
+    marks: tuple[int, ...] = (5, 2, 0, -1, -3)
+    told: bool = False
+    built: bool = True
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The county's answers to what the plan leaves open (domain 0.3: A1, A2; close_at: T14)."""
+
+    feedback_from: str = "divert"
+    resolve_from: str = "accept"
+    close_at: str = "performed"
+
+
+PLAN = _("County plan")
+PRODUCT = _("Rule of the centre")
+
+CLOCKS: dict[str, ClockDef] = {
+    d.code: d
+    for d in (
+        ClockDef("K01", _("Registration"), 1, "wd", ("T01",), ("T02",), PRODUCT, owner="centre"),
+        ClockDef(
+            "K02", _("Preliminary assessment"), 5, "wd", ("T02", "T04", "T20"),
+            ("T03", "T06", "T07", "T08", "T08b", "T16", "T17", "T23"), PRODUCT, owner="centre",
+        ),
+        ClockDef("K03", _("Supplement"), 10, "wd", ("T03",), ("T04", "T05", "T16"), PRODUCT, owner="party", told=True),
+        ClockDef(
+            "K04", _("Acceptance"), 3, "wd", ("T08",), ("T09", "T09s", "T16", "T17", "T23"),
+            _("County plan: accept within 3 working days"),
+        ),
+        ClockDef(
+            "K05", _("First progress report"), 7, "wd", ("T08",), ("progress", *CLOSINGS),
+            _("County plan: report within 7 working days"),
+        ),
+        ClockDef("K05b", _("Next progress report"), 10, "wd", ("progress",), ("progress", *CLOSINGS, "T13"), PRODUCT),
+        ClockDef(
+            "K06", _("Resolution"), 30, "wd", ("T09", "T09s", "T08b", "T21"), ("T13", *CLOSINGS),
+            _("County plan: resolve within 30 working days"), told=True,
+        ),
+        ClockDef("K07", _("Extension"), 30, "wd", (), (), _("County plan: at most 30 working days"), built=False),
+        ClockDef(
+            "K08b", _("Judicial confirmation (statute, safe date)"), 30, "cd", ("T13",), ("confirm", "T21"),
+            _("Civil procedure law, article 205"), RIGHT, "both", (15, 7, 3), told=True,
+        ),
+        ClockDef(
+            "K08a", _("Judicial confirmation (county plan)"), 30, "wd", ("T13",), ("confirm", "T21"), PLAN,
+            RIGHT, "both", (), told=True,
+        ),
+        ClockDef("K09", _("Performance"), None, "date", ("T13",), ("performed", "T21"), PRODUCT, owner="both", told=True),
+        ClockDef("K10", _("Archiving"), 15, "wd", CLOSINGS, ("T22", "T20"), PRODUCT, marks=(5, 2, 0, -1)),
+        ClockDef("K11", _("Return visit"), 30, "cd", ("T13c", "T14", "T15"), ("visit", "T20"), PRODUCT, marks=(5, 0)),
+        ClockDef("K12", _("Instant report"), 24, "h", ("discovery",), ("report",), PRODUCT, built=False),
+        ClockDef("K13", _("Filing by law firms"), 3, "wd", ("mandate",), ("filing",), PLAN, built=False),
+        ClockDef("K14", _("Monthly report"), 28, "date", (), ("submit",), PLAN, built=False),
+        ClockDef("K15", _("Notice of hearing"), 5, "wd", (), ("hearing",), PRODUCT, built=False),
+        ClockDef("K16", _("Feedback after enforcement"), 3, "wd", ("procedure_end",), ("feedback",), PRODUCT, built=False),
+    )
+}
+
+FEEDBACK_STARTS = {"divert": ("T08",), "accept": ("T09", "T09s")}
+RESOLVE_STARTS = {"accept": ("T09", "T09s", "T08b", "T21"), "divert": ("T08", "T08b", "T21")}
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What an event does to the clocks: codes to start (in table order) and codes to stop."""
+
+    starts: tuple[str, ...]
+    stops: tuple[str, ...]
+
+
+def definition(code: str, policy: Policy | None = None) -> ClockDef:
+    """The limit of that code, with the county's choices applied. KeyError for an unknown code."""
+    found, policy = CLOCKS[code], policy or Policy()
+    if code == "K05":
+        return replace(found, starts=FEEDBACK_STARTS[policy.feedback_from])
+    if code == "K06":
+        return replace(found, starts=RESOLVE_STARTS[policy.resolve_from])
+    return found
+
+
+def effects_of(event: str, policy: Policy | None = None) -> Effects:
+    """Clocks that `event` starts and stops; limits of other slices are left out."""
+    known = [definition(code, policy) for code, d in CLOCKS.items() if d.built]
+    return Effects(
+        tuple(d.code for d in known if event in d.starts),
+        tuple(d.code for d in known if event in d.stops),
+    )
+
+
+GREEN, YELLOW, ORANGE, RED = "green", "yellow", "orange", "red"
+LIGHT_WORDS = {
+    GREEN: _("In time"),
+    YELLOW: _("Due soon"),
+    ORANGE: _("Due at once"),
+    RED: _("Overdue"),
+}
+
+
+def light(left: int) -> str:
+    """Traffic light by days left (negative: days late): green > 5, yellow <= 5, orange <= 2, red below zero."""
+    if left < 0:
+        return RED
+    if left <= 2:
+        return ORANGE
+    return YELLOW if left <= 5 else GREEN
+
+
+def mark_for(left: int, marks: Iterable[int], span: int) -> int | None:
+    """The tightest reminder mark reached with `left` days left of a clock that had `span` days; None when none is.
+
+    Marks count down to the due day (5, 2, 0) and on after it (-1, -3); those as long as the clock itself are skipped,
+    because the notice of its start has just gone out. A day missed by the job is caught up by the next tighter mark.
+    """
+    reached = [mark for mark in marks if left <= mark < span]
+    return min(reached) if reached else None
+
+
+def next_look(today: date, due: date, marks: Iterable[int]) -> date | None:
+    """First day after `today` on which a reminder or the overdue mark may fall; None when nothing is left to say.
+
+    Before the window opens, one jump to its earliest possible day; inside it, daily. Holidays never stretch five
+    working days over more than three weeks, so the window is wide enough.
+    """
+    wanted = (*marks, -1)
+    opens = due - timedelta(days=max(0, *wanted) * 3 + 6)
+    closes = due + timedelta(days=max(1, -min(wanted)) * 3 + 6)
+    if today < opens:
+        return opens
+    return today + timedelta(days=1) if today < closes else None
+
+
+RECIPIENTS = {
+    "unit": {5: ("U1",), 2: ("U1", "U2"), 0: ("U1", "U2"), -1: ("U2", "U3", "C1"), -3: ("U3", "C1", "C2", "O")},
+    "centre": {5: ("C1",), 2: ("C1", "C2"), 0: ("C1", "C2"), -1: ("C1", "C2"), -3: ("C2", "O")},
+    "both": {15: ("U1",), 7: ("U1", "C1"), 3: ("U1", "C1")},
+}
+"""Role codes told at each mark, by the side that owes (domain 2.3: U1 5/2/0, U2 2/0/+1, U3 and C1 +1, O +3)."""
+
+
+def recipients(owner: str, mark: int) -> tuple[str, ...]:
+    """Role codes to tell; a side without an entry of its own (party, both) is looked after by the handling unit."""
+    return RECIPIENTS.get(owner, {}).get(mark) or RECIPIENTS["unit"].get(mark, ())
+
+
+def kept_for_citizen(new_due: date, told_due: date | None) -> date:
+    """The later of two dates: a citizen who was told a date may rely on it (domain 8.6 rule 5)."""
+    return new_due if told_due is None else max(new_due, told_due)

@@ -1,0 +1,37 @@
+"""Tables of a case, one noun a module."""
+
+from case_admin.cases.models.agreement import Agreement, LegalityReview, Performance
+from case_admin.cases.models.case import Case, CloseReason, Complexity, Matter, NumberSequence, Risk, Status
+from case_admin.cases.models.clock import Clock, ClockReminder, ClockState, ClockUnit
+from case_admin.cases.models.diary import CaseAttachment, CaseEvent
+from case_admin.cases.models.handling import Assessment, CaseGrant, Handling, Recusal
+from case_admin.cases.models.party import Party, PartyKind, PartyRole
+from case_admin.cases.models.records import ProgressReport, SessionRecord
+
+__all__ = [
+    "Agreement",
+    "Assessment",
+    "Case",
+    "CaseAttachment",
+    "CaseEvent",
+    "CaseGrant",
+    "Clock",
+    "ClockReminder",
+    "ClockState",
+    "ClockUnit",
+    "CloseReason",
+    "Complexity",
+    "Handling",
+    "LegalityReview",
+    "Matter",
+    "NumberSequence",
+    "Party",
+    "PartyKind",
+    "PartyRole",
+    "Performance",
+    "ProgressReport",
+    "Recusal",
+    "Risk",
+    "SessionRecord",
+    "Status",
+]

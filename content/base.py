@@ -1,0 +1,92 @@
+"""What every public page has: a summary, where the text comes from, who checked it, when it first appeared, a cover, its columns."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from portal import calendar
+
+SEO_TITLE_LENGTH = 28  # domain 10.2: a search result line holds 28 Chinese characters
+SUMMARY_LENGTH = 100
+
+
+class Illustration(models.TextChoices):
+    """Line drawings shipped with the portal, for pages without a photograph of their own."""
+
+    TALK = "talk", _("Two people talking")
+    FLOW = "flow", _("A path with stations")
+    COURT = "court", _("A court house")
+    DRIVE = "drive", _("A calendar and files")
+    LAW = "law", _("An open law book")
+    AWARD = "award", _("A rosette")
+
+
+class BasePage(Page):
+    """Parent table of all public pages, so that lists over several page types read summary, date and cover in one query.
+
+    `first_published` is a business date (the portal's clock), written once when the page first goes live and never moved by
+    a later revision. Source: domain 6.3 and 10.2.
+    """
+
+    summary = models.CharField(_("summary"), max_length=SUMMARY_LENGTH, blank=True, help_text=_("At most 100 characters."))
+    source = models.CharField(_("source"), max_length=60, blank=True)
+    reviewer = models.CharField(_("reviewer"), max_length=60, blank=True)
+    first_published = models.DateField(_("first published on"), null=True, blank=True, db_index=True)
+    cover = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover picture")
+    )
+    cover_alt = models.CharField(
+        _("cover text alternative"), max_length=120, blank=True, help_text=_("Says what the picture shows.")
+    )
+    illustration = models.CharField(_("illustration"), max_length=12, choices=Illustration.choices, blank=True)
+    columns = ParentalManyToManyField(
+        "content.ColumnPage", blank=True, related_name="also_listed", verbose_name=_("also listed in columns")
+    )
+
+    objects = PageManager()
+    is_creatable = False
+    show_in_menus_default = False
+
+    search_fields = Page.search_fields + [index.SearchField("summary", boost=2), index.FilterField("first_published")]
+    credit_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("summary"),
+                FieldPanel("source"),
+                FieldPanel("reviewer"),
+                FieldPanel("first_published"),
+                FieldPanel("columns"),
+            ],
+            heading=_("Origin and review"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("illustration")], heading=_("Cover")
+        ),
+    ]
+    content_panels = Page.content_panels + credit_panels
+
+    def clean(self) -> None:
+        super().clean()
+        faults: dict[str, Any] = {}
+        if len(self.seo_title) > SEO_TITLE_LENGTH:
+            faults["seo_title"] = _("At most %(count)s characters fit into a search result.") % {"count": SEO_TITLE_LENGTH}
+        if self.cover_id and not self.cover_alt.strip():
+            faults["cover_alt"] = _("A cover picture needs a text alternative.")
+        if faults:
+            raise ValidationError(faults)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and self.first_published is None:
+            self.first_published = self._stored_first_published() or calendar.today()
+        super().save(*args, **kwargs)
+
+    def _stored_first_published(self) -> date | None:
+        """The date already in the table: a draft revision made before publication does not know it."""
+        return BasePage.objects.filter(pk=self.pk).values_list("first_published", flat=True).first() if self.pk else None

@@ -1,0 +1,130 @@
+"""Who runs this site: the name in the header and every item the national site inspection looks for in the footer (domain 6.2).
+
+Facts nobody has given yet hold a visibly fake text (`placeholders_zh`). Such a text is shown as it is in a demo or on a developer's
+machine; production refuses to start while one is left (`placeholders_left`).
+"""
+
+from typing import TypeVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+from content import placeholders_zh as fake
+
+Setting = TypeVar("Setting", bound=BaseSiteSetting)
+MOBILE_FREE = RegexValidator(
+    r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])",
+    inverse_match=True,
+    message=_("Give an office line, not a personal mobile number."),
+)
+
+
+@register_setting(icon="home", order=100)
+class SiteIdentity(BaseSiteSetting):
+    """Name, telephone and tone of the site; read once a request through `content.look`."""
+
+    select_related = ["guide_page", "contact_page"]
+
+    county = models.CharField(_("county"), max_length=20, default=fake.COUNTY)
+    name = models.CharField(_("name of the site"), max_length=40, default=fake.NAME)
+    promise = models.CharField(_("promise under the name"), max_length=40, default=fake.PROMISE)
+    phone = models.CharField(_("centre's telephone"), max_length=40, default=fake.PHONE, validators=[MOBILE_FREE])
+    hours = models.CharField(_("opening hours"), max_length=80, default=fake.HOURS)
+    guide_page = models.ForeignKey(
+        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("guide page")
+    )
+    contact_page = models.ForeignKey(
+        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("contact page")
+    )
+    grey = models.BooleanField(
+        _("show the site in grey"), default=False, help_text=_("For national days of mourning: every page without colour.")
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("county"), FieldPanel("name"), FieldPanel("promise")], heading=_("Name")),
+        MultiFieldPanel([FieldPanel("phone"), FieldPanel("hours")], heading=_("Telephone")),
+        MultiFieldPanel(
+            [PageChooserPanel("guide_page"), PageChooserPanel("contact_page")], heading=_("Where the doors lead")
+        ),
+        FieldPanel("grey"),
+    ]
+
+    class Meta:
+        verbose_name = _("site name and telephone")
+
+
+@register_setting(icon="list-ul", order=110)
+class SiteFooter(BaseSiteSetting):
+    """The footer of domain 6.2, items ① to ⑫."""
+
+    select_related = ["accessibility_page", "privacy_page"]
+
+    organiser = models.CharField(_("organiser"), max_length=60, default=fake.ORGANISER)
+    operator = models.CharField(_("operator"), max_length=60, blank=True)
+    address = models.CharField(_("address"), max_length=120, default=fake.ADDRESS)
+    email = models.CharField(_("e-mail address"), max_length=80, default=fake.EMAIL)
+    site_code = models.CharField(_("government site code"), max_length=30, default=fake.SITE_CODE)
+    icp_number = models.CharField(_("ICP record number"), max_length=60, default=fake.ICP_NUMBER)
+    police_number = models.CharField(_("public security record number"), max_length=60, default=fake.POLICE_NUMBER)
+    emblem_url = models.CharField(
+        _("address behind the organ's emblem"), max_length=200, default=fake.EMBLEM_URL
+    )
+    error_report_url = models.CharField(
+        _("address for reporting errors on government sites"), max_length=200, default=fake.ERROR_REPORT_URL
+    )
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("accessibility statement")
+    )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("privacy rules")
+    )
+    ipv6 = models.BooleanField(_("the site supports IPv6"), default=False)
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("organiser"), FieldPanel("operator"), FieldPanel("address"), FieldPanel("email")],
+            heading=_("Who answers for the site"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("site_code"),
+                FieldPanel("icp_number"),
+                FieldPanel("police_number"),
+                FieldPanel("emblem_url"),
+                FieldPanel("error_report_url"),
+                FieldPanel("ipv6"),
+            ],
+            heading=_("Registration"),
+        ),
+        MultiFieldPanel(
+            [PageChooserPanel("accessibility_page"), PageChooserPanel("privacy_page")], heading=_("Statements")
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("footer")
+
+
+def stored(model: type[Setting], site: Site | None) -> Setting:
+    """The setting of a site, or its unsaved default; unlike Wagtail's `for_site` a reader never writes a row."""
+    found = model.base_queryset().filter(site=site).first() if site else None
+    return found or model(site=site)
+
+
+def placeholders_left(site: Site) -> list[str]:
+    """Labels of every header and footer fact still missing: a placeholder text or a statement page not chosen.
+
+    An empty list means the site may be shown to the public.
+    """
+    left: list[str] = []
+    for setting in (stored(SiteIdentity, site), stored(SiteFooter, site)):
+        for field in setting._meta.concrete_fields:
+            value = getattr(setting, field.attname)
+            unfilled = isinstance(value, str) and fake.MARK in value
+            if unfilled or (field.name.endswith("_page") and value is None):
+                left.append(str(field.verbose_name))
+    return left

@@ -1,0 +1,85 @@
+"""A column of the site, such as policies or notices, and the articles in it."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+from content.base import BasePage
+from content.blocks import BODY, ContentStream
+from content.pages.listing import newest, screen_of
+
+
+class ColumnPage(BasePage):
+    """A dated list: its own articles, and pages elsewhere that an editor also listed here."""
+
+    template = "content/pages/column.html"
+    is_creatable = True
+    parent_page_types = ["content.HomePage"]
+
+    class Meta:
+        verbose_name = _("column")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        below = Q(path__startswith=self.path, depth=self.depth + 1)
+        rows = newest(BasePage.objects.filter(below | Q(columns=self)).distinct())
+        return super().get_context(request, *args, **kwargs) | {"screen": screen_of(rows, request)}
+
+
+class Validity(models.TextChoices):
+    IN_FORCE = "in_force", _("In force")
+    AMENDED = "amended", _("Amended")
+    REPEALED = "repealed", _("Repealed")
+
+
+class ArticlePage(BasePage):
+    """News, a notice or a policy document; the six facts of a policy document are shown when filled in (domain 6.3)."""
+
+    body = ContentStream(BODY, blank=True, verbose_name=_("body"))
+    index_number = models.CharField(_("index number"), max_length=60, blank=True)
+    topic = models.CharField(_("topic"), max_length=40, blank=True)
+    issuing_body = models.CharField(_("issuing body"), max_length=60, blank=True)
+    written_on = models.DateField(_("date of the document"), null=True, blank=True)
+    document_number = models.CharField(_("document number"), max_length=40, blank=True)
+    validity = models.CharField(_("validity"), max_length=10, choices=Validity.choices, blank=True)
+
+    template = "content/pages/article.html"
+    is_creatable = True
+    parent_page_types = ["content.ColumnPage", "content.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = BasePage.content_panels[:1] + [
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("index_number"),
+                FieldPanel("topic"),
+                FieldPanel("issuing_body"),
+                FieldPanel("written_on"),
+                FieldPanel("document_number"),
+                FieldPanel("validity"),
+            ],
+            heading=_("Policy document"),
+        ),
+        *BasePage.credit_panels,
+    ]
+    search_fields = BasePage.search_fields + [index.SearchField("body"), index.SearchField("document_number")]
+
+    class Meta:
+        verbose_name = _("article")
+
+    @property
+    def policy_facts(self) -> list[tuple[Any, Any]]:
+        """(label, value) of the policy facts that are filled in, in the order of the national model."""
+        facts = [
+            (_("index number"), self.index_number),
+            (_("topic"), self.topic),
+            (_("issuing body"), self.issuing_body),
+            (_("date of the document"), self.written_on),
+            (_("document number"), self.document_number),
+            (_("validity"), self.get_validity_display()),
+        ]
+        return [(label, value) for label, value in facts if value]

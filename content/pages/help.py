@@ -1,0 +1,85 @@
+"""Pages that help a person on the way: the guide, the windows, the questions."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from content.base import BasePage
+from content.blocks import BODY, ContentStream, QuestionsBlock
+from content.pages import lists
+
+
+class GuidePage(BasePage):
+    """What to bring, how long it takes, what it costs: short facts first, the whole way below."""
+
+    facts = ContentStream(
+        [
+            (
+                "fact",
+                blocks.StructBlock(
+                    [
+                        ("label", blocks.CharBlock(label=_("Label"), max_length=20)),
+                        ("value", blocks.CharBlock(label=_("Value"), max_length=160)),
+                    ],
+                    label=_("Fact"),
+                ),
+            )
+        ],
+        blank=True,
+        verbose_name=_("facts at a glance"),
+    )
+    body = ContentStream(BODY, blank=True, verbose_name=_("body"))
+
+    template = "content/pages/guide.html"
+    is_creatable = True
+    parent_page_types = ["content.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = BasePage.content_panels[:1] + [
+        FieldPanel("facts"),
+        FieldPanel("body"),
+        *BasePage.credit_panels,
+    ]
+    search_fields = BasePage.search_fields + [index.SearchField("facts"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("guide")
+
+
+class ContactPage(BasePage):
+    """The directory of windows, read from the register of units, so that an address is kept in one place only."""
+
+    body = ContentStream(BODY, blank=True, verbose_name=_("body"))
+
+    template = "content/pages/contact.html"
+    max_count = 1
+    is_creatable = True
+    parent_page_types = ["content.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = BasePage.content_panels[:1] + [FieldPanel("body"), *BasePage.credit_panels]
+    search_fields = BasePage.search_fields + [index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("contact windows")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"groups": lists.windows_by_kind()}
+
+
+class FaqPage(BasePage):
+    """Questions and answers that open without a script."""
+
+    questions = ContentStream([("group", QuestionsBlock())], blank=True, verbose_name=_("questions"))
+
+    template = "content/pages/faq.html"
+    is_creatable = True
+    parent_page_types = ["content.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = BasePage.content_panels[:1] + [FieldPanel("questions"), *BasePage.credit_panels]
+    search_fields = BasePage.search_fields + [index.SearchField("questions")]
+
+    class Meta:
+        verbose_name = _("questions and answers")

@@ -1,0 +1,69 @@
+"""The front door."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+from content.base import BasePage
+from content.blocks import ClockBlock, ContentStream, StepBlock
+from content.pages import lists
+
+WINDOWS_SHOWN = 4
+
+
+class HomePage(BasePage):
+    """One sentence, four doors, three steps, four numbers; then what is new. Texts are the editor's, lists fill themselves."""
+
+    headline = models.CharField(_("headline"), max_length=40)
+    lead = models.CharField(_("sentence under the headline"), max_length=160)
+    promises = ContentStream(
+        [
+            (
+                "promise",
+                blocks.StructBlock(
+                    [
+                        ("word", blocks.CharBlock(label=_("Word"), max_length=8)),
+                        ("text", blocks.CharBlock(label=_("Explanation"), max_length=40)),
+                    ],
+                    label=_("Promise"),
+                ),
+            )
+        ],
+        blank=True,
+        max_num=4,
+        verbose_name=_("promises"),
+    )
+    steps = ContentStream([("step", StepBlock(label=_("Step")))], blank=True, max_num=3, verbose_name=_("three steps"))
+    clocks = ContentStream(
+        [("clock", ClockBlock(label=_("Time limit")))], blank=True, max_num=4, verbose_name=_("clock strip")
+    )
+    limits_title = models.CharField(_("title of the notice about review and suit"), max_length=40, blank=True)
+    limits_text = models.TextField(_("notice about review and suit"), blank=True)
+
+    template = "content/pages/home.html"
+    max_count = 1
+    is_creatable = True
+    parent_page_types = ["wagtailcore.Page"]
+    content_panels = BasePage.content_panels[:1] + [
+        MultiFieldPanel([FieldPanel("headline"), FieldPanel("lead"), FieldPanel("promises")], heading=_("First screen")),
+        FieldPanel("steps"),
+        FieldPanel("clocks"),
+        MultiFieldPanel([FieldPanel("limits_title"), FieldPanel("limits_text")], heading=_("Review and suit")),
+    ]
+    search_fields = BasePage.search_fields + [index.SearchField("headline"), index.SearchField("lead")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "campaigns": lists.campaigns(3),
+            "case_studies": lists.case_studies(3),
+            "notices": lists.articles(5),
+            "windows": lists.public_windows()[:WINDOWS_SHOWN],
+        }

@@ -1,0 +1,100 @@
+"""The links of the chain: which bytes are hashed and how a walk finds what was tampered with. Pure.
+
+hash = SHA-256 over the canonical JSON of the row: keys in alphabetical order, no blanks, UTF-8 as it is, time in UTC
+with microseconds, `detail` nested with its own keys sorted. The first row of a chain follows GENESIS.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from hashlib import sha256
+from uuid import UUID
+
+from portal.ledger.digits import holds_personal_number
+
+GENESIS = "0" * 64
+FIELDS = (
+    "about_id", "about_label", "about_type", "actor_id", "actor_kind", "actor_label", "actor_role", "actor_unit_id",
+    "at", "chain", "detail", "event", "ip", "prev_hash", "reason", "request_id", "seq",
+)  # fmt: skip
+_AT, _PREV, _SEQ = FIELDS.index("at"), FIELDS.index("prev_hash"), FIELDS.index("seq")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+Row = tuple  # the values of FIELDS, then the stored hash
+
+
+class UnfitDetail(ValueError):
+    """The detail of a ledger row holds something that must not be there; the message names the key, not the value."""
+
+
+def plain(value: object, where: str = "detail") -> object:
+    """`value` as str, int, bool, None, list or dict; raises UnfitDetail on floats, unknown types and personal numbers."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Enum):
+        return plain(value.value, where)
+    if isinstance(value, dict):
+        return {str(key): plain(item, f"{where}.{key}") for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+        return [plain(item, f"{where}[{place}]") for place, item in enumerate(items)]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if not isinstance(value, str | int | UUID | Decimal) and not hasattr(value, "__html__") and not _is_lazy(value):
+        raise UnfitDetail(f"{where} is a {type(value).__name__}")
+    if holds_personal_number(str(value)):
+        raise UnfitDetail(f"{where} holds a number that could be a person's")
+    return value if isinstance(value, int) else str(value).replace("\x00", "")
+
+
+def _is_lazy(value: object) -> bool:
+    """Whether `value` is a translated text still to be looked up."""
+    return type(value).__name__ == "__proxy__"
+
+
+def canonical(values: Row) -> bytes:
+    """The bytes that are hashed: `values` in the order of FIELDS, `at` an aware datetime."""
+    row = dict(zip(FIELDS, values, strict=True))
+    row["at"] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    return _encode(row).encode("utf-8", "surrogatepass")
+
+
+def link(values: Row) -> str:
+    """The hash of one row, 64 hexadecimal digits."""
+    return sha256(canonical(values)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a chain, and the first number it shows at."""
+
+    chain: str
+    seq: int
+    code: str
+
+
+def walk(rows: Iterable[Row], chain: str, head: tuple[int, str]) -> Iterator[Problem]:
+    """Check `rows` (FIELDS plus stored hash, by seq, none above head) and yield the first problem, or nothing.
+
+    Codes: "missing" a number is left out; "order" it stands twice; "broken" the row does not follow the one before it;
+    "altered" its content is not what was hashed; "head" the last row is not the one the head names.
+    """
+    expected, previous = 1, GENESIS
+    for row in rows:
+        seq = row[_SEQ]
+        if seq != expected:
+            yield Problem(chain, expected, "missing" if seq > expected else "order")
+            return
+        if row[_PREV] != previous:
+            yield Problem(chain, seq, "broken")
+            return
+        if link(row[:-1]) != row[-1]:
+            yield Problem(chain, seq, "altered")
+            return
+        previous, expected = row[-1], expected + 1
+    if expected - 1 < head[0]:
+        yield Problem(chain, expected, "missing")
+    elif previous != head[1]:
+        yield Problem(chain, head[0], "head")

@@ -1,0 +1,151 @@
+"""What a machine can check of docs and design: sizes, names, the status door, inline code, settings table, catalogue."""
+
+import ast
+import gettext
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("portal", "content", "forms", "case_admin")
+CODE = [p for name in PACKAGES for p in sorted((ROOT / name).rglob("*.py")) if "migrations" not in p.parts]
+TEMPLATES = [p for name in PACKAGES for p in sorted((ROOT / name).rglob("*.html"))]
+CATALOGUE = ROOT / "portal" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
+JUNK = {"utils", "helpers", "common", "misc", "services"}
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(), filename=str(path))
+
+
+def offenders(check) -> list[str]:
+    """Every line `check(path, tree)` complains about, over all code."""
+    return [f"{named(path)}: {line}" for path in CODE for line in check(path, parse(path))]
+
+
+def test_imports_point_down():
+    run = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout
+
+
+def test_files_stay_short():
+    longest = {"py": 300, "html": 100}
+    long = [
+        f"{named(p)}: {count} lines"
+        for p in [*CODE, *TEMPLATES]
+        if (count := len(p.read_text().splitlines())) > longest[p.suffix[1:]]
+    ]
+    assert long == []
+
+
+def test_functions_stay_short():
+    def long(path, tree):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 40:
+                yield f"{node.name} has {node.end_lineno - node.lineno + 1} lines"
+
+    assert offenders(long) == []
+
+
+def test_no_junk_drawers():
+    assert [named(p) for p in CODE if p.stem in JUNK or JUNK & set(p.parts)] == []
+
+
+def test_imports_stand_at_the_top():
+    def hidden(path, tree):
+        if path.name in {"apps.py", "__init__.py"}:  # ready() and lazy exports may only import once Django is set up
+            return
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Import | ast.ImportFrom):
+                        yield f"line {node.lineno} imports inside {function.name}"
+
+    assert offenders(hidden) == []
+
+
+def test_status_changes_only_through_the_workflow():
+    def writes(path, tree):
+        if "flow" in path.parts:
+            return
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Attribute) and target.attr == "status":
+                        yield f"line {node.lineno} sets .status"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
+                if any(word.arg == "status" for word in node.keywords):
+                    yield f"line {node.lineno} updates status"
+
+    assert [o for o in offenders(writes) if o.startswith("case_admin")] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        (r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(ld\+)?json\")", "inline script"),
+        (r"<style\b", "inline style sheet"),
+        (r"\sstyle=", "inline style"),
+        (r"\son[a-z]+=\"", "inline handler"),
+        (r"\|\s*safe\b", "unescaped text"),
+        (r"{%\s*autoescape\s+off", "unescaped text"),
+    ],
+)
+def test_templates_hold_no_inline_code(pattern, why):
+    assert [f"{named(p)}: {why}" for p in TEMPLATES if re.search(pattern, p.read_text())] == []
+
+
+def test_code_never_marks_text_safe():
+    assert [named(p) for p in CODE if "mark_safe" in p.read_text()] == []
+
+
+def test_time_comes_from_the_calendar_alone():
+    real = re.compile(r"timezone\.now\(|datetime\.now\(|date\.today\(|datetime\.utcnow\(|auto_now")
+    allowed = {"portal/calendar/clock.py", "portal/launch.py"}
+    found = [named(p) for p in CODE if real.search(p.read_text()) and named(p) not in allowed]
+    assert found == []
+
+
+def test_only_paper_touches_paragraphs():
+    found = [named(p) for p in CODE if "paper" not in p.parts and re.search(r"^\s*(from|import) reportlab", p.read_text(), re.M)]
+    assert found == []
+
+
+def test_every_setting_has_its_line_in_the_readme():
+    read = set(re.findall(r'"(SHUJIE_[A-Z_]+)"', "".join(p.read_text() for p in CODE)))
+    told = set(re.findall(r"`(SHUJIE_[A-Z_]+)`", (ROOT / "README.md").read_text()))
+    assert read - told == set()
+
+
+def messages_in(path: Path) -> set[str]:
+    source = path.read_text()
+    if path.suffix == ".html":
+        source = templatize(source)
+        return {ast.literal_eval("'" + m + "'") for m in re.findall(r"(?<![a-z])_?gettext\(u?'((?:[^'\\]|\\.)*)'\)", source)}
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "gettext_noop"}:
+            if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+                found.add(node.args[0].value)
+    return found
+
+
+def test_catalogue_is_complete():
+    with CATALOGUE.open("rb") as file:
+        known = gettext.GNUTranslations(file)._catalog
+    wanted = set().union(*(messages_in(p) for p in [*CODE, *TEMPLATES]))
+    assert sorted(m for m in wanted if m and not known.get(m)) == []
+
+
+def test_catalogue_has_no_fuzzy_entry():
+    assert "#, fuzzy" not in CATALOGUE.with_suffix(".po").read_text()
