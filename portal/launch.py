@@ -113,7 +113,7 @@ def main() -> None:
     environment = demo_environment()
     environment.setdefault("SHUJIE_BASE_URL", f"http://{address}")
     environment.setdefault("PGAPPNAME", "shujie")
-    prepared = subprocess.run(  # noqa: S603 - our own command line
+    prepared = subprocess.run(
         [sys.executable, "manage.py", "prepare", "--demo"], cwd=BASE_DIR, env=environment, check=False
     )
     if prepared.returncode:
@@ -124,7 +124,10 @@ def main() -> None:
     try:
         children += [start(name, line, environment) for name, line in lines.items()]
         wait_until_up(f"http://{address}/healthz", children)
-        print(f"\n  http://{address}/        （{time.monotonic() - started:.0f} s; Ctrl-C stops everything）\n", flush=True)
+        print(
+            f"\n  http://{address}/        （{time.monotonic() - started:.0f} s; Ctrl-C stops everything）\n",
+            flush=True,
+        )
         supervise(children, lines, environment)
     except KeyboardInterrupt:
         print("\nstopping ...")

@@ -83,9 +83,9 @@ def test_status_changes_only_through_the_workflow():
                 for target in node.targets:
                     if isinstance(target, ast.Attribute) and target.attr == "status":
                         yield f"line {node.lineno} sets .status"
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
-                if any(word.arg == "status" for word in node.keywords):
-                    yield f"line {node.lineno} updates status"
+            called = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+            if called == "update" and any(word.arg == "status" for word in node.keywords):
+                yield f"line {node.lineno} updates status"
 
     assert [o for o in offenders(writes) if o.startswith("case_admin")] == []
 
@@ -117,7 +117,11 @@ def test_time_comes_from_the_calendar_alone():
 
 
 def test_only_paper_touches_paragraphs():
-    found = [named(p) for p in CODE if "paper" not in p.parts and re.search(r"^\s*(from|import) reportlab", p.read_text(), re.M)]
+    found = [
+        named(p)
+        for p in CODE
+        if "paper" not in p.parts and re.search(r"^\s*(from|import) reportlab", p.read_text(), re.M)
+    ]
     assert found == []
 
 
@@ -131,12 +135,16 @@ def messages_in(path: Path) -> set[str]:
     source = path.read_text()
     if path.suffix == ".html":
         source = templatize(source)
-        return {ast.literal_eval("'" + m + "'") for m in re.findall(r"(?<![a-z])_?gettext\(u?'((?:[^'\\]|\\.)*)'\)", source)}
+        return {
+            ast.literal_eval("'" + m + "'") for m in re.findall(r"(?<![a-z])_?gettext\(u?'((?:[^'\\]|\\.)*)'\)", source)
+        }
     found = set()
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "gettext_noop"}:
-            if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
-                found.add(node.args[0].value)
+        called = isinstance(node, ast.Call) and getattr(node.func, "id", "")
+        if called in {"_", "gettext", "gettext_lazy", "gettext_noop"} and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                found.add(first.value)
     return found
 
 

@@ -34,7 +34,9 @@ class DemoPerson:
 HOURS = "工作日 8:30—12:00，14:30—17:30"
 
 UNITS = (
-    DemoUnit("center", "XX县行政争议纾解中心", "县纾解中心", "center", "X", "0000-1234500", "XX县样板路1号县司法局一楼", True),
+    DemoUnit(
+        "center", "XX县行政争议纾解中心", "县纾解中心", "center", "X", "0000-1234500", "XX县样板路1号县司法局一楼", True
+    ),
     DemoUnit("scjg", "XX县市场监督管理局", "县市场监管局", "bureau", "X市监", "0000-1234501", "XX县样板路11号", True),
     DemoUnit("rsj", "XX县人力资源和社会保障局", "县人社局", "bureau", "X人社", "0000-1234502", "XX县样板路12号", True),
     DemoUnit("yjgl", "XX县应急管理局", "县应急管理局", "bureau", "X应急", "0000-1234503", "XX县样板路13号", True),
@@ -45,7 +47,16 @@ UNITS = (
     DemoUnit("jyj", "XX县教育局", "县教育局", "bureau", "X教", "0000-1234508", "XX县样板路18号", True),
     DemoUnit("spj", "XX县行政审批局", "县行政审批局", "bureau", "X审批", "0000-1234509", "XX县样板路19号", True),
     DemoUnit("shili", "XX县示例镇人民政府", "示例镇", "town", "X示政", "0000-1234511", "XX县示例镇示例街1号", True),
-    DemoUnit("yangban", "XX县人民政府样板街道办事处", "样板街道", "street", "X样办", "0000-1234512", "XX县样板街道样板街1号", True),
+    DemoUnit(
+        "yangban",
+        "XX县人民政府样板街道办事处",
+        "样板街道",
+        "street",
+        "X样办",
+        "0000-1234512",
+        "XX县样板街道样板街1号",
+        True,
+    ),
     DemoUnit("yanshi", "XX县演示乡人民政府", "演示乡", "town", "X演政", "0000-1234513", "XX县演示乡演示路1号", True),
     DemoUnit("court", "XX县人民法院", "县法院", "court", is_public=False),
     DemoUnit("procuratorate", "XX县人民检察院", "县检察院", "procuratorate", is_public=False),

@@ -1,11 +1,7 @@
 """The form an editor builds, and the frozen versions applications were filled in with."""
 
-from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -32,7 +28,7 @@ class ApplicationFormPage(BasePage):
     intro = models.TextField(gettext_lazy("What this form is for"), blank=True)
     minutes = models.PositiveSmallIntegerField(gettext_lazy("Minutes it takes"), default=20)
     needs = ContentStream(
-        [("need", NeedsBlock())], blank=True, verbose_name=gettext_lazy("What to have at hand"), use_json_field=True
+        [("need", NeedsBlock())], blank=True, verbose_name=gettext_lazy("What to have at hand")
     )
     opening = models.CharField(
         gettext_lazy("Open for applications"), max_length=10, choices=Opening.choices, default=Opening.OPEN

@@ -11,12 +11,11 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
+from wagtail.models import DraftStateMixin, Revision, RevisionMixin
 
-from portal.documents import content, sample
+from portal.documents import wording
 from portal.documents.fields import TemplateBodyField
 from portal.documents.forms import DocumentTemplateForm
 
@@ -27,7 +26,7 @@ class Immutable(Exception):
     """Somebody tried to change what stands in issued papers."""
 
 
-class DocumentTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
+class DocumentTemplate(DraftStateMixin, RevisionMixin, models.Model):
     """The wording of one kind of paper. Publishing it freezes a TemplateVersion; papers are made from versions only."""
 
     code = models.CharField(_("Code"), max_length=16, unique=True, validators=[CODE])
@@ -55,24 +54,20 @@ class DocumentTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, models.
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
-    def frozen(self) -> content.Content:
+    def frozen(self) -> wording.Wording:
         """The present wording as plain data: what a version would hold."""
-        return content.from_body(
+        return wording.from_body(
             code=self.code, title=self.title, number_word=self.number_word, body=self.body.get_prep_value()
         )
 
     def publish(self, revision: Revision, **kwargs: Any) -> None:
         """Check the wording, publish it, freeze it. A problem raises ValidationError and nothing changes."""
         with transaction.atomic():
-            content.require_sound(revision.as_object().frozen())
+            wording.require_sound(revision.as_object().frozen())
             super().publish(revision, **kwargs)
             published = type(self).objects.get(pk=self.pk)
             if published.live:
                 TemplateVersion.objects.freeze(published)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """The real paper, filled with sample facts."""
-        return HttpResponse(sample.sample_pdf(self.frozen()), content_type="application/pdf")
 
 
 class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
@@ -82,10 +77,10 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
         """The version that holds the template's present wording; made when the newest one says something else."""
         frozen = template.frozen()
         newest = self.filter(template=template).order_by("number").last()
-        if newest and newest.sha256 == content.digest(frozen):
+        if newest and newest.sha256 == wording.digest(frozen):
             return newest
         return self.create(
-            template=template, number=(newest.number + 1) if newest else 1, content=frozen, sha256=content.digest(frozen)
+            template=template, number=(newest.number + 1) if newest else 1, content=frozen, sha256=wording.digest(frozen)
         )
 
     def update(self, **kwargs: Any) -> NoReturn:
@@ -179,7 +174,7 @@ class IssuedDocument(models.Model):
         constraints = [
             models.UniqueConstraint(name="document_number_once", fields=["number"], condition=~Q(series=None)),
             models.UniqueConstraint(name="document_serial_once", fields=["series", "serial"]),
-            models.CheckConstraint(name="document_serial_with_series", condition=Q(series=None) == Q(serial=None)),
+            models.CheckConstraint(name="document_serial_with_series", condition=Q(series=None, serial=None) | Q(series__isnull=False, serial__isnull=False)),
             models.CheckConstraint(
                 name="void_document_has_reason",
                 condition=Q(state="valid", voided_at=None, void_reason="")

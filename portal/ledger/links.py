@@ -13,6 +13,8 @@ from enum import Enum
 from hashlib import sha256
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from portal.ledger.digits import holds_personal_number
 
 GENESIS = "0" * 64
@@ -36,22 +38,17 @@ def plain(value: object, where: str = "detail") -> object:
     if isinstance(value, Enum):
         return plain(value.value, where)
     if isinstance(value, dict):
-        return {str(key): plain(item, f"{where}.{key}") for key, item in value.items()}
+        return {str(plain(key, where)): plain(item, f"{where}.{key}") for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
         return [plain(item, f"{where}[{place}]") for place, item in enumerate(items)]
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if not isinstance(value, str | int | UUID | Decimal) and not hasattr(value, "__html__") and not _is_lazy(value):
+    if not isinstance(value, str | int | UUID | Decimal | Promise):
         raise UnfitDetail(f"{where} is a {type(value).__name__}")
     if holds_personal_number(str(value)):
         raise UnfitDetail(f"{where} holds a number that could be a person's")
     return value if isinstance(value, int) else str(value).replace("\x00", "")
-
-
-def _is_lazy(value: object) -> bool:
-    """Whether `value` is a translated text still to be looked up."""
-    return type(value).__name__ == "__proxy__"
 
 
 def canonical(values: Row) -> bytes:

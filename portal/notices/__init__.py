@@ -1,0 +1,1 @@
+"""Telling staff: in-app notices, outside channels, editable texts, delivery log."""

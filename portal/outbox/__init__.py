@@ -1,0 +1,1 @@
+"""Work that must happen once, after the transaction that asks for it."""

@@ -75,3 +75,20 @@ class User(AbstractUser):
     def has_grant(self, grant: str) -> bool:
         """True when one of the person's roles carries the grant, whatever the object."""
         return grant in self.grants
+
+
+class SecondStep(models.Model):
+    """The phone that shows a person's one-time codes; the secret is sealed (see second_step)."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="second_step")
+    sealed = models.CharField(max_length=200)
+    confirmed_at = models.DateTimeField(null=True)
+    last_counter = models.BigIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
+    failed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"second step of account {self.user_id}"

@@ -91,7 +91,12 @@ class Site:
             "SHUJIE_BASE_URL": self.url,
         }
         run = subprocess.run(
-            [sys.executable, "manage.py", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert run.returncode == 0, run.stdout + run.stderr
         return run.stdout

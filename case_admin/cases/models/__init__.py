@@ -4,7 +4,7 @@ from case_admin.cases.models.agreement import Agreement, LegalityReview, Perform
 from case_admin.cases.models.case import Case, CloseReason, Complexity, Matter, NumberSequence, Risk, Status
 from case_admin.cases.models.clock import Clock, ClockReminder, ClockState, ClockUnit
 from case_admin.cases.models.diary import CaseAttachment, CaseEvent
-from case_admin.cases.models.handling import Assessment, CaseGrant, Handling, Recusal
+from case_admin.cases.models.handling import Assessment, CaseGrant, Handling, Proposal, Recusal
 from case_admin.cases.models.party import Party, PartyKind, PartyRole
 from case_admin.cases.models.records import ProgressReport, SessionRecord
 
@@ -30,6 +30,7 @@ __all__ = [
     "PartyRole",
     "Performance",
     "ProgressReport",
+    "Proposal",
     "Recusal",
     "Risk",
     "SessionRecord",

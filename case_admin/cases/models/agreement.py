@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
 from portal.vault.fields import EncryptedJSONField, EncryptedTextField
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
 from portal.vault.fields import EncryptedJSONField
 
 
@@ -71,6 +72,44 @@ class Handling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.unit_id}"
+
+
+class Proposal(models.Model):
+    """A decision one side asks for and another takes: U2 asks for a closing, C1 confirms it or sends it back.
+
+    `content` keys: close_reason, text (why, printed on the closing document) and what the move's form adds.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("Waiting for a decision")
+        APPROVED = "approved", _("Confirmed")
+        RETURNED = "returned", _("Sent back")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="proposals")
+    move = models.CharField(max_length=8)
+    content = EncryptedJSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.CharField(max_length=80)
+    proposed_by_id = models.CharField(max_length=64, blank=True, default="")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=80, blank=True, default="")
+    note = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        ordering = ("proposed_at",)
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=Q(state="pending"), name="proposal_one_pending"),
+            models.CheckConstraint(
+                name="proposal_decided_at_with_by",
+                condition=Q(state="pending", decided_at__isnull=True, decided_by="")
+                | (Q(state__in=["approved", "returned"], decided_at__isnull=False) & ~Q(decided_by="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.move}"
 
 
 class CaseGrant(models.Model):

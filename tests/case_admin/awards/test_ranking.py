@@ -44,7 +44,12 @@ def test_ranking_tie_goes_to_innovation_second():
 
 def test_ranking_full_tie_shares_the_place_and_skips_the_next():
     lines = rank(
-        [entry("A01", (30, 20, 20)), entry("A03", (10, 10, 10)), entry("A02", (30, 20, 20)), entry("A04", (40, 30, 30))],
+        [
+            entry("A01", (30, 20, 20)),
+            entry("A03", (10, 10, 10)),
+            entry("A02", (30, 20, 20)),
+            entry("A04", (40, 30, 30)),
+        ],
         minimum_judges=1,
     )
     assert [(line.code, line.place, line.tie_broken_by) for line in lines] == [
@@ -70,7 +75,9 @@ def test_ranking_drops_high_and_low_from_seven_sheets(sheets, dropped, counted, 
     assert (line.dropped, line.counted, line.mean) == (dropped, counted, mean)
 
 
-@pytest.mark.parametrize(("sheets", "minimum", "place"), [(2, 3, None), (3, 3, 1), (0, 1, None), (0, 0, None), (4, 5, None)])
+@pytest.mark.parametrize(
+    ("sheets", "minimum", "place"), [(2, 3, None), (3, 3, 1), (0, 1, None), (0, 0, None), (4, 5, None)]
+)
 def test_ranking_needs_the_minimum_of_judges(sheets, minimum, place):
     (line,) = rank([entry("A01", *[(30, 20, 20)] * sheets)], minimum_judges=minimum)
     assert (line.place, line.sheets) == (place, sheets)

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from case_admin.dossiers.models import Part, Retention
-from case_admin.dossiers.order import BY_CODE, INNER_PLACES, MAIN_PLACES, Paper, arrange, part_of, place_for, retention_for
+from case_admin.dossiers.order import (
+    BY_CODE,
+    INNER_PLACES,
+    MAIN_PLACES,
+    Paper,
+    arrange,
+    part_of,
+    place_for,
+    retention_for,
+)
 
 
 def paper(code="", *, source="document", on=None, order=0, field="", number="", sid="") -> Paper:

@@ -1,0 +1,138 @@
+"""How a visitor wants to see the site, kept in one cookie, and the frame every page stands in.
+
+The choice is put into attributes of <html> by the server, so it works without a script and survives the next visit; every
+appearance is a swap of CSS tokens (static/css/tokens.css).
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Site
+
+from content.identity import SiteFooter, SiteIdentity, stored
+from portal import calendar
+
+COOKIE = "look"
+COOKIE_AGE = 365 * 24 * 3600
+CHOICES: dict[str, tuple[str, ...]] = {
+    "mode": ("standard", "elder"),
+    "theme": ("auto", "light", "dark"),
+    "contrast": ("normal", "high"),
+    "size": ("normal", "large"),
+}
+MENU_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Look:
+    """One choice for each of `CHOICES`; the first word of each is the default."""
+
+    mode: str = "standard"
+    theme: str = "auto"
+    contrast: str = "normal"
+    size: str = "normal"
+
+    @classmethod
+    def read(cls, raw: str) -> "Look":
+        """From a cookie's text such as `elder.dark.normal.normal`; whatever is not known falls back to its default."""
+        words = raw.split(".")
+        chosen = {name: word for (name, known), word in zip(CHOICES.items(), words, strict=False) if word in known}
+        return cls(**chosen)
+
+    def chosen(self, wishes: dict[str, str]) -> "Look":
+        """This look with every valid wish taken in, the others left out."""
+        return replace(self, **{name: word for name, word in wishes.items() if word in CHOICES.get(name, ())})
+
+    @property
+    def key(self) -> str:
+        """The cookie's text, and the part of a page cache's key that a look makes different."""
+        return ".".join((self.mode, self.theme, self.contrast, self.size))
+
+
+@dataclass(frozen=True)
+class Door:
+    """One of the four ways in, shown on every page."""
+
+    code: str
+    label: Any
+    hint: Any
+    url: str
+
+
+class Frame:
+    """What header and footer need; each part is read at most once a request and only when a template asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def identity(self) -> SiteIdentity:
+        return stored(SiteIdentity, self.site)
+
+    @cached_property
+    def footer(self) -> SiteFooter:
+        return stored(SiteFooter, self.site)
+
+    @cached_property
+    def doors(self) -> list[Door]:
+        start = get_script_prefix()
+        guide = _page_url(self.identity.guide_page, self.request) or f"{start}guide/"
+        contact = _page_url(self.identity.contact_page, self.request) or f"{start}contact/"
+        return [
+            Door("apply", _("Apply"), _("Fill in online, about 10 minutes"), f"{start}apply/"),
+            Door("track", _("Track progress"), _("With receipt number and code"), f"{start}track/"),
+            Door("guide", _("Guide"), _("What to bring, how long it takes"), guide),
+            Door("contact", _("Contact windows"), _("Talk to somebody face to face"), contact),
+        ]
+
+    @cached_property
+    def door_urls(self) -> dict[str, str]:
+        return {door.code: door.url for door in self.doors}
+
+    @cached_property
+    def menu(self) -> list[tuple[str, str]]:
+        """(title, address) of the pages an editor put into the menu."""
+        if self.site is None:
+            return []
+        pages = Page.objects.child_of(self.site.root_page).live().public().in_menu()[:MENU_LENGTH]
+        return [(page.title, page.get_url(self.request) or "") for page in pages]
+
+    @cached_property
+    def privacy_url(self) -> str:
+        return _page_url(self.footer.privacy_page, self.request)
+
+    @cached_property
+    def accessibility_url(self) -> str:
+        return _page_url(self.footer.accessibility_page, self.request)
+
+    @property
+    def demo(self) -> bool:
+        return settings.DEMO
+
+    @cached_property
+    def today(self) -> Any:
+        return calendar.today()
+
+
+def _page_url(page: Page | None, request: HttpRequest) -> str:
+    return (page.get_url(request) or "") if page else ""
+
+
+def look_of(request: HttpRequest) -> Look:
+    """The look a visitor chose before, or the default."""
+    return Look.read(request.COOKIES.get(COOKIE, ""))
+
+
+def look(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `look` (attributes of <html>) and `frame` (header and footer), both computed on first use."""
+    return {"look": SimpleLazyObject(lambda: look_of(request)), "frame": Frame(request)}

@@ -1,0 +1,152 @@
+"""Plain words: one line, many lines, a name, an address, a phone number, and text that only explains."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from forms.definition.kinds.base import Answers, Around, Kind, missing, register, tidy
+from forms.definition.shape import Field
+from portal.privacy import identity
+
+LINE_LENGTH = 200
+LONG_LENGTH = 5000  # domain 5.8: facts
+
+
+def line_field(spec: Field, *, label: str = "", length: int = LINE_LENGTH, required: bool | None = None, **attrs: Any) -> forms.CharField:
+    """One line of text with the sentences all text fields share."""
+    return forms.CharField(
+        label=label or spec.label,
+        help_text=spec.help,
+        required=spec.required if required is None else required,
+        max_length=length,
+        error_messages={
+            "required": missing(spec),
+            "max_length": _("%(label)s: at most %(count)s characters.") % {"label": label or spec.label, "count": length},
+        },
+        widget=forms.TextInput(attrs={key: value for key, value in attrs.items() if value}),
+    )
+
+
+@register
+class Text(Kind):
+    """One line. Options: max_length."""
+
+    code = "text"
+
+    def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
+        return {spec.key: line_field(spec, length=spec.options.get("max_length") or LINE_LENGTH)}
+
+    def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
+        return {spec.key: tidy(identity.canonical_text(parts.get(spec.key) or ""))}
+
+
+@register
+class LongText(Kind):
+    """Several paragraphs. Options: max_length, prompts (questions shown beside the box, one a line)."""
+
+    code = "long_text"
+    template = "forms/kinds/long_text.html"
+
+    def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
+        length = spec.options.get("max_length") or LONG_LENGTH
+        widget = forms.Textarea(attrs={"rows": 10, "data-count": length})
+        plain = line_field(spec, length=length)
+        return {
+            spec.key: forms.CharField(
+                label=spec.label, help_text=spec.help, required=spec.required, max_length=length,
+                error_messages=plain.error_messages, widget=widget,
+            )
+        }
+
+    def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
+        return {spec.key: identity.canonical_text(parts.get(spec.key) or "")}
+
+    def lines(self, spec: Field, answers: Answers) -> list[str]:
+        return [line for line in (answers.get(spec.key) or "").split("\n") if line.strip()]
+
+
+@register
+class Name(Kind):
+    """A natural person's name (domain 5.2): rare characters are kept, the middle dot is unified."""
+
+    code = "name"
+
+    def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
+        return {spec.key: line_field(spec, length=60, autocomplete="name")}
+
+    def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
+        typed = parts.get(spec.key) or ""
+        if not typed:
+            return {spec.key: ""}
+        try:
+            return {spec.key: identity.check_name(typed)}
+        except identity.InvalidIdentity as fault:
+            raise ValidationError({spec.key: fault.message}) from fault
+
+
+@register
+class Phone(Kind):
+    """A mobile or landline number (domain 5.2)."""
+
+    code = "phone"
+
+    def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
+        return {spec.key: line_field(spec, length=40, inputmode="tel", autocomplete="tel", type="tel")}
+
+    def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
+        typed = parts.get(spec.key) or ""
+        if not typed:
+            return {spec.key: ""}
+        try:
+            return {spec.key: identity.check_phone(typed).canonical}
+        except identity.InvalidIdentity as fault:
+            raise ValidationError({spec.key: fault.message}) from fault
+
+
+@register
+class Address(Kind):
+    """Province, city, county in one line, the rest in another; the answer is both together."""
+
+    code = "address"
+    template = "forms/kinds/address.html"
+
+    def inputs(self, spec: Field) -> tuple[str, ...]:
+        return (f"{spec.key}_region", f"{spec.key}_detail")
+
+    def keys(self, spec: Field) -> tuple[str, ...]:
+        return (spec.key,)
+
+    def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
+        region, detail = self.inputs(spec)
+        return {
+            region: line_field(spec, label=_("Province, city and county"), length=60, required=False),
+            detail: line_field(spec, label=_("Town, village or street, and house number"), length=160),
+        }
+
+    def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
+        region, detail = (tidy(identity.canonical_text(parts.get(name) or "")) for name in self.inputs(spec))
+        return {spec.key: detail if detail.startswith(region) else region + detail}
+
+
+@register
+class Statement(Kind):
+    """Text that explains or warns; nothing to fill in. Options: text (paragraphs), tone ("plain" | "warning")."""
+
+    code = "statement"
+    template = "forms/kinds/statement.html"
+    asks = False
+
+    def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
+        return {}
+
+    def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
+        return {}
+
+    def lines(self, spec: Field, answers: Answers) -> list[str]:
+        return []
+
+    def facts(self, spec: Field, answers: Answers) -> dict[str, Any]:
+        return {}

@@ -1,0 +1,127 @@
+"""Which role may open which route under /admin/. What is not listed here does not exist, for anybody.
+
+A room lists its routes where it declares them: `staff_path` for a view, `allow` for a namespace of Wagtail's, the guarded
+ModelAdmin for its own pages. Keys are view names ("staff_password", "wagtailadmin_pages:edit") or whole namespaces
+("wagtailimages"); the longest key that fits a route decides, so one route of a namespace can be narrowed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from django.urls import Resolver404, URLPattern, path, resolve
+from django.urls.resolvers import ResolverMatch
+
+from portal.people.roles import ALL_ROLES, EDITORS, ROLES
+from portal.people.sessions import STAFF_PREFIX
+
+NO_ROLES: frozenset[str] = frozenset()
+_open_to: dict[str, frozenset[str]] = {}
+_public: set[str] = set()
+
+
+def allow(name: str, roles: Iterable[str]) -> None:
+    """Open one view name or namespace to these roles, beside those it is already open to. ValueError on an unknown role."""
+    codes = frozenset(roles)
+    if not codes <= ROLES.keys():
+        raise ValueError(f"{name}: unknown roles {sorted(codes - ROLES.keys())}")
+    _open_to[name] = _open_to.get(name, NO_ROLES) | codes
+
+
+def close(name: str) -> None:
+    """Take one route out of a namespace that is open."""
+    _open_to[name] = NO_ROLES
+
+
+def allow_public(name: str) -> None:
+    """Open a route to people who have not signed in."""
+    _public.add(name)
+
+
+def staff_path(route: str, view: Callable[..., Any], *, name: str, roles: Iterable[str]) -> URLPattern:
+    """A Django path under /admin/ together with its line in the table."""
+    allow(name, roles)
+    return path(route, view, name=name)
+
+
+def is_staff_route(match: ResolverMatch) -> bool:
+    return match.route.startswith(STAFF_PREFIX)
+
+
+def is_public(match: ResolverMatch) -> bool:
+    return match.view_name in _public
+
+
+def roles_for(match: ResolverMatch) -> frozenset[str]:
+    """The roles a route is open to; none when it is not listed."""
+    if match.view_name in _open_to:
+        return _open_to[match.view_name]
+    for length in range(len(match.namespaces), 0, -1):
+        key = ":".join(match.namespaces[:length])
+        if key in _open_to:
+            return _open_to[key]
+    return NO_ROLES
+
+
+def may_open(user: Any, match: ResolverMatch) -> bool:
+    """Whether this person may open this route. Being a superuser opens nothing."""
+    return is_public(match) or not roles_for(match).isdisjoint(user.role_codes)
+
+
+def may_open_path(user: Any, url: str) -> bool:
+    """The same for an address, e.g. of a menu item; an address nothing answers to is closed."""
+    try:
+        match = resolve(url.partition("?")[0].partition("#")[0])
+    except Resolver404:
+        return False
+    return not is_staff_route(match) or may_open(user, match)
+
+
+def listed() -> Mapping[str, frozenset[str]]:
+    """The whole table, read-only, for docs/permissions.md and the crawl."""
+    return MappingProxyType(dict(_open_to))
+
+
+def _open_platform() -> None:
+    """Wagtail's own routes: the shell for everybody, page editing for the three website roles."""
+    for name in ("wagtailadmin_login", "staff_sign_in", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"):
+        allow_public(name)
+    for name in ("wagtailadmin_home", "wagtailadmin_logout", "wagtailadmin_account"):
+        allow(name, ALL_ROLES)
+    for name in ("staff_account", "staff_password", "staff_second_step"):
+        allow(name, ALL_ROLES)
+    for name in EDITOR_ROUTES:
+        allow(name, EDITORS)
+    for name in CLOSED_ROUTES:
+        close(name)
+
+
+EDITOR_ROUTES = (
+    "wagtailadmin_explore_root",
+    "wagtailadmin_explore",
+    "wagtailadmin_explore_results",
+    "wagtailadmin_pages",
+    "wagtailadmin_api",
+    "wagtailadmin_choose_page",
+    "wagtailadmin_choose_page_child",
+    "wagtailadmin_choose_page_search",
+    "wagtailadmin_choose_page_chosen_multiple",
+    "wagtailadmin_choose_page_external_link",
+    "wagtailadmin_choose_page_email_link",
+    "wagtailadmin_choose_page_phone_link",
+    "wagtailadmin_choose_page_anchor_link",
+    "wagtailadmin_tag_autocomplete",
+    "wagtailadmin_tag_model_autocomplete",
+    "wagtailadmin_block_preview",
+    "wagtailadmin_editing_sessions",
+    "wagtailadmin_reports:workflow",
+    "wagtailadmin_reports:workflow_results",
+    "wagtailadmin_reports:aging_pages",
+    "wagtailadmin_reports:aging_pages_results",
+    "wagtailimages",
+    "wagtaildocs",
+)
+CLOSED_ROUTES = ("wagtailadmin_pages:usage", "wagtailimages:image_usage", "wagtaildocs:document_usage")
+"""Pages that name objects of other rooms (where a picture or page is used)."""
+
+_open_platform()

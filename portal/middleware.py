@@ -1,0 +1,71 @@
+"""What every request gets: an id, the caller's address, the headers Django does not set, and no copy of personal pages."""
+
+import uuid
+from collections.abc import Callable
+
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+from portal.ledger.actions import write_waiting_refusals
+from portal.ledger.origin import client_ip, request_id, request_ip
+
+Answer = Callable[[HttpRequest], HttpResponse]
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
+        "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "usb",
+    )
+)  # fmt: skip
+PERSONAL_PLACES = ("/admin/", "/track/", "/apply/", "/room/")
+
+
+class RequestContext:
+    """First in line: gives the request an id and the caller's address; when it ends, writes refusals that waited."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        identity = uuid.uuid4().hex
+        address = client_ip(request)
+        request.request_id, request.client_ip = identity, address
+        id_token, ip_token = request_id.set(identity), request_ip.set(address)
+        try:
+            response = self.get_response(request)
+            write_waiting_refusals()
+        finally:
+            request_id.reset(id_token)
+            request_ip.reset(ip_token)
+        response["X-Request-ID"] = identity
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class NoStore:
+    """Pages that could show personal data are kept by no cache: not the browser's, not a proxy's.
+
+    That is: everything for a signed-in person, and the citizen's own pages (drafts, receipt, progress, the room). The
+    list of forms at /apply/ itself is public. Whether somebody is signed in is asked only of a session that was used.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_personal(request):
+            patch_cache_control(response, private=True, no_store=True)
+            response.headers.pop("Expires", None)
+        return response
+
+
+def is_personal(request: HttpRequest) -> bool:
+    """Whether the answer could hold somebody's data."""
+    path = request.path_info
+    if path != "/apply/" and path.startswith(PERSONAL_PLACES):
+        return True
+    session = getattr(request, "session", None)
+    return bool(session is not None and session.accessed and SESSION_KEY in session)

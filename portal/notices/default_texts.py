@@ -1,0 +1,50 @@
+"""The words each kind of notice begins with: kind -> (subject, text). Editors change them in the CMS."""
+
+DEFAULTS: dict[str, tuple[str, str]] = {
+    "application.received": (
+        "新申请待登记：{{receipt}}",
+        "收到一件新的纾解申请，收件编号{{receipt}}。请在{{due}}前完成登记。",
+    ),
+    "case.registered": ("案件待研判：{{case}}", "案件{{case}}已登记。请在{{due}}前完成先期研判。"),
+    "case.diverted": (
+        "分流交办：{{case}}",
+        "案件{{case}}已分流至{{unit}}办理。请在{{due}}前受理，并向申请人发出纾解告知书。",
+    ),
+    "case.returned": ("退回异议：{{case}}", "{{unit}}对案件{{case}}提出退回异议，请复核。"),
+    "case.accepted": ("已受理：{{case}}", "{{unit}}已受理案件{{case}}，纾解期限至{{due}}。"),
+    "case.reply": ("当事人已答复：{{case}}", "案件{{case}}的当事人已对纾解告知书作出答复：{{step}}。"),
+    "case.progress": ("进展反馈：{{case}}", "{{unit}}已就案件{{case}}提交进展反馈。"),
+    "case.review_wanted": ("协议待审查：{{case}}", "案件{{case}}的纾解协议已拟定，请在{{due}}前完成合法性审查。"),
+    "case.reviewed": ("协议审查结果：{{case}}", "案件{{case}}的纾解协议合法性审查结果：{{step}}。"),
+    "case.agreed": (
+        "协议已生效：{{case}}",
+        "案件{{case}}的纾解协议已生效，由{{unit}}跟踪履行。双方共同申请司法确认的，最晚不超过{{due}}。",
+    ),
+    "case.approval_wanted": ("待审批：{{case}}", "案件{{case}}有一项事项等待你审批：{{step}}。"),
+    "case.decided": ("审批结果：{{case}}", "案件{{case}}的审批结果：{{step}}。"),
+    "case.withdrawn": ("申请已撤回：{{case}}", "案件{{case}}的申请人已撤回申请。"),
+    "case.closed": ("已结案：{{case}}", "案件{{case}}已结案（{{step}}）。请在{{due}}前完成归档。"),
+    "case.moved": ("案件有新进展：{{case}}", "案件{{case}}：{{step}}。"),
+    "clock.soon": (
+        "期限提醒：{{case}} {{clock}}还有{{days}}个工作日",
+        "案件{{case}}的{{clock}}期限为{{due}}，还有{{days}}个工作日。",
+    ),
+    "clock.today": ("今日到期：{{case}} {{clock}}", "案件{{case}}的{{clock}}期限今日（{{due}}）届满，请立即办理。"),
+    "clock.overdue": (
+        "已逾期：{{case}} {{clock}}逾期{{days}}个工作日",
+        "案件{{case}}的{{clock}}期限为{{due}}，已逾期{{days}}个工作日，请立即办理并说明原因。",
+    ),
+    "document.failed": ("文书未能生成：{{case}}", "案件{{case}}的《{{document}}》未能生成，请联系系统管理员。"),
+    "service.wanted": ("文书待送达：{{case}}", "案件{{case}}的《{{document}}》（{{number}}）待送达，请登记送达情况。"),
+    "dossier.ready": ("卷宗已生成：{{case}}", "案件{{case}}的卷宗已生成，请核对。"),
+    "dossier.failed": ("卷宗未能生成：{{case}}", "案件{{case}}的卷宗未能生成，请核对卷内材料后重试。"),
+    "dossier.returned": ("卷宗被退回：{{case}}", "案件{{case}}的卷宗未通过质量检查，请按意见补正。"),
+    "award.opened": ("优秀案例评选开始：{{round}}", "{{round}}已开始申报，截止日期{{due}}。"),
+    "award.seat": ("评委邀请：{{round}}", "你已被列为{{round}}的评委，请在{{due}}前完成评分。有回避情形的请先声明。"),
+    "award.blind_copy": ("隐名材料待审：{{code}}", "{{round}}参评案例{{code}}的隐名材料待审核。"),
+    "award.scored": ("评分已齐：{{round}}", "{{round}}的评分已全部提交，可以排名。"),
+    "award.winner": ("评选结果：{{round}}", "{{round}}已产生结果，参评案例{{code}}入选优秀案例。"),
+    "page.draft": ("稿件待编辑：{{title}}", "《{{title}}》已形成草稿，请编辑后送审。"),
+    "work.dead": ("后台任务停止：{{step}}", "后台任务“{{step}}”连续失败{{count}}次，已停止重试，请查看并处理。"),
+    "system.warning": ("系统告警", "系统自检发现问题：{{place}}。请尽快处理。"),
+}
