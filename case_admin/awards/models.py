@@ -25,6 +25,7 @@ class Round(models.Model):
     title = models.CharField(_("title"), max_length=120)
     status = models.CharField(_("status"), max_length=12, choices=RoundStatus, default=RoundStatus.PREPARING)
     minimum_judges = models.PositiveSmallIntegerField(_("judges needed for each entry"), default=5)
+    minimum_quality = models.PositiveSmallIntegerField(_("quality score a dossier needs"), default=90)
     opens = models.DateField(_("nominations from"))
     closes = models.DateField(_("nominations until"))
     judging_closes = models.DateField(_("scores until"))

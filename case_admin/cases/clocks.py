@@ -11,6 +11,10 @@ from datetime import date, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.calendar.workdays import WorkCalendar
+from portal.calendar.working import Working
+from portal.notices import kinds
+
 CLOSINGS = ("T05", "T06", "T07", "T10n", "T13c", "T14", "T15", "T16", "T17", "T23")
 """Moves that end a case for the parties."""
 
@@ -123,24 +127,6 @@ def effects_of(event: str, policy: Policy | None = None) -> Effects:
     )
 
 
-GREEN, YELLOW, ORANGE, RED = "green", "yellow", "orange", "red"
-LIGHT_WORDS = {
-    GREEN: _("In time"),
-    YELLOW: _("Due soon"),
-    ORANGE: _("Due at once"),
-    RED: _("Overdue"),
-}
-
-
-def light(left: int) -> str:
-    """Traffic light by days left (negative: days late): green > 5, yellow <= 5, orange <= 2, red below zero."""
-    if left < 0:
-        return RED
-    if left <= 2:
-        return ORANGE
-    return YELLOW if left <= 5 else GREEN
-
-
 def mark_for(left: int, marks: Iterable[int], span: int) -> int | None:
     """The tightest reminder mark reached with `left` days left of a clock that had `span` days; None when none is.
 
@@ -165,19 +151,41 @@ def next_look(today: date, due: date, marks: Iterable[int]) -> date | None:
     return today + timedelta(days=1) if today < closes else None
 
 
-RECIPIENTS = {
-    "unit": {5: ("U1",), 2: ("U1", "U2"), 0: ("U1", "U2"), -1: ("U2", "U3", "C1"), -3: ("U3", "C1", "C2", "O")},
-    "centre": {5: ("C1",), 2: ("C1", "C2"), 0: ("C1", "C2"), -1: ("C1", "C2"), -3: ("C2", "O")},
+OTHER_RECIPIENTS: dict[str, dict[int, tuple[str, ...]]] = {
+    "centre": {5: ("C1",), 2: ("C1", "C2"), 0: ("C1", "C2"), -1: ("C1", "C2"), -3: ("C2",)},
     "both": {15: ("U1",), 7: ("U1", "C1"), 3: ("U1", "C1")},
 }
-"""Role codes told at each mark, by the side that owes (domain 2.3: U1 5/2/0, U2 2/0/+1, U3 and C1 +1, O +3)."""
+"""Role codes told at each mark when the handling unit is not the one that owes; the unit's own line is the notices'."""
 
 
 def recipients(owner: str, mark: int) -> tuple[str, ...]:
-    """Role codes to tell; a side without an entry of its own (party, both) is looked after by the handling unit."""
-    return RECIPIENTS.get(owner, {}).get(mark) or RECIPIENTS["unit"].get(mark, ())
+    """Role codes to tell at a mark; a side without a line of its own is looked after by the handling unit."""
+    return OTHER_RECIPIENTS.get(owner, {}).get(mark) or kinds.clock_notice(mark)[1]
 
 
 def kept_for_citizen(new_due: date, told_due: date | None) -> date:
     """The later of two dates: a citizen who was told a date may rely on it (domain 8.6 rule 5)."""
     return new_due if told_due is None else max(new_due, told_due)
+
+
+def reckon(*, unit: str, length: int, start: date, calendar: WorkCalendar) -> Working:
+    """The working of a limit of `length` working days ("wd") or calendar days ("cd") after `start`.
+
+    ValueError for any other unit: a fixed date has no working.
+    """
+    if unit == "wd":
+        return calendar.explain(start, length)
+    if unit == "cd":
+        return calendar.explain_roll(start, length, "days")
+    raise ValueError(unit)
+
+
+def days_left(*, unit: str, due: date, today: date, calendar: WorkCalendar) -> int:
+    """Days left including the due day: working days for "wd", calendar days otherwise; negative when late.
+
+    On the due day 0 are left. A rest day after a due working day is already late, though no working day has passed.
+    """
+    if unit != "wd":
+        return (due - today).days
+    left = calendar.between(today, due)
+    return -1 if left == 0 and today > due else left

@@ -27,7 +27,7 @@ class Service(models.Model):
     """One document to one recipient by one way. `about_type`/`about_id` name the case without importing it."""
 
     class State(models.TextChoices):
-        SENT = "sent", _("Sent, not yet served")
+        WAITING = "waiting", _("Not yet served")
         SERVED = "served", _("Served")
         FAILED = "failed", _("Failed, try again")
 
@@ -38,7 +38,7 @@ class Service(models.Model):
     recipient_key = models.CharField(max_length=64, blank=True, default="")
     recipient_label = models.CharField(_("Recipient"), max_length=80)
     way = models.CharField(_("Way of service"), max_length=10, choices=Way.choices)
-    state = models.CharField(_("State"), max_length=6, choices=State.choices, default=State.SENT)
+    state = models.CharField(_("State"), max_length=6, choices=State.choices, default=State.WAITING)
     sent_at = models.DateTimeField(_("Sent"))
     sent_by = models.CharField(max_length=80)
     served_on = models.DateField(_("Served on"), null=True, blank=True)

@@ -22,7 +22,9 @@ def now() -> datetime:
         return real.astimezone(CHINA)
     anchor = settings.CLOCK_ANCHOR
     if anchor is None:
-        raise ImproperlyConfigured("CLOCK_START needs CLOCK_ANCHOR: the real moment at which the portal showed that time.")
+        raise ImproperlyConfigured(
+            "CLOCK_START needs CLOCK_ANCHOR: the real moment at which the portal showed that time."
+        )
     return _aware(start).astimezone(CHINA) + (real - _aware(anchor))
 
 

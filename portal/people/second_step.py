@@ -40,6 +40,11 @@ def is_missing(request: HttpRequest) -> bool:
     return not request.session.get(PASSED, False) and is_needed(request.user)
 
 
+def has_phone(user: User) -> bool:
+    """Whether a phone is enrolled for this account."""
+    return SecondStep.objects.filter(user=user).exists()
+
+
 def _cipher(secret_key: str) -> AESGCM:
     derived = HKDF(hashes.SHA256(), 32, None, b"portal.people second step").derive(secret_key.encode())
     return AESGCM(derived)

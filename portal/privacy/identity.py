@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
@@ -43,10 +43,47 @@ __all__ = [
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_SIGNS = "10X98765432"
 PROVINCES = frozenset(
-    ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83"]
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
 )
 ID_KINDS = {"81": "hong_kong_resident", "82": "macau_resident", "83": "taiwan_resident"}
 MAX_AGE = 130
+CHINA_TIME = timezone(timedelta(hours=8))
 CREDIT_SIGNS = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")
 REGISTRARS = frozenset("123456789ANY")
 ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -120,7 +157,7 @@ def check_resident_id(raw: str, *, today: date | None = None) -> IdNumber:
         raise InvalidIdentity("characters", "resident_id")
     if number[0] != "9" and number[:2] not in PROVINCES:
         raise InvalidIdentity("region", "resident_id")
-    birth = _birth(number, today or date.fromtimestamp(time.time()))
+    birth = _birth(number, today or datetime.fromtimestamp(time.time(), tz=CHINA_TIME).date())
     if CHECK_SIGNS[sum(int(sign) * weight for sign, weight in zip(number, WEIGHTS, strict=False)) % 11] != number[17]:
         raise InvalidIdentity("check_digit", "resident_id")
     kind = "foreign_residence" if number[0] == "9" else ID_KINDS.get(number[:2], "resident_id")

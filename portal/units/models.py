@@ -60,13 +60,20 @@ class Unit(models.Model):
         ordering = ("kind", "code")
         constraints = [
             models.CheckConstraint(
-                name="unit_accepting_cases_is_active", condition=Q(accepts_cases=False) | Q(is_active=True)
+                name="unit_accepting_cases_is_active",
+                condition=Q(accepts_cases=False) | Q(is_active=True),
+                violation_error_message=_("A unit that is not in operation accepts no disputes."),
             ),
             models.CheckConstraint(
-                name="unit_with_successor_is_inactive", condition=Q(successor=None) | Q(is_active=False)
+                name="unit_with_successor_is_inactive",
+                condition=Q(successor=None) | Q(is_active=False),
+                violation_error_message=_("A unit that another one continues is no longer in operation."),
             ),
             models.UniqueConstraint(
-                name="one_active_county_centre", fields=["kind"], condition=Q(kind="center", is_active=True)
+                name="one_active_county_centre",
+                fields=["kind"],
+                condition=Q(kind="center", is_active=True),
+                violation_error_message=_("There is a county centre already."),
             ),
         ]
 

@@ -20,3 +20,7 @@ def can_create(user: Any) -> bool:
 
 def can_edit(user: Any, obj: object) -> bool:
     return user.has_grant("units.manage")
+
+
+def can_export(user: Any) -> bool:
+    return user.has_grant("units.manage")

@@ -53,7 +53,9 @@ def ring() -> KeyRing:
         seen = path.stat()
     except FileNotFoundError:
         if settings.ENV == "production":
-            raise KeyFileError(f"The key file {path} does not exist. Put the installation's own key file there.") from None
+            raise KeyFileError(
+                f"The key file {path} does not exist. Put the installation's own key file there."
+            ) from None
         create_key_file(path)
         seen = path.stat()
     return _load(path, seen.st_mtime_ns, seen.st_ino)

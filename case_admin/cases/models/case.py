@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.vault.fields import EncryptedJSONField
@@ -167,6 +168,16 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATES
+
+    @cached_property
+    def recused_user_ids(self) -> frozenset[int]:
+        """Keys of those who may not act on this case any more; one query for the life of this object."""
+        return frozenset(self.recusals.values_list("user_id", flat=True)) if self.pk else frozenset()
+
+    @cached_property
+    def granted_user_ids(self) -> frozenset[int]:
+        """Keys of outside people with leave to see this case now; one query for the life of this object."""
+        return frozenset(self.grants.filter(ended_at=None).values_list("user_id", flat=True)) if self.pk else frozenset()
 
 
 class Matter(models.Model):

@@ -5,8 +5,19 @@ from forms.definition.kinds.base import REGISTRY, Around, Kind, StoredItem
 from forms.definition.shape import Field
 
 __all__ = [
-    "REGISTRY", "Around", "Kind", "StoredItem",
-    "choices", "consents", "dates", "files", "identity", "kind_of", "respondents", "rows", "texts",
+    "REGISTRY",
+    "Around",
+    "Kind",
+    "StoredItem",
+    "choices",
+    "consents",
+    "dates",
+    "files",
+    "identity",
+    "kind_of",
+    "respondents",
+    "rows",
+    "texts",
 ]
 
 

@@ -33,8 +33,12 @@ class Choice(Kind):
             made, widget = forms.MultipleChoiceField, forms.CheckboxSelectMultiple
         return {
             spec.key: made(
-                label=spec.label, help_text=spec.help, required=spec.required, choices=self.choices(spec),
-                widget=widget, error_messages=choice_errors(spec),
+                label=spec.label,
+                help_text=spec.help,
+                required=spec.required,
+                choices=self.choices(spec),
+                widget=widget,
+                error_messages=choice_errors(spec),
             )
         }
 
@@ -58,8 +62,11 @@ class ActKind(Kind):
     def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
         return {
             spec.key: forms.ChoiceField(
-                label=spec.label, help_text=spec.help, required=spec.required,
-                choices=[("", _("Please choose")), *ACT_TYPES], error_messages=choice_errors(spec),
+                label=spec.label,
+                help_text=spec.help,
+                required=spec.required,
+                choices=[("", _("Please choose")), *ACT_TYPES],
+                error_messages=choice_errors(spec),
             )
         }
 

@@ -40,7 +40,9 @@ class Date(Kind):
             for part, label in labels.items()
         }
         if spec.options.get("about"):
-            made[f"{spec.key}_about"] = forms.BooleanField(label=_("I am not sure, it is about this day"), required=False)
+            made[f"{spec.key}_about"] = forms.BooleanField(
+                label=_("I am not sure, it is about this day"), required=False
+            )
         return made
 
     def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
@@ -52,14 +54,21 @@ class Date(Kind):
             return {spec.key: "", f"{spec.key}_about": False}
         day = self._day(spec, typed)
         if day > around.today and not spec.options.get("future"):
-            raise ValidationError({f"{spec.key}_year": _("%(label)s cannot lie in the future.") % {"label": spec.label}})
+            raise ValidationError(
+                {f"{spec.key}_year": _("%(label)s cannot lie in the future.") % {"label": spec.label}}
+            )
         return {spec.key: day.isoformat(), f"{spec.key}_about": about}
 
     def _day(self, spec: Field, typed: list[str]) -> date:
         """The typed day. Raises ValidationError with a sentence that says which part is wrong."""
         for part, text in zip(("year", "month", "day"), typed, strict=True):
             if not (text.isascii() and text.isdigit()):
-                raise ValidationError({f"{spec.key}_{part}": _("%(label)s: please write year, month and day in digits.") % {"label": spec.label}})
+                raise ValidationError(
+                    {
+                        f"{spec.key}_{part}": _("%(label)s: please write year, month and day in digits.")
+                        % {"label": spec.label}
+                    }
+                )
         year, month, day = (int(text) for text in typed)
         if not EARLIEST_YEAR <= year <= 9999:
             raise ValidationError({f"{spec.key}_year": _("Please write the year with four digits, for example 2026.")})
@@ -67,7 +76,9 @@ class Date(Kind):
             raise ValidationError({f"{spec.key}_month": _("The month is a number from 1 to 12.")})
         if not 1 <= day <= calendar.monthrange(year, month)[1]:
             facts = {"year": year, "month": month, "day": day}
-            raise ValidationError({f"{spec.key}_day": _("There is no day %(day)s in month %(month)s of %(year)s.") % facts})
+            raise ValidationError(
+                {f"{spec.key}_day": _("There is no day %(day)s in month %(month)s of %(year)s.") % facts}
+            )
         return date(year, month, day)
 
     def lines(self, spec: Field, answers: Answers) -> list[str]:

@@ -38,7 +38,10 @@ class IdentityDocument(Kind):
         kind, number = self.inputs(spec)
         return {
             kind: forms.ChoiceField(
-                label=_("Kind of document"), choices=TYPES, required=spec.required, initial=RESIDENT,
+                label=_("Kind of document"),
+                choices=TYPES,
+                required=spec.required,
+                initial=RESIDENT,
                 error_messages={"required": missing(spec), "invalid_choice": _("Please choose from the list.")},
             ),
             number: line_field(spec, length=40, autocomplete="off", spellcheck="false"),

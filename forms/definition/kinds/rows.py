@@ -45,16 +45,18 @@ class Claims(Kind):
         return re.fullmatch(rf"{re.escape(spec.key)}-(rows|[0-9]{{1,2}}-(type|text))", name) is not None
 
     def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
-        made: dict[str, forms.Field] = {
-            f"{spec.key}-rows": forms.CharField(required=False, widget=forms.HiddenInput)
-        }
+        made: dict[str, forms.Field] = {f"{spec.key}-rows": forms.CharField(required=False, widget=forms.HiddenInput)}
         for number in range(row_count(spec, around.typed)):
             made[f"{spec.key}-{number}-type"] = forms.ChoiceField(
-                label=_("What you ask for"), required=False, choices=[("", _("Please choose")), *CLAIM_TYPES],
+                label=_("What you ask for"),
+                required=False,
+                choices=[("", _("Please choose")), *CLAIM_TYPES],
                 error_messages={"invalid_choice": _("Please choose from the list.")},
             )
             made[f"{spec.key}-{number}-text"] = forms.CharField(
-                label=_("Say it in your own words"), required=False, max_length=TEXT_LENGTH,
+                label=_("Say it in your own words"),
+                required=False,
+                max_length=TEXT_LENGTH,
                 error_messages={"max_length": _("At most %(count)s characters.") % {"count": TEXT_LENGTH}},
                 widget=forms.Textarea(attrs={"rows": 3, "data-count": TEXT_LENGTH}),
             )
@@ -81,7 +83,9 @@ class Claims(Kind):
     def lines(self, spec: Field, answers: Answers) -> list[str]:
         labels = dict(CLAIM_TYPES)
         rows = answers.get(spec.key) or []
-        return [f"{number}. {labels.get(row['type'], row['type'])}：{row['text']}" for number, row in enumerate(rows, 1)]
+        return [
+            f"{number}. {labels.get(row['type'], row['type'])}：{row['text']}" for number, row in enumerate(rows, 1)
+        ]
 
     def facts(self, spec: Field, answers: Answers) -> dict[str, Any]:
         return {spec.key: [row["text"] for row in answers.get(spec.key) or []]}

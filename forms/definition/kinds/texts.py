@@ -15,7 +15,9 @@ LINE_LENGTH = 200
 LONG_LENGTH = 5000  # domain 5.8: facts
 
 
-def line_field(spec: Field, *, label: str = "", length: int = LINE_LENGTH, required: bool | None = None, **attrs: Any) -> forms.CharField:
+def line_field(
+    spec: Field, *, label: str = "", length: int = LINE_LENGTH, required: bool | None = None, **attrs: Any
+) -> forms.CharField:
     """One line of text with the sentences all text fields share."""
     return forms.CharField(
         label=label or spec.label,
@@ -24,7 +26,8 @@ def line_field(spec: Field, *, label: str = "", length: int = LINE_LENGTH, requi
         max_length=length,
         error_messages={
             "required": missing(spec),
-            "max_length": _("%(label)s: at most %(count)s characters.") % {"label": label or spec.label, "count": length},
+            "max_length": _("%(label)s: at most %(count)s characters.")
+            % {"label": label or spec.label, "count": length},
         },
         widget=forms.TextInput(attrs={key: value for key, value in attrs.items() if value}),
     )
@@ -56,8 +59,12 @@ class LongText(Kind):
         plain = line_field(spec, length=length)
         return {
             spec.key: forms.CharField(
-                label=spec.label, help_text=spec.help, required=spec.required, max_length=length,
-                error_messages=plain.error_messages, widget=widget,
+                label=spec.label,
+                help_text=spec.help,
+                required=spec.required,
+                max_length=length,
+                error_messages=plain.error_messages,
+                widget=widget,
             )
         }
 

@@ -1,0 +1,134 @@
+"""One move of a case with everything that belongs to it, in one transaction.
+
+Order: the status is compared and set; the ledger's head is taken (nobody who holds it waits for a row of ours); clocks stop
+and start; the caller issues documents and writes its own rows; then diary, ledger, the applicant's side, notices. If anything
+fails, the case stands where it stood.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from case_admin.cases.actions.clocks import run_effects
+from case_admin.cases.actions.papers import issue_paper
+from case_admin.cases.models import Case, CaseEvent, Clock
+from case_admin.cases.workflow import CASE, PUBLIC_LABELS
+from forms.applications.actions import set_public_status
+from portal.calendar import now
+from portal.documents.models import IssuedDocument
+from portal.ledger.actions import hold_chain, record
+from portal.ledger.actor import Actor
+from portal.notices.actions import notify
+from portal.notices.queries import staff_with
+from portal.people.models import User
+from portal.units.models import Unit
+
+
+@dataclass
+class Step:
+    """A move under way: what the caller adds to it before it is written down."""
+
+    case: Case
+    move: str
+    before: str
+    by: Actor
+    reason: str = ""
+    started: list[Clock] = field(default_factory=list)
+    documents: list[IssuedDocument] = field(default_factory=list)
+    detail: dict[str, Any] = field(default_factory=dict)
+    public_text: str = ""
+    event: CaseEvent | None = None
+
+    def due(self, code: str) -> date:
+        """Last day of a clock this move started."""
+        return next(clock.due for clock in self.started if clock.code == code)
+
+    def issue(self, code: str, facts: Mapping[str, object], issuer: Unit, *, served: bool = True) -> IssuedDocument:
+        """Issue a paper of this case; `served` ones go to the applicant's room and wait for service."""
+        document = issue_paper(case=self.case, code=code, facts=facts, issuer=issuer, served=served, by=self.by)
+        self.documents.append(document)
+        return document
+
+    def tell(self, people: Iterable[User], kind: str, **context: object) -> None:
+        """Notify staff about this case; the case number is added."""
+        tell(case=self.case, people=people, kind=kind, by=self.by, **context)
+
+
+@contextmanager
+def moving(*, case: Case, move: str, by: Actor, reason: str = "", **values: Any) -> Iterator[Step]:
+    """Make `move`, let the block add papers and rows, then write it all down.
+
+    `values` are other columns set in the same UPDATE. Raises StaleState, MoveRefused; what the block raises undoes all.
+    """
+    with transaction.atomic():
+        before = case.status
+        CASE.apply(move=move, thing=case, by=by, reason=reason, **values)
+        hold_chain()
+        step = Step(case=case, move=move, before=before, by=by, reason=reason)
+        step.started = run_effects(case=case, event=move, by=by)
+        yield step
+        step.event = write_event(
+            case=case, move=move, by=by, reason=reason, detail=step.detail, documents=step.documents, before=before
+        )
+        _tell_applicant(step)
+
+
+def write_event(
+    *, case: Case, move: str, by: Actor, reason: str = "", detail: Mapping[str, Any] | None = None,
+    documents: Iterable[IssuedDocument] = (), before: str | None = None,
+) -> CaseEvent:  # fmt: skip
+    """One line in the diary and one in the ledger about a move (`before` given) or a duty done (no change of state).
+
+    More than one document: each has its own line, the first with the move.
+    """
+    papers = list(documents)
+    codes = {"documents": [paper.verify_code for paper in papers]} if papers else {}
+    event = CaseEvent.objects.create(
+        case=case,
+        at=now(),
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor_label=signature(by),
+        actor_role=by.role[:20],
+        ip=by.ip,
+        move=move,
+        from_status=before or case.status,
+        to_status=case.status,
+        reason=reason,
+        document=papers[0] if papers else None,
+        detail={**(detail or {}), **codes},
+    )
+    record(
+        event=f"case.{move}", by=by, about=case, about_label=case.machine_no, reason=reason,
+        detail={"from": event.from_status, "to": event.to_status, **(detail or {}), **codes},
+    )  # fmt: skip
+    return event
+
+
+def signature(by: Actor) -> str:
+    """What stands in `_by` columns: never empty."""
+    return (by.label or by.kind)[:80]
+
+
+def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, **context: object) -> None:
+    """Notify staff about the case, with a link to its page."""
+    url = reverse("case_page", args=[case.pk])
+    notify(to=people, kind=kind, about=case, context={"case": case.machine_no, **context}, url=url, by=by)
+
+
+def handlers_of(case: Case, *roles: str) -> Iterable[User]:
+    """Staff of the handling unit with one of the roles."""
+    return staff_with(*roles, unit=case.handler) if case.handler_id else User.objects.none()
+
+
+def _tell_applicant(step: Step) -> None:
+    """Copy label, text, handler and the date that matters to the application; the public side never reads a case."""
+    application, label = step.case.application, PUBLIC_LABELS.get(step.case.status)
+    if application is None or label is None or (step.before == step.case.status and not step.public_text):
+        return
+    set_public_status(application=application, label=str(label), text=step.public_text or str(label), by=step.by)

@@ -1,0 +1,43 @@
+"""Why a case cannot move although the person may and the state allows it: a code for tests, a sentence for screens."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REASONS: dict[str, str | Promise] = {
+    "registered": _("This application has already been registered."),
+    "withdrawn": _("The applicant has withdrawn this application; there is nothing to register."),
+    "not_assessed": _("Fill in the assessment sheet first."),
+    "respondent_unknown": _("Choose the respondent organ first."),
+    "handler_closed": _("This unit does not take cases at present. Choose another one."),
+    "not_served": _("The information notice has not been served yet. Record its service first."),
+    "waiver": _("The draft holds a clause that takes away a statutory right: %(clauses)s. Take it out."),
+    "own_draft": _("Whoever drafted the agreement cannot review it."),
+    "not_drafted": _("There is no draft agreement."),
+    "points_open": _("Not all twelve points are in order: %(points)s."),
+    "not_reviewed": _("The legality review has not passed."),
+    "not_signed": _("Both sides have to sign first."),
+    "not_effective": _("The effective date has not come."),
+    "before_signature": _("The effective date cannot lie before the last signature."),
+    "not_performed": _("Not everything agreed has been performed, and the last instalment lies within 90 days."),
+    "performed": _("This has been recorded as performed already."),
+    "not_asked": _("The handling unit has not asked for this closing yet."),
+    "asked": _("A request to close this case is waiting for a decision."),
+    "own_request": _("Whoever asked for the closing cannot confirm it."),
+    "took_part": _("The applicant has agreed to take part."),
+    "wrong_reason": _("This close reason does not fit the way the case ends."),
+    "in_future": _("The date lies in the future."),
+    "gate": _("The case cannot be archived yet: %(problems)s"),
+    "served": _("The service of this document has already been recorded."),
+    "own_cause": _("This person cannot be chosen for this case."),
+}
+
+
+class NotYet(Exception):
+    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code, self.values_ = code, values
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return str(REASONS[self.code]) % self.values_

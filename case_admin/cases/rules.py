@@ -1,0 +1,148 @@
+"""Who may. What the state allows is the workflow's question; a rule knows the person and the case.
+
+`can_view` and `visible_to` are twins: one asks about a row, the other narrows a query; a test holds them together.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from case_admin.cases.models import Case, CaseGrant
+from portal.people.roles import ROLES
+from portal.units.models import UnitKind
+
+
+def scopes(user: Any) -> frozenset[str]:
+    """How far this person sees: the `sees` of every role held that may read cases at all."""
+    return frozenset(ROLES[code].sees for code in user.role_codes if "cases.read" in ROLES[code].grants)
+
+
+def visible_to(user: Any, qs: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases of `qs` this person may open: all, those of the own unit, of the own window, those assigned."""
+    held = scopes(user)
+    if "all" in held:
+        return qs
+    allowed = Q(pk__in=())
+    if "unit" in held and user.unit_id:
+        allowed |= Q(handler_id=user.unit_id)
+    if "intake" in held and user.unit_id:
+        allowed |= Q(intake_unit_id=user.unit_id)
+    if "assigned" in held:
+        allowed |= Q(Exists(CaseGrant.objects.filter(case=OuterRef("pk"), user_id=user.pk, ended_at=None)))
+    return qs.filter(allowed)
+
+
+def can_view(user: Any, case: Case) -> bool:
+    """The twin of `visible_to` for one row."""
+    held = scopes(user)
+    if "all" in held:
+        return True
+    own = user.unit_id is not None
+    return (
+        ("unit" in held and own and case.handler_id == user.unit_id)
+        or ("intake" in held and own and case.intake_unit_id == user.unit_id)
+        or ("assigned" in held and user.pk in case.granted_user_ids)
+    )
+
+
+def can_view_internal(user: Any, case: Case) -> bool:
+    """The inner volume: assessment, diversion, progress reports (2.8: not for the window, not for the procuratorate)."""
+    return user.has_grant("cases.read_internal") and can_view(user, case)
+
+
+def can_read_inbox(user: Any) -> bool:
+    """Submitted applications wait with the centre; other windows see what they entered themselves, as cases."""
+    return user.has_grant("cases.register") and user.unit is not None and user.unit.kind == UnitKind.CENTER
+
+
+def is_free_of_interest(user: Any, case: Case) -> bool:
+    """Not recused, and not deciding about an act of one's own organ (M08: the respondent is the bureau itself)."""
+    return user.pk not in case.recused_user_ids
+
+
+def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
+    return case.respondent_id is not None and case.respondent_id == user.unit_id
+
+
+def _centre(user: Any, case: Case, grant: str) -> bool:
+    """A decision of the centre: the grant, the case in sight, no interest of one's own."""
+    return (
+        user.has_grant(grant)
+        and can_view(user, case)
+        and is_free_of_interest(user, case)
+        and not _is_judge_in_own_cause(user, case)
+    )
+
+
+def _unit(user: Any, case: Case, grant: str) -> bool:
+    """Work of the handling unit, by somebody of that very unit; the unit may well be the respondent (谁执法谁纾解)."""
+    return user.has_grant(grant) and case.handler_id == user.unit_id is not None and is_free_of_interest(user, case)
+
+
+def can_register(user: Any, case: Case) -> bool:
+    return user.has_grant("cases.register") and is_free_of_interest(user, case)
+
+
+def can_assess(user: Any, case: Case) -> bool:
+    return _centre(user, case, "cases.assess")
+
+
+def can_divert(user: Any, case: Case) -> bool:
+    return _centre(user, case, "cases.divert")
+
+
+def can_decide(user: Any, case: Case) -> bool:
+    return _centre(user, case, "cases.decide")
+
+
+def can_accept(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.accept")
+
+
+def can_work(user: Any, case: Case) -> bool:
+    """Progress, records, replies: the handling unit, or the centre's assessor for it."""
+    return _unit(user, case, "cases.record") or _centre(user, case, "cases.record")
+
+
+def can_propose_agreement(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.propose_agreement")
+
+
+def can_review_legality(user: Any, case: Case) -> bool:
+    return user.has_grant("cases.review_legality") and can_view(user, case) and is_free_of_interest(user, case)
+
+
+def can_sign(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.sign")
+
+
+def can_request_closing(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.request_closing") or _unit(user, case, "cases.record")
+
+
+def can_approve_closing(user: Any, case: Case) -> bool:
+    return _centre(user, case, "cases.approve_closing")
+
+
+def can_drop_agreement(user: Any, case: Case) -> bool:
+    """The reviewer who finds it unlawful, or the unit when a side backs out."""
+    return can_review_legality(user, case) or can_propose_agreement(user, case)
+
+
+def can_archive(user: Any, case: Case) -> bool:
+    return _centre(user, case, "dossiers.check")
+
+
+def can_serve(user: Any, case: Case) -> bool:
+    """Record the service of a document: whoever serves for the unit, or the centre for its own papers."""
+    return _unit(user, case, "delivery.record") or _centre(user, case, "cases.record")
+
+
+def can_reveal(user: Any, case: Case) -> bool:
+    """See a full name, number or phone by click, with a reason that is written down (2.8)."""
+    return user.has_grant("cases.reveal") and can_view(user, case)
+
+
+def can_record_withdrawal(user: Any, case: Case) -> bool:
+    """Write down the applicant's wish to withdraw: the unit that has the case, or the centre."""
+    return can_work(user, case)

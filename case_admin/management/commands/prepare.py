@@ -1,0 +1,36 @@
+"""`manage.py prepare [--demo]`: bring the tables and everything that ships with the portal up to date; safe to repeat."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from case_admin.demo.load import load_demo
+from case_admin.demo.people import sign_ins
+from case_admin.shipped import load_shipped
+from portal.vault.keys import create_key_file
+
+
+class Command(BaseCommand):
+    help = "Migrates and loads what ships with the portal; with --demo also the demo county."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--demo", action="store_true", help="load the demo county and print its sign-ins")
+
+    def handle(self, *, demo: bool, **options) -> None:
+        if settings.ENV != "production" and not settings.KEY_FILE.exists():
+            create_key_file(settings.KEY_FILE)
+        if self.behind():
+            self.stdout.write("bringing the tables up to date ...")
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
+        load_shipped()
+        if demo:
+            load_demo(say=self.stdout.write)
+            self.stdout.write(sign_ins(settings.BASE_URL))
+
+    def behind(self) -> bool:
+        """Whether a migration waits."""
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,15 @@
+"""What every installation gets after its migrations: roles, calendars, document templates, notice texts."""
+
+from portal.calendar.actions import seed_years
+from portal.documents.actions import load_default_templates
+from portal.ledger.actor import SYSTEM
+from portal.notices.actions import load_default_texts
+from portal.people.syncing import sync_roles
+
+
+def load_shipped() -> None:
+    """Idempotent: never overwrites what the county has edited."""
+    sync_roles(by=SYSTEM)
+    seed_years(by=SYSTEM)
+    load_default_templates(by=SYSTEM)
+    load_default_texts(by=SYSTEM)

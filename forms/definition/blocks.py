@@ -1,0 +1,237 @@
+"""What an editor builds a form of: a step with questions in it, one block class for each kind of field."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+KEY_HELP = _("Internal name, letters, digits and underscores; leave empty to have one made. Never change it later.")
+
+
+class ConditionBlock(blocks.StructBlock):
+    """One comparison with the answer of an earlier step."""
+
+    field = blocks.CharBlock(label=_("Key of the earlier question"), max_length=40)
+    op = blocks.ChoiceBlock(
+        label=_("Comparison"),
+        choices=[
+            ("equals", _("is")),
+            ("contains", _("contains")),
+            ("answered", _("is answered")),
+            ("greater", _("is greater than")),
+        ],
+        default="equals",
+    )
+    value = blocks.CharBlock(label=_("Value"), required=False, max_length=100)
+    negate = blocks.BooleanBlock(label=_("The opposite"), required=False)
+
+
+class WhenBlock(blocks.StructBlock):
+    """When something is shown; without conditions always."""
+
+    mode = blocks.ChoiceBlock(
+        label=_("Shown when"),
+        choices=[("all", _("all conditions are met")), ("any", _("one of the conditions is met"))],
+        default="all",
+    )
+    conditions = blocks.ListBlock(ConditionBlock(), label=_("Conditions"), default=[])
+
+    class Meta:
+        label = _("Show only when")
+        collapsed = True
+
+
+def frozen_condition(value: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A `WhenBlock` value as the engine's condition; None when it sets none."""
+    parts: list[dict[str, Any]] = []
+    for item in value.get("conditions") or ():
+        comparison = {"op": item["op"], "field": item["field"].strip(), "value": (item.get("value") or "").strip()}
+        parts.append({"op": "not", "of": comparison} if item.get("negate") else comparison)
+    return {"op": value.get("mode") or "all", "of": parts} if parts else None
+
+
+class FieldBlock(blocks.StructBlock):
+    """What every question has. `options` names the child blocks only this kind has."""
+
+    label = blocks.CharBlock(label=_("Question"), max_length=100, required=False)
+    help = blocks.CharBlock(label=_("Help below the question"), max_length=300, required=False)
+    required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
+    key = blocks.CharBlock(label=_("Key"), max_length=40, required=False, help_text=KEY_HELP)
+    when = WhenBlock()
+
+    options: ClassVar[tuple[str, ...]] = ()
+
+    def frozen_options(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """The kind's own options as JSON."""
+        return {name: value.get(name) for name in self.options if value.get(name) not in (None, "")}
+
+
+class TextBlock(FieldBlock):
+    max_length = blocks.IntegerBlock(label=_("Most characters"), required=False, min_value=1, max_value=500)
+    options = ("max_length",)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("One line of text")
+
+
+class LongTextBlock(FieldBlock):
+    max_length = blocks.IntegerBlock(label=_("Most characters"), required=False, min_value=1, max_value=5000)
+    prompts = blocks.TextBlock(label=_("Guiding questions, one a line"), required=False)
+    options = ("max_length", "prompts")
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Long text")
+
+
+class NameBlock(FieldBlock):
+    class Meta:
+        icon = "user"
+        label = _("Name of a person")
+
+
+class IdentityBlock(FieldBlock):
+    class Meta:
+        icon = "key"
+        label = _("Identity document")
+
+
+class PhoneBlock(FieldBlock):
+    class Meta:
+        icon = "mobile-alt"
+        label = _("Telephone")
+
+
+class AddressBlock(FieldBlock):
+    class Meta:
+        icon = "home"
+        label = _("Postal address")
+
+
+class DateBlock(FieldBlock):
+    about = blocks.BooleanBlock(label=_("Offer: about this day"), required=False)
+    future = blocks.BooleanBlock(label=_("May lie in the future"), required=False)
+    options = ("about", "future")
+
+    class Meta:
+        icon = "date"
+        label = _("Day")
+
+
+class RespondentBlock(FieldBlock):
+    class Meta:
+        icon = "group"
+        label = _("Respondent unit")
+
+
+class ActTypeBlock(FieldBlock):
+    class Meta:
+        icon = "tag"
+        label = _("Kind of administrative act")
+
+
+class OptionBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Choice"), max_length=100)
+    value = blocks.CharBlock(label=_("Stored as"), max_length=40, required=False)
+
+
+class ChoiceBlock(FieldBlock):
+    choices = blocks.ListBlock(OptionBlock(), label=_("Choices"))
+    several = blocks.BooleanBlock(label=_("Several may be chosen"), required=False)
+    options = ("several",)
+
+    def frozen_options(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        choices = [
+            {"value": (item.get("value") or item["label"]).strip(), "label": item["label"].strip()}
+            for item in value.get("choices") or ()
+        ]
+        return super().frozen_options(value) | {"choices": choices}
+
+    class Meta:
+        icon = "radio-full"
+        label = _("Choice")
+
+
+class ClaimsBlock(FieldBlock):
+    class Meta:
+        icon = "list-ol"
+        label = _("Requests (several rows)")
+
+
+class FilesBlock(FieldBlock):
+    class Meta:
+        icon = "upload"
+        label = _("Files")
+
+
+class ConsentBlock(FieldBlock):
+    text = blocks.TextBlock(label=_("What one agrees to"))
+    options = ("text",)
+
+    class Meta:
+        icon = "check"
+        label = _("Consent")
+
+
+class PickupWordBlock(FieldBlock):
+    class Meta:
+        icon = "password"
+        label = _("Pick-up word")
+
+
+class StatementBlock(FieldBlock):
+    text = blocks.TextBlock(label=_("Text"))
+    tone = blocks.ChoiceBlock(
+        label=_("Tone"), choices=[("plain", _("Plain")), ("warning", _("Warning"))], default="plain"
+    )
+    options = ("text", "tone")
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Explanation")
+
+
+FIELD_BLOCKS: dict[str, type[FieldBlock]] = {
+    "text": TextBlock,
+    "long_text": LongTextBlock,
+    "name": NameBlock,
+    "identity": IdentityBlock,
+    "phone": PhoneBlock,
+    "address": AddressBlock,
+    "date": DateBlock,
+    "respondent": RespondentBlock,
+    "act_type": ActTypeBlock,
+    "choice": ChoiceBlock,
+    "claims": ClaimsBlock,
+    "files": FilesBlock,
+    "consent": ConsentBlock,
+    "pickup_word": PickupWordBlock,
+    "statement": StatementBlock,
+}
+"""Block class by kind code; one for every kind of the registry (a test compares the two)."""
+
+
+class StepBlock(blocks.StructBlock):
+    """One page of the form."""
+
+    title = blocks.CharBlock(label=_("Title of the step"), max_length=40, required=False)
+    help = blocks.TextBlock(label=_("Introduction"), required=False)
+    key = blocks.CharBlock(label=_("Key"), max_length=40, required=False, help_text=KEY_HELP)
+    when = WhenBlock()
+    fields = blocks.StreamBlock(
+        [(code, block()) for code, block in FIELD_BLOCKS.items()], label=_("Questions"), required=False
+    )
+
+    class Meta:
+        icon = "form"
+        label = _("Step")
+
+
+class NeedsBlock(blocks.CharBlock):
+    """One thing to have at hand before starting."""
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Thing to have at hand")

@@ -1,0 +1,62 @@
+"""A form page as plain JSON, and the fingerprint by which equal content is recognised. Pure but for reading the page."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from forms.definition.blocks import FIELD_BLOCKS, frozen_condition
+
+SCHEMA = 1
+
+
+class FormPage(Protocol):
+    """What freezing needs of a page."""
+
+    title: str
+    steps: Any
+
+
+def freeze(page: FormPage) -> dict[str, Any]:
+    """The page's steps and fields: {"schema", "title", "steps": [{"key", "title", "help", "when", "fields": […]}]}."""
+    steps = [_step(number, child) for number, child in enumerate(page.steps, 1)]
+    return {"schema": SCHEMA, "title": page.title, "steps": steps}
+
+
+def _step(number: int, child: Any) -> dict[str, Any]:
+    value = child.value
+    key = _key(value, child, f"step{number}")
+    return {
+        "key": key,
+        "title": (value.get("title") or "").strip(),
+        "help": value.get("help") or "",
+        "when": frozen_condition(value["when"]),
+        "fields": [_field(f"{key}_{place}", item) for place, item in enumerate(value["fields"], 1)],
+    }
+
+
+def _field(fallback: str, child: Any) -> dict[str, Any]:
+    value = child.value
+    block = FIELD_BLOCKS[child.block_type]()
+    return {
+        "kind": child.block_type,
+        "key": _key(value, child, fallback),
+        "label": (value.get("label") or "").strip(),
+        "help": value.get("help") or "",
+        "required": bool(value.get("required")),
+        "when": frozen_condition(value["when"]),
+        "options": block.frozen_options(value),
+    }
+
+
+def _key(value: Mapping[str, Any], child: Any, fallback: str) -> str:
+    """The editor's key, else one made of the block's own lasting id, else of its place."""
+    if given := (value.get("key") or "").strip():
+        return given
+    return f"q_{child.id.replace('-', '')[:12]}" if child.id else fallback
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """SHA-256 (64 hexadecimal digits) of the content in one fixed spelling."""
+    spelled = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(spelled.encode()).hexdigest()

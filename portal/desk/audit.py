@@ -1,0 +1,74 @@
+"""The ledger as a register, for the audit administrator: everything to read, nothing to change."""
+
+import json
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from portal.desk.admin import GuardedModelAdmin
+from portal.desk.events import describe
+from portal.ledger.models import LedgerEntry
+from portal.people.roles import ROLES, holders
+
+
+class LedgerRules:
+    """Whoever may read the ledger reads all of it."""
+
+    @staticmethod
+    def can_view(user: Any, obj: object) -> bool:
+        return user.has_grant("ledger.read")
+
+    @staticmethod
+    def visible_to(user: Any, qs: QuerySet) -> QuerySet:
+        return qs if user.has_grant("ledger.read") else qs.none()
+
+    @staticmethod
+    def can_export(user: Any) -> bool:
+        return user.has_grant("ledger.read")
+
+
+class LedgerAdmin(GuardedModelAdmin):
+    """Who did what, when, from where. The chain of hashes is checked by `manage.py verify_ledger`."""
+
+    model = LedgerEntry
+    rules = LedgerRules
+    roles = holders("ledger.read")
+    base_url_path = "ledger"
+    menu_icon = "list-ul"
+    list_display = ("moment", "what", "actor_label", "roles_held", "object_shown", "ip", "chain")
+    list_filter = ("chain", "actor_kind")
+    list_export = ("seq", "moment", "what", "actor_label", "roles_held", "object_shown", "ip", "reason", "hash")
+    search_fields = ("event", "actor_label", "about_id", "about_label")
+    inspect_view_fields = (
+        "chain", "seq", "moment", "what", "event", "actor_label", "roles_held", "ip", "object_shown", "detail_shown",
+        "reason", "prev_hash", "hash",
+    )  # fmt: skip
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("-id",)
+
+    def moment(self, entry: LedgerEntry) -> str:
+        return date_format(timezone.localtime(entry.at), "Y-m-d H:i:s")
+
+    def what(self, entry: LedgerEntry) -> str:
+        return describe(entry.event)
+
+    def roles_held(self, entry: LedgerEntry) -> str:
+        return "、".join(str(ROLES[code].label) for code in entry.actor_role.split(",") if code in ROLES)
+
+    def object_shown(self, entry: LedgerEntry) -> str:
+        return entry.about_label or " ".join(filter(None, [entry.about_type, entry.about_id]))
+
+    def detail_shown(self, entry: LedgerEntry) -> str:
+        return json.dumps(entry.detail, ensure_ascii=False) if entry.detail else ""
+
+    moment.short_description = _("time")
+    moment.admin_order_field = "at"
+    what.short_description = _("event")
+    roles_held.short_description = _("roles")
+    object_shown.short_description = _("object")
+    detail_shown.short_description = _("detail")

@@ -1,0 +1,58 @@
+"""Ways out of the portal. A channel knows whether it reaches somebody and how to send; everything else is delivery.py's.
+
+A new way (SMS) is a class with these two methods, an entry in CHANNELS, and its code in settings.NOTICE_CHANNELS.
+"""
+
+from typing import Protocol
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils.translation import gettext as _
+
+from portal.notices.models import Delivery
+from portal.people.models import User
+
+
+class Channel(Protocol):
+    """One way to reach a person outside the portal."""
+
+    code: str
+
+    def reaches(self, user: User) -> bool:
+        """Whether this person has an address for this channel."""
+
+    def send(self, delivery: Delivery) -> None:
+        """Send one notice; raises when it could not be handed over."""
+
+
+class Email:
+    """Mail through Django's back end: printed on the console in development."""
+
+    code = "email"
+
+    def reaches(self, user: User) -> bool:
+        return bool(user.is_active and user.email)
+
+    def send(self, delivery: Delivery) -> None:
+        """Hand one message over; the Message-ID is the delivery's own, so a repetition can be told for what it is."""
+        notice = delivery.notice
+        lines = [notice.body]
+        if notice.url:
+            address = urljoin(settings.WAGTAILADMIN_BASE_URL + "/", notice.url)
+            lines.append(_("Open in the portal: %(address)s") % {"address": address})
+        lines.append(_("Sent by %(site)s. Please do not answer this message.") % {"site": settings.WAGTAIL_SITE_NAME})
+        EmailMessage(
+            subject=notice.subject,
+            body="\n\n".join(lines),
+            to=[notice.user.email],
+            headers={"Message-ID": f"<{delivery.pk}@shujie>", "Auto-Submitted": "auto-generated"},
+        ).send(fail_silently=False)
+
+
+CHANNELS: dict[str, Channel] = {channel.code: channel for channel in (Email(),)}
+
+
+def active() -> list[Channel]:
+    """The channels this installation uses."""
+    return [CHANNELS[code] for code in getattr(settings, "NOTICE_CHANNELS", ["email"])]

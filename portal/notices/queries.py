@@ -1,0 +1,30 @@
+"""Reading notices, and finding whom to tell."""
+
+from portal.notices.models import Notice
+from django.db import models
+
+from portal.people.models import User
+from portal.units.models import Unit
+
+
+def unread_for(user: User) -> models.QuerySet[Notice]:
+    """One person's notices not yet read, newest first."""
+    return Notice.objects.filter(user=user, read_at=None)
+
+
+def notices_for(user: User) -> models.QuerySet[Notice]:
+    """One person's notices, newest first."""
+    return Notice.objects.filter(user=user)
+
+
+def unread_count(user: User) -> int:
+    """How many notices wait for a person; the number in the admin menu."""
+    return unread_for(user).count()
+
+
+def staff_with(*roles: str, unit: Unit | None = None) -> models.QuerySet[User]:
+    """Active staff holding at least one of the roles, of one unit when it is given; each person once."""
+    people = User.objects.filter(is_active=True, groups__name__in=roles)
+    if unit is not None:
+        people = people.filter(unit=unit)
+    return people.distinct().order_by("pk")

@@ -1,0 +1,82 @@
+"""Deciding about one background task: try again, or give up."""
+
+from django import forms
+from django.http import Http404
+from django.urls import URLPattern, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.desk.routes import staff_path
+from portal.desk.views import StaffView
+from portal.flow.moves import Move
+from portal.outbox import actions, rules
+from portal.outbox.models import OutboxRow
+from portal.outbox.workflow import GIVE_UP, RETRY
+from portal.people.models import User
+from portal.people.roles import holders
+
+
+class ReasonForm(forms.Form):
+    """Why it is done; required for giving up."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, required=False, widget=forms.Textarea({"rows": 3}))
+
+
+class Decide(StaffView):
+    """Shows what the decision does, asks for a reason, does it."""
+
+    template_name = "outbox/decide.html"
+    form_class = ReasonForm
+    header_icon = "tasks"
+    move: Move
+
+    def load(self) -> OutboxRow:
+        row = rules.visible_to(self.request.user, OutboxRow.objects.all()).filter(pk=self.kwargs["row_id"]).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def may(self, user: User) -> bool:
+        return rules.can_decide(user, self.thing)
+
+    def get_page_title(self) -> str:
+        return str(self.move.label)
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.thing.kind} #{self.thing.pk}"
+
+    def get_form(self) -> forms.Form:
+        form = super().get_form()
+        form.fields["reason"].required = self.move.needs_reason
+        return form
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return super().get_context_data(move=self.move, back=self.get_success_url(), **kwargs)
+
+    def get_success_url(self) -> str:
+        return reverse("portal_outboxrow_modeladmin_inspect", args=[self.thing.pk])
+
+
+class Retry(Decide):
+    move = RETRY
+
+    def act(self, form: forms.Form) -> str:
+        actions.retry_row(row=self.thing, by=self.actor, reason=form.cleaned_data["reason"])
+        return _("The task has been queued again.")
+
+
+class GiveUp(Decide):
+    move = GIVE_UP
+
+    def act(self, form: forms.Form) -> str:
+        actions.give_up_row(row=self.thing, by=self.actor, reason=form.cleaned_data["reason"])
+        return _("The task has been given up.")
+
+
+def staff_urls() -> list[URLPattern]:
+    """Routes under /admin/, for register_admin_urls."""
+    roles = holders("outbox.manage")
+    return [
+        staff_path("background-tasks/<int:row_id>/retry/", Retry.as_view(), name="outbox_retry", roles=roles),
+        staff_path("background-tasks/<int:row_id>/give-up/", GiveUp.as_view(), name="outbox_give_up", roles=roles),
+    ]
