@@ -42,8 +42,8 @@ messages: $(VENV)/development ## collect new screen texts into the Chinese catal
 	$(BIN)/python manage.py compilemessages -l zh_Hans --ignore '.venv/*'
 
 lock:            ## pin the direct requirements and everything under them, with hashes
-	$(BIN)/uv pip compile -q --generate-hashes requirements.in -o requirements.txt
-	$(BIN)/uv pip compile -q --generate-hashes requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11.0 --generate-hashes requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11.0 --generate-hashes requirements-dev.in -o requirements-dev.txt
 
 fonts: $(VENV)/development ## rebuild the faces for PDF from Debian's packages
 	$(BIN)/python portal/paper/fonts/build.py

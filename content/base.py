@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -25,7 +26,7 @@ class Illustration(models.TextChoices):
     COURT = "court", _("A court house")
     DRIVE = "drive", _("A calendar and files")
     LAW = "law", _("An open law book")
-    AWARD = "award", _("A rosette")
+    AWARD = "rosette", _("A rosette")
 
 
 class BasePage(Page):
@@ -71,6 +72,12 @@ class BasePage(Page):
         ),
     ]
     content_panels = Page.content_panels + credit_panels
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `crumbs`: (title, address) of every page above this one, home first."""
+        above = self.get_ancestors().filter(depth__gt=1)
+        crumbs = [(page.title, page.get_url(request)) for page in above]
+        return super().get_context(request, *args, **kwargs) | {"crumbs": crumbs}
 
     def clean(self) -> None:
         super().clean()

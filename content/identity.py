@@ -4,6 +4,7 @@ Facts nobody has given yet hold a visibly fake text (`placeholders_zh`). Such a 
 machine; production refuses to start while one is left (`placeholders_left`).
 """
 
+import re
 from typing import TypeVar
 
 from django.core.validators import RegexValidator
@@ -56,6 +57,15 @@ class SiteIdentity(BaseSiteSetting):
     class Meta:
         verbose_name = _("site name and telephone")
 
+    @property
+    def phone_known(self) -> bool:
+        return fake.MARK not in self.phone
+
+    @property
+    def phone_digits(self) -> str:
+        """What a telephone dials."""
+        return re.sub("[^0-9+]", "", self.phone)
+
 
 @register_setting(icon="list-ul", order=110)
 class SiteFooter(BaseSiteSetting):
@@ -107,6 +117,12 @@ class SiteFooter(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("footer")
+
+    @property
+    def police_url(self) -> str:
+        """The public security register's page about this site (its front page while the number is unknown)."""
+        digits = re.sub("[^0-9]", "", self.police_number)
+        return f"https://beian.mps.gov.cn/#/query/webSearch{'?code=' + digits if digits else ''}"
 
 
 def stored(model: type[Setting], site: Site | None) -> Setting:

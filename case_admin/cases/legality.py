@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from case_admin.cases.clauses_zh import FORBIDDEN_CLAUSES
+from case_admin.cases.wording_zh import FORBIDDEN_CLAUSES
 
 POINTS: dict[str, str | Promise] = {
     "authority": _("The organ has the authority"),
@@ -20,7 +20,7 @@ POINTS: dict[str, str | Promise] = {
     "feasible": _("Can be performed"),
     "breach": _("What happens on breach"),
     "status": _("Disposes of no personal status"),
-    "right_to_sue": _("No improper waiver of the right to sue"),
+    "no_waiver": _("No improper waiver of the right to sue"),
 }
 """Code -> heading, in the order of the sheet (M14)."""
 

@@ -28,6 +28,7 @@ REASONS: dict[str, str | Promise] = {
     "in_future": _("The date lies in the future."),
     "gate": _("The case cannot be archived yet: %(problems)s"),
     "served": _("The service of this document has already been recorded."),
+    "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

@@ -185,3 +185,8 @@ PUBLIC_LABELS: dict[str, str | Promise] = {
     "S17": _("Terminated"),
 }
 """What the applicant sees (domain 2.1); an archived case keeps the label it was closed with."""
+
+PUBLIC_CLOCKS = {
+    "S02": "K02", "S03": "K03", "S06": "K04", "S08": "K06", "S09": "K06", "S11": "K06", "S12": "K08b",
+}  # fmt: skip
+"""The limit whose last day the applicant is told in each state."""

@@ -95,13 +95,17 @@ BY_TIME: frozenset[str] = frozenset({"record", "extension", "progress", "service
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper of the case before it has a line in a catalogue. `order` keeps the order in which its source lists it."""
+    """A paper of the case before it has a line in a catalogue.
+
+    `order` keeps the order in which its source lists it; `follows` is the code of the document a slip or scan belongs to.
+    """
 
     source: str
     source_id: str
     title: str
     file_id: str
     code: str = ""
+    follows: str = ""
     field_key: str = ""
     number: str = ""
     responsible: str = ""
@@ -124,8 +128,9 @@ def place_for(paper: Paper) -> str:
     """The place of a paper: its own when set, else by document code, form field or source; evidence when nothing else fits."""
     if paper.place:
         return paper.place
-    if paper.code in BY_CODE:
-        return BY_CODE[paper.code][0]
+    known = BY_CODE.get(paper.code) or BY_CODE.get(paper.follows)
+    if known:
+        return known[0]
     if paper.source == ItemSource.APPLICATION:
         return "application"
     if paper.source == ItemSource.SERVICE:
@@ -150,7 +155,7 @@ def sort_key(paper: Paper) -> tuple[int, int, date, int, str, str]:
     place = place_for(paper)
     places = PLACES[part_of(place)]
     ranks = CONCLUSION_PAGE if paper.last_page_only else BY_CODE
-    rank = 0 if place in BY_TIME else ranks.get(paper.code, ("", 9))[1]
+    rank = 0 if place in BY_TIME else ranks.get(paper.code or paper.follows, ("", 9))[1]
     return (places.index(place), rank, paper.date or date.max, paper.order, paper.number, paper.source_id)
 
 

@@ -127,7 +127,7 @@ class PublishedDocument(models.Model):
         ordering = ("application", "published_at", "id")
         constraints = [
             models.UniqueConstraint(
-                fields=["application", "code"], condition=Q(code__in=["D00", "D01"]), name="own_paper_once"
+                fields=["application", "code"], condition=Q(code__in=["receipt", "D01"]), name="own_paper_once"
             )
         ]
 

@@ -12,8 +12,10 @@ from forms.definition.kinds import REGISTRY
 from forms.definition.shape import Definition, Field, Step, load
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
-RESERVED_STEPS = frozenset({"check", "receipt", "files", "resume", "save", "leave", "done"})
-RESERVED_INPUTS = frozenset({"csrfmiddlewaretoken", "current_step", "press", "file_count", "file_sizes", "key"})
+RESERVED_STEPS = frozenset({"check", "receipt", "files", "saved"})
+RESERVED_INPUTS = frozenset(
+    {"csrfmiddlewaretoken", "press", "key", "content", "size", "address", "shared", "resume_code"}
+)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,9 @@ WARNING = (
 )
 
 
-def field(kind: str, key: str, label: str, help_text: str = "", *, required: bool = True, **options: Any) -> dict[str, Any]:
+def field(
+    kind: str, key: str, label: str, help_text: str = "", *, required: bool = True, **options: Any
+) -> dict[str, Any]:
     """One question in the spelling StreamField stores."""
     value = {"label": label, "help": help_text, "required": required, "key": key, **options}
     return {"type": kind, "value": value}
@@ -81,9 +83,14 @@ STEPS = [
         field("text", "act_title", "文书或者这件事的名称", "例如：行政处罚告知书。没有文书的，用一句话说明。"),
         field("text", "act_doc_no", "文书编号", "文书标题下面的编号，没有就不填。", required=False),
         field("date", "act_date", "这个决定是哪天作出的", "文书最后写的日期。", required=False, about=True),
-        field("date", "known_date", "您哪天知道的", "复议和诉讼的期限一般从这一天算起。不确定就写最早的那天。", about=True),
         field(
-            "choice", "known_how", "您是怎么知道的", required=False,
+            "date", "known_date", "您哪天知道的", "复议和诉讼的期限一般从这一天算起。不确定就写最早的那天。", about=True
+        ),
+        field(
+            "choice",
+            "known_how",
+            "您是怎么知道的",
+            required=False,
             choices=[
                 {"value": "document", "label": "收到了文书"},
                 {"value": "told", "label": "工作人员当面或者电话告诉的"},
@@ -92,7 +99,11 @@ STEPS = [
             ],
         ),
         field(
-            "choice", "rights_told", "有没有告诉您可以申请复议、提起诉讼", "一般写在文书的最后一段。", required=False,
+            "choice",
+            "rights_told",
+            "有没有告诉您可以申请复议、提起诉讼",
+            "一般写在文书的最后一段。",
+            required=False,
             choices=[
                 {"value": "yes", "label": "告诉了"},
                 {"value": "no", "label": "没有告诉"},
@@ -100,7 +111,12 @@ STEPS = [
             ],
         ),
         field(
-            "choice", "other_procedures", "同一件事，您还申请过什么", "可以多选，都没有就不选。", required=False, several=True,
+            "choice",
+            "other_procedures",
+            "同一件事，您还申请过什么",
+            "可以多选，都没有就不选。",
+            required=False,
+            several=True,
             choices=[
                 {"value": "review", "label": "申请过行政复议"},
                 {"value": "suit", "label": "提起过行政诉讼"},
@@ -119,7 +135,11 @@ STEPS = [
         "事实与理由",
         "像平时说话一样写就行，不用法律词语。",
         field(
-            "long_text", "facts", "事情的经过和您的理由", "最多 5000 字。", max_length=5000,
+            "long_text",
+            "facts",
+            "事情的经过和您的理由",
+            "最多 5000 字。",
+            max_length=5000,
             prompts="什么时间、什么地点、发生了什么事\n对方是怎么做的、怎么说的\n您有什么损失\n您觉得哪里不对\n您希望怎样解决",
         ),
     ),
@@ -127,7 +147,9 @@ STEPS = [
         "evidence",
         "证据材料",
         "照片、PDF 都可以，一份一份上传。现在没有也能提交，以后可以补。",
-        field("files", "evidence", "证据材料", "照片（jpg、png、heic）、PDF、Word、Excel、录音、录像。", required=False),
+        field(
+            "files", "evidence", "证据材料", "照片（jpg、png、heic）、PDF、Word、Excel、录音、录像。", required=False
+        ),
     ),
     step(
         "service",
@@ -140,25 +162,43 @@ STEPS = [
             "保存：按案卷保管期限保存，期满销毁；没有提交的草稿 30 天后自动清除。\n"
             "您可以查阅、复制、更正、补充自己的信息，也可以撤回同意，向中心窗口提出即可。",
         ),
-        field("consent", "consent_rules", "我已看过并同意上面的个人信息处理规则", text="同意中心为办理这件事处理我填写的信息。"),
         field(
-            "consent", "consent_sensitive", "我单独同意处理敏感个人信息",
+            "consent",
+            "consent_rules",
+            "我已看过并同意上面的个人信息处理规则",
+            text="同意中心为办理这件事处理我填写的信息。",
+        ),
+        field(
+            "consent",
+            "consent_sensitive",
+            "我单独同意处理敏感个人信息",
             text="例如伤病情况、银行账号、行踪、证件照片。只在您主动提供、办理需要时处理。",
         ),
         field(
-            "consent", "consent_share", "我单独同意提供给办理单位",
+            "consent",
+            "consent_share",
+            "我单独同意提供给办理单位",
             text="把申请材料提供给承办单位、被申请单位和协助办理的机构，只用于办理这件事。",
         ),
         field(
-            "consent", "e_service", "我同意电子送达", required=False,
+            "consent",
+            "e_service",
+            "我同意电子送达",
+            required=False,
             text="文书在“进度查询”里下载，第一次下载的日期就是送达日期。随时可以改回纸质送达。",
         ),
         field(
-            "consent", "consent_case_study", "我同意把这件事隐去身份后用作案例", required=False,
+            "consent",
+            "consent_case_study",
+            "我同意把这件事隐去身份后用作案例",
+            required=False,
             text="隐去姓名、住址等信息后，可以用于宣传典型案例。",
         ),
         field(
-            "pickup_word", "pickup_word", "取件口令", "换了手机或者没有手机时，用它查看文书。请记牢，不要用生日。2 到 20 个字。",
+            "pickup_word",
+            "pickup_word",
+            "取件口令",
+            "换了手机或者没有手机时，用它查看文书。请记牢，不要用生日。2 到 20 个字。",
             required=False,
         ),
     ),

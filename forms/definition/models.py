@@ -21,6 +21,8 @@ from forms.definition.editing import FormPageForm
 from forms.definition.shape import Definition, load
 from portal.calendar.clock import now
 
+RESERVED_SLUGS = frozenset({"resume", "leave"})
+
 
 class Opening(models.TextChoices):
     """Whether the public may start a new draft; drafts under way go on in any case."""
@@ -67,8 +69,11 @@ class ApplicationFormPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if ApplicationFormPage.objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": _("Another form already has this address.")})
+        if (
+            self.slug in RESERVED_SLUGS
+            or ApplicationFormPage.objects.filter(slug=self.slug).exclude(pk=self.pk).exists()
+        ):
+            raise ValidationError({"slug": _("This address is taken; please choose another.")})
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Wagtail's (site, root address, path), the path being the wizard's start page."""

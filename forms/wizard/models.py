@@ -16,7 +16,6 @@ class DraftState(models.TextChoices):
 
     OPEN = "open", _("Open")
     SUBMITTED = "submitted", _("Submitted")
-    ERASED = "erased", _("Erased")
 
 
 class Draft(models.Model):

@@ -29,6 +29,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from portal.desk import registers, routes
 from portal.desk.actions import save_record
+from portal.desk.events import describe
 from portal.ledger.queries import entries_about
 
 HISTORY_LENGTH = 200
@@ -139,8 +140,11 @@ class GuardedModelAdmin(ModelAdmin):
         return []
 
     def history_of(self, obj: models.Model) -> list[Any]:
-        """Ledger entries of the history page, newest first."""
-        return list(entries_about(obj)[:HISTORY_LENGTH])
+        """Ledger entries of the history page, newest first, each with its event in `words`."""
+        entries = list(entries_about(obj)[:HISTORY_LENGTH])
+        for entry in entries:
+            entry.words = describe(entry.event)
+        return entries
 
     def get_extra_attrs_for_field_col(self, obj: models.Model, field_name: str) -> dict[str, str]:
         """On a phone every cell carries the heading of its column."""

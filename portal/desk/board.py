@@ -10,6 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from portal.calendar import today
+from portal.people.roles import ROLES
+
 
 class Light(Enum):
     """How urgent a row is (domain 2.3), always with its word: colour alone says nothing to some."""
@@ -89,7 +92,13 @@ class Board(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         panels = panels_for(user)
-        return {"panels": panels, "urgent": sum(1 for panel in panels for row in panel.rows if row.light in URGENT)}
+        return {
+            "user": user,
+            "roles": [role for code, role in ROLES.items() if code in user.role_codes],
+            "today": today(),
+            "panels": panels,
+            "urgent": sum(1 for panel in panels for row in panel.rows if row.light in URGENT),
+        }
 
 
 URGENT = (Light.ORANGE, Light.RED)

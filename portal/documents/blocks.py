@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 PLACEHOLDER_NAME = RegexValidator(
-    r"\A[a-z][a-z0-9_]*\Z", _("Write the placeholder's name only, without braces: small letters, digits and _.")
+    r"\A!?[a-z][a-z0-9_]*\Z", _("Write the placeholder's name only, without braces: small letters, digits and _.")
 )
 
 
@@ -21,7 +21,7 @@ def _placeholder(label: Any, *, required: bool = True, help_text: Any = "") -> b
 
 def _only_if() -> blocks.CharBlock:
     return _placeholder(
-        _("Only if"), required=False, help_text=_("A placeholder: the block is left out when it is empty or no.")
+        _("Only if"), required=False, help_text=_("A placeholder: the block is left out when it is empty. With ! in front: when it is not.")
     )
 
 

@@ -1,7 +1,8 @@
 """The wordings this house comes with: Chinese texts as data in default_templates/, one file a paper.
 
 Each file: {"code", "title", "number_word", "placeholders": {name: {label, kind, when_blank, sample}}, "body": [...]}.
-`common.json` holds the placeholders every paper may use and the standard warning (domain.md 5.7).
+`common.json` holds the placeholders every paper may use, the standard warning (domain.md 5.7) and the way dates and
+numbers are written (GB/T 9704).
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ def _common() -> dict[str, Any]:
 def standard_warning() -> str:
     """The warning about time limits, word for word."""
     return _common()["standard_warning"]
+
+
+def patterns() -> dict[str, str]:
+    """How dates, moments and numbers of papers are written, as format strings."""
+    return _common()["patterns"]
 
 
 @cache

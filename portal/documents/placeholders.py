@@ -20,13 +20,14 @@ class Placeholder:
     """One name a template may use.
 
     kind: text | date | list (of texts) | rows (of mappings) | choice | flag.
-    when_blank: refuse to issue, print a line for the pen, or print nothing.
+    when_blank: refuse to issue, print a line for the pen, or print nothing; `blank_text`, when given, is printed instead.
     sample: what the preview shows.
     """
 
     label: str
     kind: str = "text"
     when_blank: WhenBlank = "refuse"
+    blank_text: str = ""
     sample: object = None
 
 
@@ -50,6 +51,11 @@ def offered_to(code: str) -> dict[str, Placeholder]:
     codes = known_codes()
     shared = {name: what for space, names in _offered.items() if space not in codes for name, what in names.items()}
     return shared | _offered.get(code, {})
+
+
+def condition(only_if: str) -> tuple[str, bool]:
+    """"name" -> (name, True): print when it has a value; "!name" -> (name, False): print when it has none."""
+    return only_if.removeprefix("!"), not only_if.startswith("!")
 
 
 def names_in(text: str) -> list[str]:

@@ -70,8 +70,8 @@ def asked_by(block: Mapping[str, Any]) -> list[str]:
     value = block["value"] or {}
     names = [name for text in texts_in(value) for name in placeholders.names_in(text)]
     own = {"numbered": ("items",), "rows_table": ("rows",), "choices": ("chosen",)}.get(block["type"], ())
-    names += [value[field] for field in (*own, "only_if") if isinstance(value.get(field), str) and value[field]]
-    return list(dict.fromkeys(names))
+    names += [value[field].removeprefix("!") for field in (*own, "only_if") if isinstance(value.get(field), str)]
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def problems_of(wording: Wording) -> dict[int, list[str]]:

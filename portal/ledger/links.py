@@ -23,6 +23,8 @@ FIELDS = (
     "at", "chain", "detail", "event", "ip", "prev_hash", "reason", "request_id", "seq",
 )  # fmt: skip
 _AT, _PREV, _SEQ = FIELDS.index("at"), FIELDS.index("prev_hash"), FIELDS.index("seq")
+_NAMES = tuple(f'"{name}":' for name in FIELDS)
+_quote = json.encoder.encode_basestring  # a string as JSON, letters beyond ASCII kept
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 Row = tuple  # the values of FIELDS, then the stored hash
 
@@ -52,10 +54,18 @@ def plain(value: object, where: str = "detail") -> object:
 
 
 def canonical(values: Row) -> bytes:
-    """The bytes that are hashed: `values` in the order of FIELDS, `at` an aware datetime."""
-    row = dict(zip(FIELDS, values, strict=True))
-    row["at"] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
-    return _encode(row).encode("utf-8", "surrogatepass")
+    """The bytes that are hashed: `values` in the order of FIELDS, `at` an aware datetime.
+
+    What json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":")) gives, put together by hand because
+    a walk over millions of rows spends its time here (a test compares the two).
+    """
+    moment = values[_AT].astimezone(UTC).isoformat(timespec="microseconds")
+    row = (*values[:_AT], moment, *values[_AT + 1 :])
+    parts = [
+        name + (_quote(value) if type(value) is str else str(value) if type(value) is int else _encode(value))
+        for name, value in zip(_NAMES, row, strict=True)
+    ]
+    return f"{{{','.join(parts)}}}".encode("utf-8", "surrogatepass")
 
 
 def link(values: Row) -> str:

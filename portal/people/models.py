@@ -17,7 +17,7 @@ class User(AbstractUser):
 
     first_name = property(lambda self: self.name)  # Wagtail's side bar greets by it; Chinese names are one field
     last_name = None
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(_("Name of the person"), max_length=60)
     unit = models.ForeignKey(
         "portal.Unit", models.RESTRICT, verbose_name=_("Unit"), null=True, blank=True, related_name="staff"
     )

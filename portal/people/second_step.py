@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
+from portal.calendar import now
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
 from portal.people import totp
@@ -80,15 +80,14 @@ def take_step(*, user: User, code: str, by: Actor) -> bool:
     step = SecondStep.objects.select_for_update().get(user=user)
     if is_closed(step):
         return False
-    now = timezone.now()
     typed = "".join(unicodedata.normalize("NFKC", code).split())
     counter = totp.matching_counter(unseal(step.sealed, user.pk), typed, time.time(), step.last_counter)
     if counter is None:
-        step.failures, step.failed_at = step.failures + 1, now
+        step.failures, step.failed_at = step.failures + 1, now()
         step.save(update_fields=["failures", "failed_at"])
         return False
     first = step.confirmed_at is None
-    step.failures, step.last_counter, step.confirmed_at = 0, counter, step.confirmed_at or now
+    step.failures, step.last_counter, step.confirmed_at = 0, counter, step.confirmed_at or now()
     step.save(update_fields=["failures", "last_counter", "confirmed_at"])
     record(event="people.second_step_confirmed" if first else "people.second_step_taken", by=by, about=user)
     return True
@@ -98,7 +97,7 @@ def is_closed(step: SecondStep) -> bool:
     """Whether too many wrong codes were given less than a quarter of an hour ago; an old count starts anew."""
     if step.failures < MOST_FAILURES or step.failed_at is None:
         return False
-    if timezone.now() - step.failed_at < PAUSE:
+    if now() - step.failed_at < PAUSE:
         return True
     step.failures = 0
     return False

@@ -42,45 +42,9 @@ __all__ = [
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_SIGNS = "10X98765432"
-PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-        "83",
-    ]
-)
+# First two digits by great region (GB/T 2260), Hong Kong, Macau and Taiwan residents last.
+PROVINCE_SPANS = ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
+PROVINCES = frozenset(str(code) for span in PROVINCE_SPANS for code in range(span[0], span[1] + 1))
 ID_KINDS = {"81": "hong_kong_resident", "82": "macau_resident", "83": "taiwan_resident"}
 MAX_AGE = 130
 CHINA_TIME = timezone(timedelta(hours=8))

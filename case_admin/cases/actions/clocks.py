@@ -75,9 +75,11 @@ def stop_clock(*, clock: Clock, move: str, by: Actor) -> Clock:
     """Stop a clock now; one that is stopped already stays as it is. Late stops keep `overdue_at`."""
     if clock.state in (ClockState.STOPPED, ClockState.VOID):
         return clock
-    clock.state, clock.stopped_at, clock.stopped_move, clock.stopped_by = ClockState.STOPPED, now(), move, by.label
+    if clock.overdue_at is None and today() > clock.due and clocks.CLOCKS[clock.code].nature == clocks.DUTY:
+        clock.overdue_at = now()
+    clock.state, clock.stopped_at, clock.stopped_move, clock.stopped_by = ClockState.STOPPED, now(), move, (by.label or by.kind)[:80]
     clock.next_look = None
-    clock.save(update_fields=["state", "stopped_at", "stopped_move", "stopped_by", "next_look"])
+    clock.save(update_fields=["overdue_at", "state", "stopped_at", "stopped_move", "stopped_by", "next_look"])
     return clock
 
 

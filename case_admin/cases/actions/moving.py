@@ -16,8 +16,9 @@ from django.urls import reverse
 
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.papers import issue_paper
+from case_admin.cases.clocks import CLOCKS
 from case_admin.cases.models import Case, CaseEvent, Clock
-from case_admin.cases.workflow import CASE, PUBLIC_LABELS
+from case_admin.cases.workflow import CASE, PUBLIC_CLOCKS, PUBLIC_LABELS
 from forms.applications.actions import set_public_status
 from portal.calendar import now
 from portal.documents.models import IssuedDocument
@@ -60,17 +61,19 @@ class Step:
 
 
 @contextmanager
-def moving(*, case: Case, move: str, by: Actor, reason: str = "", **values: Any) -> Iterator[Step]:
+def moving(
+    *, case: Case, move: str, by: Actor, reason: str = "", clocks_from: date | None = None, **values: Any
+) -> Iterator[Step]:
     """Make `move`, let the block add papers and rows, then write it all down.
 
-    `values` are other columns set in the same UPDATE. Raises StaleState, MoveRefused; what the block raises undoes all.
+    `values` are other columns set in the same UPDATE; clocks start on `clocks_from`, today when not given. Raises StaleState, MoveRefused; what the block raises undoes all.
     """
     with transaction.atomic():
         before = case.status
         CASE.apply(move=move, thing=case, by=by, reason=reason, **values)
         hold_chain()
         step = Step(case=case, move=move, before=before, by=by, reason=reason)
-        step.started = run_effects(case=case, event=move, by=by)
+        step.started = run_effects(case=case, event=move, by=by, on=clocks_from)
         yield step
         step.event = write_event(
             case=case, move=move, by=by, reason=reason, detail=step.detail, documents=step.documents, before=before
@@ -128,7 +131,17 @@ def handlers_of(case: Case, *roles: str) -> Iterable[User]:
 
 def _tell_applicant(step: Step) -> None:
     """Copy label, text, handler and the date that matters to the application; the public side never reads a case."""
-    application, label = step.case.application, PUBLIC_LABELS.get(step.case.status)
-    if application is None or label is None or (step.before == step.case.status and not step.public_text):
+    case, label = step.case, PUBLIC_LABELS.get(step.case.status)
+    if case.application is None or label is None:
         return
-    set_public_status(application=application, label=str(label), text=step.public_text or str(label), by=step.by)
+    code = PUBLIC_CLOCKS.get(case.status, "")
+    clock = case.clocks.filter(code=code, stopped_at=None).first()
+    set_public_status(
+        application=case.application,
+        label=str(label),
+        text=step.public_text or str(label),
+        by=step.by,
+        due=clock.due if clock else None,
+        due_label=str(CLOCKS[code].name) if clock else "",
+        handler=case.handler,
+    )

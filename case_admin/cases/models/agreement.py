@@ -39,11 +39,12 @@ class Agreement(models.Model):
     proposed_at = models.DateTimeField()
     proposed_by = models.CharField(max_length=80)
     proposed_by_id = models.CharField(max_length=64, blank=True, default="")
-    applicant_signed_at = models.DateTimeField(_("Applicant signed"), null=True, blank=True)
-    applicant_signed_by = models.CharField(max_length=80, blank=True, default="")
-    applicant_signed_how = models.CharField(max_length=10, blank=True, default="")
-    respondent_signed_at = models.DateTimeField(_("Organ signed"), null=True, blank=True)
-    respondent_signed_by = models.CharField(max_length=80, blank=True, default="")
+    confirmed_at = models.DateTimeField(_("Applicant agreed to the draft"), null=True, blank=True)
+    confirmed_by = models.CharField(max_length=80, blank=True, default="")
+    applicant_signed_on = models.DateField(_("Applicant signed on"), null=True, blank=True)
+    respondent_signed_on = models.DateField(_("Organ signed on"), null=True, blank=True)
+    signed_at = models.DateTimeField(_("Signatures recorded"), null=True, blank=True)
+    signed_by = models.CharField(max_length=80, blank=True, default="")
     effective_date = models.DateField(_("Effective date"), null=True, blank=True)
     document = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
     signed_scan = models.ForeignKey("portal.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
@@ -60,13 +61,22 @@ class Agreement(models.Model):
                 name="agreement_in_force_is_signed",
                 condition=~Q(state="in_force")
                 | Q(
-                    applicant_signed_at__isnull=False,
-                    respondent_signed_at__isnull=False,
+                    signed_at__isnull=False,
+                    applicant_signed_on__isnull=False,
+                    respondent_signed_on__isnull=False,
                     effective_date__isnull=False,
                 ),
             ),
-            _pair("applicant_signed", "agreement"),
-            _pair("respondent_signed", "agreement"),
+            models.CheckConstraint(
+                name="agreement_effective_after_signatures",
+                condition=Q(effective_date__isnull=True)
+                | Q(
+                    effective_date__gte=models.F("applicant_signed_on"),
+                )
+                & Q(effective_date__gte=models.F("respondent_signed_on")),
+            ),
+            _pair("confirmed", "agreement"),
+            _pair("signed", "agreement"),
             _pair("dropped", "agreement"),
         ]
 
@@ -75,21 +85,24 @@ class Agreement(models.Model):
 
 
 class LegalityReview(models.Model):
-    """The legality sheet (D37): twelve points, each {"ok": bool, "note": str}, and an opinion."""
+    """A legality sheet (D37): twelve points, each {"ok": bool, "note": str}, and an opinion. The newest one counts."""
 
     class Opinion(models.TextChoices):
         PASS = "pass", _("Passed")
         REVISE = "revise", _("Passed after changes")
-        FAIL = "fail", _("Not passed")
+        REJECT = "reject", _("Not passed")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="review")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="reviews")
     points = models.JSONField(default=dict)
     opinion = models.CharField(_("Opinion"), max_length=6, choices=Opinion.choices)
     remarks = EncryptedTextField(_("Remarks"), blank=True, default="")
     document = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField()
     reviewed_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ("reviewed_at",)
 
     def __str__(self) -> str:
         return str(self.agreement_id)

@@ -68,7 +68,7 @@ class Risk(models.TextChoices):
     """Risk level of the assessment sheet (D36)."""
 
     LOW = "low", _("Low")
-    MEDIUM = "medium", _("Medium")
+    MIDDLE = "middle", _("Medium")
     HIGH = "high", _("High")
 
 

@@ -33,7 +33,7 @@ class SessionRecord(models.Model):
 
     class Result(models.TextChoices):
         AGREED = "agreed", _("Agreement reached")
-        NEXT = "next", _("Another session")
+        AGAIN = "again", _("Another session")
         APART = "apart", _("Positions far apart")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

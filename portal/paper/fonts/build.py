@@ -145,35 +145,41 @@ def redraw(font: TTFont, name: str, transform: Transform, width: int) -> None:
 def fill_the_cell(font: TTFont) -> None:
     """Give the dash, the quotes and the middle dot a full Chinese cell where the source draws them narrower.
 
-    A Chinese dash is two full cells that touch; an opening quote stands in the right half of its cell, a closing one
+    An underscore fills its width, so that a row of them is a line to write on. A Chinese dash is two full cells that touch; an opening quote stands in the right half of its cell, a closing one
     in the left half, the dot in the middle.
     """
     em, characters = font["head"].unitsPerEm, font.getBestCmap()
-    for code, place in ((0x2014, None), (0x2018, 1.0), (0x2019, 0.0), (0x201C, 1.0), (0x201D, 0.0), (0xB7, 0.5)):
+    for code, place in ((0x5F, None), (0x2014, None), (0x2018, 1.0), (0x2019, 0.0), (0x201C, 1.0), (0x201D, 0.0), (0xB7, 0.5)):
         name = characters.get(code)
-        if name is None or font["hmtx"][name][0] == em:
+        if name is None:
             continue
-        width = font["hmtx"][name][0]
+        width, glyph = font["hmtx"][name][0], font["glyf"][name]
         if place is None:
-            glyph = font["glyf"][name]
-            stretch = Transform().translate(-glyph.xMin * em / (glyph.xMax - glyph.xMin), 0)
-            redraw(font, name, stretch.scale(em / (glyph.xMax - glyph.xMin), 1), em)
-        else:
+            cell = em if code == 0x2014 else width
+            stretch = cell / (glyph.xMax - glyph.xMin)
+            redraw(font, name, Transform().translate(-glyph.xMin * stretch, 0).scale(stretch, 1), cell)
+        elif width != em:
             redraw(font, name, Transform().translate((em - width) * place, 0), em)
 
 
+TICK = ((0.12, 0.52), (0.22, 0.62), (0.41, 0.40), (0.80, 0.90), (0.90, 0.81), (0.42, 0.18))
+"""Corners of the tick, clockwise, in fractions of the square it stands in."""
+
+
 def add_ticked_box(font: TTFont) -> None:
-    """Compose U+2611 of the square and the tick: no source face has it, and a ticked box must be readable as text."""
+    """Draw U+2611 from the face's own square: no source face has it, and a ticked box must be readable as text."""
     characters, glyphs = font.getBestCmap(), font["glyf"]
-    if 0x2611 in characters or not {0x25A1, 0x221A} <= characters.keys():
+    if 0x2611 in characters or 0x25A1 not in characters:
         return
-    square, tick = glyphs[characters[0x25A1]], glyphs[characters[0x221A]]
+    square = glyphs[characters[0x25A1]]
+    width, height = square.xMax - square.xMin, square.yMax - square.yMin
     pen = TTGlyphPen(font.getGlyphSet())
-    pen.addComponent(characters[0x25A1], (1, 0, 0, 1, 0, 0))
-    scale = min(1.0, 0.8 * (square.xMax - square.xMin) / (tick.xMax - tick.xMin))
-    right = (square.xMin + square.xMax) / 2 - scale * (tick.xMin + tick.xMax) / 2
-    up = (square.yMin + square.yMax) / 2 - scale * (tick.yMin + tick.yMax) / 2
-    pen.addComponent(characters[0x221A], (scale, 0, 0, scale, round(right), round(up)))
+    font.getGlyphSet()[characters[0x25A1]].draw(pen)
+    corners = [(round(square.xMin + x * width), round(square.yMin + y * height)) for x, y in TICK]
+    pen.moveTo(corners[0])
+    for corner in corners[1:]:
+        pen.lineTo(corner)
+    pen.closePath()
     name = "ticked"
     font.setGlyphOrder([*font.getGlyphOrder(), name])
     glyphs[name] = pen.glyph()

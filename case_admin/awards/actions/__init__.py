@@ -1,0 +1,1 @@
+"""Every write of the award room, one noun a module."""

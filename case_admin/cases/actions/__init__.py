@@ -1,0 +1,65 @@
+"""Every write to cases."""
+
+from case_admin.cases.actions.acceptance import accept_case, record_reply
+from case_admin.cases.actions.agreeing import (
+    Duty,
+    conclude_agreement,
+    confirm_agreement,
+    drop_agreement,
+    propose_agreement,
+    record_performance,
+    review_legality,
+    revise_agreement,
+)
+from case_admin.cases.actions.closing import (
+    archive_case,
+    close_case,
+    propose_closing,
+    return_proposal,
+    withdraw_case,
+)
+from case_admin.cases.actions.intake import register_application
+from case_admin.cases.actions.reading import record_download, record_reading, reveal_party
+from case_admin.cases.actions.triage import (
+    ask_supplement,
+    assess_case,
+    divert_case,
+    keep_case,
+    receive_supplement,
+    refuse_case,
+)
+from case_admin.cases.actions.watching import watch_clocks
+from case_admin.cases.actions.working import add_attachment, file_progress, record_session, record_visit
+
+__all__ = [
+    "Duty",
+    "accept_case",
+    "add_attachment",
+    "archive_case",
+    "ask_supplement",
+    "assess_case",
+    "close_case",
+    "conclude_agreement",
+    "confirm_agreement",
+    "divert_case",
+    "drop_agreement",
+    "file_progress",
+    "keep_case",
+    "propose_agreement",
+    "propose_closing",
+    "receive_supplement",
+    "record_download",
+    "record_performance",
+    "record_reading",
+    "record_reply",
+    "record_session",
+    "record_visit",
+    "refuse_case",
+    "register_application",
+    "return_proposal",
+    "reveal_party",
+    "review_legality",
+    "revise_agreement",
+    "watch_clocks",
+    "withdraw_case",
+]

@@ -1,0 +1,104 @@
+"""From a submitted application to a case: number, parties, what it is about, and the first move."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.timezone import localdate
+
+from case_admin.cases.actions.clocks import start_clock, stop_clock
+from case_admin.cases.actions.moving import moving, tell
+from case_admin.cases.intake import PartyFacts, applicant_from, matter_from
+from case_admin.cases.models import Case, Matter, NumberSequence, Party
+from case_admin.cases.refusals import NotYet
+from case_admin.cases.wording_zh import REGISTER_WORD
+from forms.applications.models import Application
+from portal.calendar import now
+from portal.documents.numbering import next_in_series, written
+from portal.ledger.actor import Actor
+from portal.notices.queries import staff_with
+from portal.units.models import Unit
+from portal.units.queries import center_unit
+from portal.vault.fields import blind_index
+
+MACHINE = "XZ"
+
+
+@transaction.atomic
+def register_application(
+    *, application: Application, by: Actor, respondent: Unit | None = None, act_type: str = "",
+    intake_unit: Unit | None = None,
+) -> Case:  # fmt: skip
+    """T02: make the case of an application: numbers, masked names, encrypted parties and matter, K01 and K02.
+
+    `respondent` and `act_type` correct what the applicant chose. Raises NotYet("registered") when somebody else was
+    faster, whether the first case is still open or not.
+    """
+    if Case.objects.filter(application=application).exists():
+        raise NotYet("registered")
+    answers = application.answers
+    applicant = applicant_from(answers)
+    try:
+        with transaction.atomic():
+            case = _create_case(application, applicant, respondent, act_type, intake_unit, by)
+    except IntegrityError as twice:
+        raise NotYet("registered") from twice
+    _add_applicant(case, applicant, application)
+    Matter.objects.create(case=case, content=matter_from(answers))
+    registration = start_clock(case=case, code="K01", move="T01", by=by, on=localdate(application.submitted_at))
+    stop_clock(clock=registration, move="T02", by=by)
+    register_no = _register_no(case)
+    with moving(case=case, move="T02", by=by, register_no=register_no) as step:
+        step.detail["receipt"] = application.receipt_no
+    tell(case=case, people=staff_with("C1", "C2"), kind="case.registered", by=by, due=step.due("K02"))
+    return case
+
+
+def next_machine_no(year: int) -> str:
+    """The next number of the year, XZ-2026-000012; must run in the transaction that uses it."""
+    sequence, _made = NumberSequence.objects.get_or_create(kind=MACHINE, year=year)
+    NumberSequence.objects.filter(pk=sequence.pk).update(last=F("last") + 1)
+    sequence.refresh_from_db(fields=["last"])
+    return f"{MACHINE}-{year}-{sequence.last:06d}"
+
+
+def _create_case(
+    application: Application, applicant: PartyFacts, respondent: Unit | None, act_type: str,
+    intake_unit: Unit | None, by: Actor,
+) -> Case:  # fmt: skip
+    moment = now()
+    return Case.objects.create(
+        machine_no=next_machine_no(moment.year),
+        application=application,
+        channel=application.channel,
+        applicant_name_masked=applicant.masked_name,
+        act_type=act_type or application.act_type or "OTH",
+        respondent=respondent or application.respondent,
+        intake_unit=intake_unit,
+        received_at=application.submitted_at,
+        registered_at=moment,
+        registered_by=(by.label or by.kind)[:80],
+    )
+
+
+def _register_no(case: Case) -> str:
+    """The registration number of the centre's series for this year."""
+    center, year = center_unit(), now().year
+    _series, serial = next_in_series(issuer=center, word=REGISTER_WORD, year=year)
+    return written(center, REGISTER_WORD, year, serial)
+
+
+def _add_applicant(case: Case, applicant: PartyFacts, application: Application) -> Party:
+    """The applicant as the first party; the index of the number is the application's own."""
+    return Party.objects.create(
+        case=case,
+        kind=applicant.kind,
+        masked_name=applicant.masked_name,
+        name=applicant.name,
+        name_index=blind_index("name", applicant.name),
+        id_type=applicant.id_type,
+        id_number=applicant.id_number,
+        id_index=application.applicant_id_index,
+        phone=applicant.phone,
+        phone_index=blind_index("phone", applicant.phone) if applicant.phone else "",
+        address=applicant.address,
+        e_service=applicant.e_service,
+    )

@@ -1,0 +1,66 @@
+"""Papers of a case: issued, put into the applicant's room, waiting for service; questions to the applicant."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from case_admin.cases.models import Case, PartyRole
+from case_admin.delivery.actions import open_service
+from case_admin.delivery.models import RecipientRole, Way
+from forms.applications.actions import ask_party, publish_document
+from forms.applications.models import PartyRequest
+from portal.documents.actions import issue
+from portal.documents.models import IssuedDocument
+from portal.ledger.actor import Actor
+from portal.units.models import Unit
+
+REFERENCE = "case:"
+
+
+@transaction.atomic
+def issue_paper(
+    *, case: Case, code: str, facts: Mapping[str, object], issuer: Unit, served: bool, by: Actor
+) -> IssuedDocument:
+    """Issue one paper of the case. A `served` one goes to the applicant's room and waits until it is served.
+
+    Raises what `portal.documents.actions.issue` raises (no template, no prefix, missing facts, missing glyph).
+    """
+    document = issue(
+        code=code, facts=facts, issuer=issuer, about=case, subject_name=str(facts["applicant_name"]), by=by
+    )
+    if served:
+        serve_applicants(case=case, document=document, by=by)
+    return document
+
+
+@transaction.atomic
+def serve_applicants(*, case: Case, document: IssuedDocument, by: Actor) -> None:
+    """Open the service to every applicant, electronic where that was agreed, and show the paper in the room."""
+    for party in case.parties.filter(role=PartyRole.APPLICANT):
+        open_service(
+            document=document,
+            about=case,
+            recipient_role=RecipientRole.APPLICANT,
+            recipient_key=str(party.pk),
+            recipient_label=party.masked_name,
+            way=Way.ELECTRONIC if party.e_service and case.application_id else Way.DIRECT,
+            by=by,
+        )
+    if case.application is not None:
+        publish_document(
+            application=case.application, document_title=document.title, number=document.number, file=document.file,
+            code=document.code, issued_document_id=document.pk, by=by,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def ask_applicant(
+    *, case: Case, kind: str, by: Actor, document: IssuedDocument | None = None, text: str = ""
+) -> PartyRequest | None:
+    """Put a question into the applicant's room; None for a case that did not come with an application."""
+    if case.application is None:
+        return None
+    shown = case.application.documents.filter(issued_document_id=str(document.pk)).first() if document else None
+    return ask_party(
+        application=case.application, kind=kind, reference=f"{REFERENCE}{case.pk}", document=shown, text=text, by=by
+    )

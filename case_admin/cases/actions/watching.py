@@ -1,0 +1,90 @@
+"""The eye on the clocks: marks what is overdue and reminds, once a clock and day, touching only what is due."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from case_admin.cases import clocks
+from case_admin.cases.actions.moving import tell
+from case_admin.cases.models import Clock, ClockReminder, ClockState
+from portal.calendar import now, today
+from portal.calendar.queries import current_calendar
+from portal.calendar.workdays import WorkCalendar
+from portal.ledger.actions import record
+from portal.ledger.actor import SYSTEM
+from portal.notices.kinds import OF_THE_UNIT, clock_notice
+from portal.notices.queries import staff_with
+from portal.people.models import User
+
+PORTION = 200
+
+
+def watch_clocks(*, portion: int = PORTION) -> int:
+    """Look at the clocks whose next look has come, at most `portion`; each in its own transaction. Returns how many.
+
+    The cost follows what is due: clocks far from their day carry a later date and are not read.
+    """
+    day, calendar = today(), current_calendar()
+    due = Clock.objects.filter(state=ClockState.RUNNING, next_look__lte=day).order_by("next_look", "id")
+    ids = list(due.values_list("pk", flat=True)[:portion])
+    for pk in ids:
+        look_at_clock(pk=pk, day=day, calendar=calendar)
+    return len(ids)
+
+
+@transaction.atomic
+def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None:
+    """Mark one clock overdue, remind whom it concerns, set the next look. None when it has stopped meanwhile."""
+    rows = Clock.objects.select_for_update(of=("self",)).select_related("case__handler")
+    clock = rows.filter(pk=pk, state=ClockState.RUNNING).first()
+    if clock is None:
+        return None
+    limit = clocks.CLOCKS[clock.code]
+    left = clocks.days_left(unit=clock.unit, due=clock.due, today=day, calendar=calendar)
+    if left < 0 and clock.overdue_at is None and limit.nature == clocks.DUTY:
+        _mark_overdue(clock)
+    span = clocks.days_left(unit=clock.unit, due=clock.due, today=clock.start, calendar=calendar)
+    mark = clocks.mark_for(left, limit.marks, span)
+    if mark is not None and _claim(clock, day, mark):
+        _remind(clock, limit, mark, left)
+    clock.next_look = clocks.next_look(day, clock.due, limit.marks)
+    clock.save(update_fields=["overdue_at", "next_look"])
+    return clock
+
+
+def _mark_overdue(clock: Clock) -> None:
+    clock.overdue_at = now()
+    facts = {"clock": clock.code, "due": clock.due.isoformat()}
+    record(event="case.overdue", by=SYSTEM, about=clock.case, about_label=clock.case.machine_no, detail=facts)
+
+
+def _claim(clock: Clock, day: date, mark: int) -> bool:
+    """Take the reminder of this day, unless this mark or a tighter one has been told already."""
+    if clock.reminders.filter(mark__lte=mark).exists():
+        return False
+    try:
+        with transaction.atomic():
+            ClockReminder.objects.create(clock=clock, day=day, mark=mark, sent_at=now())
+    except IntegrityError:
+        return False
+    return True
+
+
+def _remind(clock: Clock, limit: clocks.ClockDef, mark: int, left: int) -> None:
+    kind, _roles = clock_notice(left)
+    context: dict[str, object] = {"clock": str(limit.name), "due": clock.due}
+    if kind != "clock.today":
+        context["days"] = abs(left)
+    tell(case=clock.case, people=_people(clock, limit, mark), kind=kind, by=SYSTEM, **context)
+
+
+def _people(clock: Clock, limit: clocks.ClockDef, mark: int) -> Iterable[User]:
+    """Unit roles mean the handling unit's own; before diversion there is none and the centre is told."""
+    roles = clocks.recipients(limit.owner, mark)
+    of_unit = [role for role in roles if role in OF_THE_UNIT]
+    others = [role for role in roles if role not in OF_THE_UNIT]
+    people: dict[int, User] = {user.pk: user for user in staff_with(*others)} if others else {}
+    if of_unit and clock.case.handler_id:
+        people |= {user.pk: user for user in staff_with(*of_unit, unit=clock.case.handler)}
+    return people.values()

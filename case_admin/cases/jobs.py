@@ -1,0 +1,10 @@
+"""Entry points of the background: ids in, action out."""
+
+from case_admin.cases.actions.watching import watch_clocks
+from portal.outbox import registry
+
+
+@registry.periodic("cases.watch_clocks", every="minute", atomic=False)
+def watch() -> int:
+    """Overdue marks and reminders; quick when nothing is due."""
+    return watch_clocks()

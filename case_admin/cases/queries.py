@@ -1,0 +1,170 @@
+"""Shared reads of cases. What a person may see is narrowed by `rules.visible_to` before anything else."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from case_admin.cases import rules
+from case_admin.cases.models import Case, Clock, ClockState, Party, PartyRole
+from case_admin.cases.models.case import OPEN_STATES
+from case_admin.cases.sheet import CaseSheet
+from case_admin.delivery.queries import served_date_of
+from forms.applications.models import Application
+from forms.applications.queries import unregistered
+from portal.calendar import today
+from portal.privacy.identity import canonical_code, canonical_name
+from portal.privacy.masking import mask_id
+from portal.units.act_types import ActType
+from portal.units.queries import center_unit
+from portal.vault.fields import blind_indexes
+
+OWN_PAPERS = ("D00", "D01")
+"""Papers made from the application itself: its receipt and the application as a document."""
+SEARCH_YEARS = 5
+"""A bare serial number is looked for in this many years, the present one among them."""
+
+
+def cases_for(user: Any) -> QuerySet[Case]:
+    """Cases this person may see, newest first, with the units every list shows."""
+    return rules.visible_to(user, Case.objects.all()).select_related("respondent", "handler")
+
+
+def case_for(user: Any, pk: int) -> Case | None:
+    """One case with its application and units, or None when it does not exist or is not this person's to see."""
+    rows = rules.visible_to(user, Case.objects.filter(pk=pk))
+    return rows.select_related("application", "respondent", "handler", "intake_unit", "continues", "matter").first()
+
+
+def inbox_for(user: Any) -> QuerySet[Application]:
+    """The triage inbox: submitted and not yet registered, oldest first; empty for people it does not concern."""
+    rows = unregistered().select_related("respondent")
+    return rows if rules.can_read_inbox(user) else rows.none()
+
+
+def search(rows: QuerySet[Case], typed: str) -> QuerySet[Case]:
+    """Cases by number (machine number from its start, receipt or registration number whole) or by a party's full name,
+    document number or phone. Parties are found by blind index, so only whole values match.
+    """
+    code, name = canonical_code(typed), canonical_name(typed)
+    if not code:
+        return rows
+    found = Q(machine_no__startswith=code) | Q(register_no=typed.strip()) | Q(application__receipt_no=code)
+    if code.isascii() and code.isdecimal() and len(code) <= 6:
+        found |= Q(machine_no__in=[f"XZ-{today().year - back}-{int(code):06d}" for back in range(SEARCH_YEARS)])
+    parties = Party.objects.filter(
+        Q(name_index__in=blind_indexes("name", name).values())
+        | Q(id_index__in=blind_indexes("identity", code).values())
+        | Q(phone_index__in=blind_indexes("phone", code).values())
+    )
+    return rows.filter(found | Q(pk__in=parties.values("case_id")))
+
+
+def with_next_clock(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Adds `running`, the case's running clocks by due date: lists show the first one."""
+    running = Clock.objects.filter(state=ClockState.RUNNING).order_by("due", "id")
+    return rows.prefetch_related(Prefetch("clocks", queryset=running, to_attr="running"))
+
+
+def similar_cases(application: Application) -> list[Case]:
+    """Cases of the same applicant (by document or phone), the likely duplicates first: same organ, same kind of act."""
+    same = Q()
+    if application.applicant_id_index:
+        same |= Q(parties__id_index=application.applicant_id_index)
+    if application.phone:
+        same |= Q(parties__phone_index__in=blind_indexes("phone", application.phone).values())
+    if not same:
+        return []
+    rows = Case.objects.filter(same).exclude(application=application).select_related("respondent", "handler").distinct()
+    alike = (application.respondent_id, application.act_type)
+    return sorted(rows[:20], key=lambda case: ((case.respondent_id, case.act_type) != alike, -case.pk))
+
+
+def repeated_indexes(applications: list[Application]) -> frozenset[str]:
+    """Document indexes among these applications that a case, or another waiting application, carries too; two queries."""
+    wanted = [a.applicant_id_index for a in applications if a.applicant_id_index]
+    known = set(Party.objects.filter(id_index__in=wanted).values_list("id_index", flat=True))
+    waiting = list(unregistered().filter(applicant_id_index__in=wanted).values_list("applicant_id_index", flat=True))
+    return frozenset(known | {index for index in waiting if waiting.count(index) > 1})
+
+
+def running_clocks(case: Case) -> list[Clock]:
+    """The case's clocks that still run, the next due first."""
+    return list(case.clocks.filter(state=ClockState.RUNNING).order_by("due", "id"))
+
+
+def open_cases(user: Any, *states: str) -> QuerySet[Case]:
+    """Visible open cases in these states (all open ones when none is named)."""
+    return cases_for(user).filter(status__in=states or OPEN_STATES)
+
+
+def sheet_of(case: Case) -> CaseSheet:
+    """Everything the papers of the case may say, read now."""
+    parties = list(case.parties.order_by("order"))
+    applicants = [party for party in parties if party.role == PartyRole.APPLICANT]
+    content, handling = case.matter.content, case.handlings.filter(role="lead", ended_at=None).first()
+    limit = case.clocks.filter(code="K06").order_by("-id").first()
+    served, center = served_date_of(case, "D04"), center_unit()
+    agreement = case.agreements.filter(state="in_force").select_related("document").first()
+    respondent = case.respondent
+    return CaseSheet(
+        case_no=case.machine_no,
+        applicant_name=names_of(applicants),
+        applicant_id_masked=mask_id(applicants[0].id_number) if applicants and applicants[0].id_number else "",
+        applicant_address=applicants[0].address if applicants else "",
+        respondent_name=respondent.name if respondent else content.get("respondent_text", ""),
+        respondent_address=respondent.address if respondent else "",
+        unit_name=case.handler.name if case.handler else "",
+        act_type=case.act_type,
+        act_type_label=act_label(case.act_type),
+        act_title=content.get("act_title") or act_label(case.act_type),
+        act_doc_no=content.get("act_doc_no", ""),
+        act_date=as_date(content.get("act_date")),
+        known_date=as_date(content.get("known_date")),
+        told_date=as_date(content.get("told_date")),
+        rights_told=content.get("rights_told"),
+        real_estate=bool(content.get("real_estate")),
+        claims=tuple(content.get("claims") or ()),
+        facts=content.get("facts", ""),
+        received_on=localdate(case.received_at),
+        diverted_on=localdate(case.diverted_at) if case.diverted_at else None,
+        accepted_on=localdate(case.accepted_at) if case.accepted_at else None,
+        closed_on=localdate(case.closed_at) if case.closed_at else None,
+        due_date=limit.due if limit else None,
+        notice_served_on=served.served_on if served else None,
+        extension=limit.extra if limit else 0,
+        center_name=center.name,
+        handled_by_centre=case.handler_id == center.pk,
+        mediators=handling.mediators if handling else "",
+        contact_phone=(handling.contact_phone or handling.unit.phone) if handling else center.phone,
+        agreement_no=agreement.document.number if agreement and agreement.document else "",
+        evidence=evidence_of(case),
+    )
+
+
+def names_of(applicants: list[Party]) -> str:
+    """The applicants in one phrase: all up to three, then the first and how many there are."""
+    names = [party.name for party in applicants]
+    if len(names) <= 3:
+        return "、".join(names)
+    return _("%(name)s and others, %(count)s in all") % {"name": names[0], "count": len(names)}
+
+
+def evidence_of(case: Case) -> tuple[str, ...]:
+    """Names of the files that came with the application."""
+    if case.application is None:
+        return ()
+    files = case.application.attachments.exclude(field_key__in=OWN_PAPERS).select_related("file")
+    return tuple(entry.file.original_name for entry in files)
+
+
+def act_label(code: str) -> str:
+    """The kind of act in words; the code itself when it is not in the list."""
+    return str(dict(ActType.choices).get(code, code))
+
+
+def as_date(iso: str | None) -> date | None:
+    """A stored ISO date, None for nothing."""
+    return date.fromisoformat(iso) if iso else None

@@ -1,0 +1,47 @@
+"""What the rooms below must know of this one: called once from AppConfig.ready()."""
+
+from django.utils.translation import gettext_lazy as _
+
+from case_admin.cases import jobs  # noqa: F401 - registers the watch over the clocks
+from case_admin.cases.actions.answers import (
+    receive_confirmation,
+    receive_download,
+    receive_take_part,
+    restart_supplement_clock,
+)
+from case_admin.cases.workflow import MOVES
+from case_admin.delivery.actions import on_served
+from forms.applications import registry
+from portal.desk.events import register_events
+
+DUTIES = {
+    "case.assess": _("Assessment sheet filled in"),
+    "case.reply": _("Reply slip received"),
+    "case.progress": _("Progress report filed"),
+    "case.session": _("Session recorded"),
+    "case.visit": _("Return visit recorded"),
+    "case.paper": _("Paper added"),
+    "case.revise": _("Draft agreement changed"),
+    "case.review": _("Legality reviewed"),
+    "case.confirm": _("Applicant answered the draft"),
+    "case.performed": _("Performance recorded"),
+    "case.ask_closing": _("Closing asked for"),
+    "case.return_closing": _("Request to close sent back"),
+    "case.read": _("Case page opened"),
+    "case.file_read": _("File of a case opened"),
+    "case.revealed": _("Identity shown in full"),
+    "case.overdue": _("Limit passed"),
+    "case.clock_restarted": _("Limit counted anew"),
+    "delivery.served": _("Document served"),
+    "delivery.failed": _("Service failed"),
+}
+"""Words for events that are no moves; moves bring their own labels."""
+
+
+def register() -> None:
+    """Handlers of the applicant's answers and downloads, listeners of service, words for the ledger."""
+    registry.on_answer("take_part")(receive_take_part)
+    registry.on_answer("confirm_agreement")(receive_confirmation)
+    registry.on_download(receive_download)
+    on_served(restart_supplement_clock)
+    register_events({f"case.{move.name}": move.label for move in MOVES} | DUTIES)

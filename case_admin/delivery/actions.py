@@ -1,0 +1,118 @@
+"""Opening, recording and failing the service of a document. The date on the proof is the date of service (D17)."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from case_admin.delivery.models import Service, Way
+from portal.calendar import now, today
+from portal.documents.models import IssuedDocument
+from portal.ledger.actions import record
+from portal.ledger.actor import Actor
+from portal.vault.models import StoredFile
+
+Listener = Callable[[Service, Actor], object]
+_listeners: list[Listener] = []
+
+
+class ServiceRefused(ValueError):
+    """The service cannot be recorded like this. `str()` is the sentence for the person who tried."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return str(SENTENCES[self.code])
+
+
+SENTENCES = {
+    "served": _("The service of this document has already been recorded."),
+    "future": _("The date of service lies in the future."),
+    "early": _("The date of service lies before the document was issued."),
+    "witness": _("Service by leaving needs a witness or a photograph."),
+}
+
+
+def on_served(listener: Listener) -> None:
+    """Tell `listener(service, by)` of every recorded service, inside its transaction. Called at start-up."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+@transaction.atomic
+def open_service(
+    *, document: IssuedDocument, about: models.Model, recipient_role: str, recipient_label: str, way: str, by: Actor,
+    recipient_key: str = "",
+) -> Service:  # fmt: skip
+    """Note that a document has to reach somebody. One living row a document and recipient: a second call returns it."""
+    alive = Service.objects.exclude(state=Service.State.FAILED)
+    found = alive.filter(document=document, recipient_role=recipient_role, recipient_key=recipient_key).first()
+    if found:
+        return found
+    return Service.objects.create(
+        document=document,
+        about_type=about._meta.label_lower,
+        about_id=str(about.pk),
+        recipient_role=recipient_role,
+        recipient_key=recipient_key,
+        recipient_label=recipient_label,
+        way=way,
+        sent_at=now(),
+        sent_by=by.label or by.kind,
+    )
+
+
+@transaction.atomic
+def record_service(
+    *, service: Service, served_on: date, way: str, by: Actor, proof: StoredFile | None = None, witness: str = "",
+    note: str = "",
+) -> Service:  # fmt: skip
+    """Write down that the document reached its recipient on `served_on`.
+
+    Raises ServiceRefused: already recorded, a date in the future or before issue, leaving without witness or photograph.
+    Listeners (the case) run in the same transaction.
+    """
+    if served_on > today():
+        raise ServiceRefused("future")
+    if served_on < service.document.issued_at.astimezone(now().tzinfo).date():
+        raise ServiceRefused("early")
+    if way == Way.LEFT and not (witness.strip() or proof):
+        raise ServiceRefused("witness")
+    open_rows = Service.objects.filter(pk=service.pk, state=Service.State.WAITING)
+    done = {"state": Service.State.SERVED, "served_on": served_on, "served_at": now(), "served_by": by.label or by.kind}
+    if not open_rows.update(**done, way=way, proof=proof, witness=witness.strip(), note=note.strip()):
+        raise ServiceRefused("served")
+    service.refresh_from_db()
+    _record("delivery.served", service, by, date=served_on.isoformat())
+    for listener in _listeners:
+        listener(service, by)
+    return service
+
+
+@transaction.atomic
+def fail_service(*, service: Service, note: str, next_way: str, by: Actor) -> Service:
+    """Note a failed attempt and open the next one by `next_way`; returns the new row."""
+    open_rows = Service.objects.filter(pk=service.pk, state=Service.State.WAITING)
+    if not open_rows.update(state=Service.State.FAILED, note=note.strip()):
+        raise ServiceRefused("served")
+    service.refresh_from_db()
+    _record("delivery.failed", service, by)
+    return Service.objects.create(
+        document=service.document,
+        about_type=service.about_type,
+        about_id=service.about_id,
+        recipient_role=service.recipient_role,
+        recipient_key=service.recipient_key,
+        recipient_label=service.recipient_label,
+        way=next_way,
+        sent_at=now(),
+        sent_by=by.label or by.kind,
+    )
+
+
+def _record(event: str, service: Service, by: Actor, **detail: str) -> None:
+    facts = {"document": service.document.verify_code, "way": service.way, "case": service.about_id, **detail}
+    record(event=event, by=by, about=service, detail=facts)

@@ -1,0 +1,1 @@
+"""Every write of the dossier room, one noun a module."""

@@ -1,0 +1,177 @@
+"""Shared reads: which papers a case has, what its file can be asked, where a volume stands."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import PurePath
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from case_admin.cases.models import Agreement, Case, CaseAttachment, PartyRole, Performance
+from case_admin.delivery.models import Service
+from case_admin.delivery.queries import services_about
+from case_admin.dossiers.checks import FileFacts
+from case_admin.dossiers.models import Dossier, DossierItem, DossierStatus, ItemSource, Part
+from case_admin.dossiers.order import Paper
+from portal.documents.models import DocumentState
+from portal.documents.queries import documents_about
+from portal.outbox.models import OutboxRow
+
+APPLICATION_CODES = frozenset({"D01", "D01b"})
+RECEIPT_CODE = "D00"
+
+
+def applicant_names(case: Case) -> str:
+    """Full names of the applicants, in order; for papers, never for lists."""
+    rows = case.parties.filter(role=PartyRole.APPLICANT).order_by("order")
+    return "、".join(party.name for party in rows) or case.applicant_name_masked
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day in China."""
+    return None if moment is None else localdate(moment)
+
+
+def papers_of(case: Case) -> list[Paper]:
+    """Every paper the case has: documents in force, the application with its files, papers added by staff, proofs.
+
+    A file that two sources name is listed once, under the first of them.
+    """
+    seen: set[str] = set()
+    papers = []
+    for source in (_documents, _application, _added_papers, _proofs_of_service, _proofs_of_performance):
+        for paper in source(case):
+            if paper.file_id not in seen:
+                seen.add(paper.file_id)
+                papers.append(paper)
+    return papers
+
+
+def _documents(case: Case) -> Iterator[Paper]:
+    for row in documents_about(case).filter(state=DocumentState.VALID):
+        yield Paper(
+            source=ItemSource.DOCUMENT, source_id=str(row.pk), title=row.title, file_id=str(row.file_id), code=row.code,
+            number=row.number, responsible=row.issuer_name, date=day(row.issued_at), order=row.pk,
+        )  # fmt: skip
+
+
+def _application(case: Case) -> Iterator[Paper]:
+    if case.application is None:
+        return
+    names, submitted = applicant_names(case), day(case.application.submitted_at)
+    for own in case.application.documents.filter(code__in=APPLICATION_CODES):
+        yield Paper(
+            source=ItemSource.APPLICATION, source_id=str(own.pk), title=own.title, file_id=str(own.file_id),
+            code=own.code, responsible=names, date=submitted,
+        )  # fmt: skip
+    for row in case.application.attachments.select_related("file").exclude(field_key=RECEIPT_CODE):
+        code = row.field_key if row.field_key in APPLICATION_CODES else ""
+        title = _("Application for resolution") if code else title_from(row.file.original_name)
+        yield Paper(
+            source=ItemSource.ATTACHMENT, source_id=str(row.pk), title=title, file_id=str(row.file_id), code=code,
+            field_key=row.field_key, responsible=names, date=submitted, order=row.order,
+        )  # fmt: skip
+
+
+PLACE_OF_KIND = {CaseAttachment.Kind.EVIDENCE: "evidence", CaseAttachment.Kind.PROOF: "performance"}
+
+
+def _added_papers(case: Case) -> Iterator[Paper]:
+    """Scans and slips lie behind the document they belong to; the rest goes by its kind, internal papers to the inner part."""
+    for row in case.attachments.select_related("document"):
+        alone = "contact" if row.volume == CaseAttachment.Volume.SIDE else PLACE_OF_KIND.get(row.kind, "evidence")
+        yield Paper(
+            source=ItemSource.RECORD, source_id=str(row.pk), title=row.title, file_id=str(row.file_id),
+            follows=row.document.code if row.document else "", place="" if row.document else alone,
+            responsible=row.added_by, date=day(row.added_at), order=row.pk,
+        )  # fmt: skip
+
+
+def _proofs_of_service(case: Case) -> Iterator[Paper]:
+    for row in services_about(case).exclude(proof=None):
+        title = _("Proof of service: %(document)s") % {"document": row.document.title}
+        yield Paper(
+            source=ItemSource.SERVICE, source_id=str(row.pk), title=title, file_id=str(row.proof_id),
+            responsible=row.served_by, date=row.served_on, order=row.document_id,
+        )  # fmt: skip
+
+
+def _proofs_of_performance(case: Case) -> Iterator[Paper]:
+    for row in Performance.objects.filter(agreement__case=case).exclude(proof=None):
+        yield Paper(
+            source=ItemSource.RECORD, source_id=f"performance-{row.pk}", title=_("Proof of performance"),
+            file_id=str(row.proof_id), place="performance", responsible=row.performed_by, date=row.performed_on,
+            order=row.order,
+        )  # fmt: skip
+
+
+def title_from(original_name: str) -> str:
+    """A line of the catalogue from the name of a file."""
+    return PurePath(original_name).stem.strip() or _("Evidence")
+
+
+def volumes_of(case: Case) -> QuerySet[Dossier]:
+    """All volumes of a case, main part first."""
+    return Dossier.objects.filter(case=case).order_by("volume_no", "-part")
+
+
+def is_archivable(case: Case) -> bool:
+    """A main volume exists and no volume of the case is left unfrozen."""
+    states = list(volumes_of(case).values_list("part", "status"))
+    frozen = DossierStatus.FROZEN
+    return (Part.MAIN, frozen) in states and all(status == frozen for _part, status in states)
+
+
+def build_row(dossier: Dossier) -> OutboxRow | None:
+    """The background work that makes this volume, the latest attempt; None before the first."""
+    return OutboxRow.objects.filter(key=build_key(dossier)).first() if dossier.build_no else None
+
+
+def build_key(dossier: Dossier) -> str:
+    return f"dossier.volume:{dossier.pk}:{dossier.build_no}"
+
+
+def facts_of(case: Case) -> FileFacts:
+    """What the twenty points ask of this case and of all its volumes."""
+    items = list(DossierItem.objects.filter(dossier__case=case))
+    agreement = case.agreements.filter(state=Agreement.State.IN_FORCE).select_related("review").first()
+    duties = list(agreement.performances.all()) if agreement else []
+    clocks = {clock.code: clock for clock in case.clocks.order_by("id")}
+    served = services_about(case).filter(state=Service.State.SERVED).values_list("document__code", flat=True)
+    review = getattr(agreement, "review", None)
+    return FileFacts(
+        codes=frozenset(item.code for item in items if item.code),
+        places=frozenset(item.place for item in items),
+        served=frozenset(served),
+        numbers=tuple(item.number for item in items if item.number and not item.last_page_only),
+        issued=frozenset(paper.file_id for paper in papers_of(case)),
+        catalogued=frozenset(str(item.file_id) for item in items),
+        close_reason=case.close_reason,
+        consents_given=_consents(case),
+        reply_recorded=case.takes_part is not None,
+        received=day(case.received_at),
+        registered=day(case.registered_at),
+        diverted=day(case.diverted_at),
+        accepted=day(case.accepted_at),
+        accept_due=clocks["K04"].due if "K04" in clocks else None,
+        progress=day(case.progress_reports.order_by("number").values_list("filed_at", flat=True).first()),
+        progress_due=clocks["K05"].due if "K05" in clocks else None,
+        resolve_due=clocks["K06"].due if "K06" in clocks else None,
+        extended="K07" in clocks or any(clock.extra for clock in clocks.values()),
+        heard=bool({"D09", "D09b", "D09c"} & {item.code for item in items}),
+        reviewed=day(review.reviewed_at) if review else None,
+        effective=agreement.effective_date if agreement else None,
+        closed=day(case.closed_at),
+        duties=len(duties),
+        duties_proven=sum(duty.state == Performance.State.DONE and duty.proof_id is not None for duty in duties),
+    )
+
+
+def _consents(case: Case) -> bool | None:
+    """Whether the application carries the consents it asked for; None for a case without an application."""
+    if case.application is None:
+        return None
+    answers = case.application.answers
+    asked = [key for key in ("consent_rules", "consent_sensitive") if key in answers]
+    return all(bool(answers[key]) for key in asked) if asked else None

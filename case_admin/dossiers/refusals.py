@@ -1,0 +1,30 @@
+"""Why a volume cannot go on although the person may and the state allows it: a code for tests, a sentence for screens."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REASONS: dict[str, Promise] = {
+    "open": _("The case has not ended yet; its file is put together after that."),
+    "nothing_new": _("The volumes of this case are frozen and there is no new paper to file."),
+    "empty": _("There is no paper in this volume."),
+    "locked": _("This volume is frozen or being made; it cannot be changed now."),
+    "not_on_file": _("Papers taken from the case cannot be removed; only papers added by hand can."),
+    "same_person": _("The checker is somebody else than the person who filed the papers."),
+    "still_working": _("The volume is still being made. Please wait."),
+    "not_frozen": _("The dossier is not frozen yet."),
+    "no_dossier": _("The dossier has not been put together yet."),
+    "below_mark": _("The quality score of the dossier is below %(mark)s."),
+    "unreadable": _("Paper no. %(position)s cannot be read as pages: %(code)s."),
+    "damaged": _("The file of paper no. %(position)s is damaged or missing in the vault."),
+}
+
+
+class NotFiled(Exception):
+    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code, self.values = code, values
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return str(REASONS[self.code]) % self.values

@@ -1,0 +1,89 @@
+"""Making the demo county's pages from the data modules. Called by `content.actions.load_demo_pages` inside its transaction."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from wagtail.models import Page, Site
+
+from content.base import BasePage
+from content.demo import campaigns_zh, cases_zh, help_zh, home_zh, policies_zh, statements_zh
+from content.identity import SiteFooter, SiteIdentity
+from content.pages.campaign import CampaignIndexPage, CampaignPage
+from content.pages.case_study import CaseStudyIndexPage, CaseStudyPage
+from content.pages.column import ArticlePage, ColumnPage
+from content.pages.help import ContactPage, FaqPage, GuidePage
+from content.pages.home import HomePage
+from content.search.models import SynonymGroup
+from portal import calendar
+
+CREDIT = {"source": home_zh.SOURCE, "reviewer": home_zh.REVIEWER}
+
+
+def plant() -> list[Page]:
+    """Everything that is not there yet; returns the pages made."""
+    made: list[Page] = []
+    home = _home(made)
+    branches: list[tuple[type[BasePage], dict[str, Any], type[BasePage] | None, list[dict[str, Any]]]] = [
+        (CampaignIndexPage, campaigns_zh.INDEX, CampaignPage, campaigns_zh.PAGES),
+        (CaseStudyIndexPage, cases_zh.INDEX, CaseStudyPage, cases_zh.PAGES),
+        (ColumnPage, policies_zh.POLICIES, ArticlePage, policies_zh.POLICY_PAGES),
+        (ColumnPage, policies_zh.NOTICES, ArticlePage, policies_zh.NOTICE_PAGES),
+        (FaqPage, help_zh.FAQ, None, []),
+        (GuidePage, help_zh.GUIDE, None, []),
+        (ContactPage, help_zh.CONTACT, None, []),
+        (ArticlePage, statements_zh.PRIVACY, None, []),
+        (ArticlePage, statements_zh.ACCESSIBILITY, None, []),
+    ]
+    for kind, fields, leaf, leaves in branches:
+        branch = _page(home, kind, fields, made)
+        for leaf_fields in leaves:
+            _page(branch, leaf, leaf_fields, made)
+    if made:
+        _settings(home)
+        for words in home_zh.SYNONYMS:
+            SynonymGroup.objects.get_or_create(words=words)
+    return made
+
+
+def _home(made: list[Page]) -> Page:
+    """The home page as the root of the default site; Wagtail's welcome page gives way."""
+    home = HomePage.objects.first()
+    if home is None:
+        home = _page(Page.objects.get(depth=1), HomePage, home_zh.HOME, made)
+    site = Site.objects.get(is_default_site=True)
+    if site.root_page_id != home.pk:
+        former = site.root_page
+        site.root_page, site.site_name = home.page_ptr.page_ptr, home_zh.IDENTITY["name"]
+        site.save()
+        if former.depth > 1 and former.specific_class is Page:
+            former.delete()
+    return home
+
+
+def _page(parent: Page, kind: Any, fields: dict[str, Any], made: list[Page]) -> Page:
+    """The child of this slug, made if it is not there."""
+    existing = kind.objects.child_of(parent).filter(slug=fields["slug"]).first()
+    if existing:
+        return existing
+    days_ago = fields.get("days_ago", 30)
+    content = {name: value for name, value in fields.items() if name != "days_ago"}
+    page = kind(**CREDIT | content, first_published=_some_day(days_ago), live=True)
+    parent.refresh_from_db()
+    parent.add_child(instance=page)
+    page.save_revision()
+    made.append(page)
+    return page
+
+
+def _some_day(days_ago: int) -> date:
+    return calendar.today() - timedelta(days=days_ago)
+
+
+def _settings(home: Page) -> None:
+    """Header and footer of the demo county, unless somebody saved their own."""
+    site = Site.objects.get(is_default_site=True)
+    pages = {page.slug: page for page in home.get_children()}
+    doors = {"guide_page": pages.get("guide"), "contact_page": pages.get("contact")}
+    statements = {"accessibility_page": pages.get("accessibility"), "privacy_page": pages.get("privacy")}
+    SiteIdentity.objects.get_or_create(site=site, defaults=home_zh.IDENTITY | doors)
+    SiteFooter.objects.get_or_create(site=site, defaults=home_zh.FOOTER | statements)

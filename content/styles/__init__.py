@@ -1,0 +1,1 @@
+"""The style page: every pattern once, for developers and designers."""

@@ -1,0 +1,115 @@
+"""From a filled-in form to an application, once."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from forms.applications import codes, digests
+from forms.applications.content import FilledForm, Submission
+from forms.applications.models import Application, Attachment, TimelineEntry, TimelineKind
+from forms.definition.kinds import REGISTRY
+from portal.calendar import add_workdays, now
+from portal.ledger import actions as ledger
+from portal.ledger.actor import Actor
+from portal.outbox.actions import enqueue
+from portal.units.queries import unit_by_code
+from portal.vault.fields import blind_index
+
+PAPERS = "applications.papers"
+REGISTRATION_DAYS = 1  # K01, working days
+DRAWS = 10
+
+
+def submit_application(*, draft: FilledForm, by: Actor) -> Submission:
+    """Make the application: number, row, attachments, timeline, outbox row and ledger entry in one transaction.
+
+    The same idempotency key again, even at the same moment, gives the first application back. The papers (D00, D01) are
+    made afterwards by the outbox.
+    """
+    try:
+        with transaction.atomic():
+            return _known(draft) or _create(draft, by)
+    except IntegrityError:
+        with transaction.atomic():
+            known = _known(draft)
+        if known is None:
+            raise
+        return known
+
+
+def _known(draft: FilledForm) -> Submission | None:
+    application = Application.objects.filter(idempotency_key=draft.idempotency_key).first()
+    if application is None:
+        return None
+    right = digests.code_matches(application.receipt_no, draft.code, application.code_hmac)
+    return Submission(application, draft.code if right else "", created=False)
+
+
+def _create(draft: FilledForm, by: Actor) -> Submission:
+    moment = now()
+    receipt = _free_receipt(moment.year)
+    code = draft.code or codes.new_code()
+    application = Application(
+        receipt_no=receipt,
+        code_hmac=digests.code_digest(receipt, code),
+        idempotency_key=draft.idempotency_key,
+        definition_version=draft.definition_version,
+        channel=draft.channel,
+        submitted_at=moment,
+        public_status=_("Submitted (public)"),
+        public_due=add_workdays(moment.date(), REGISTRATION_DAYS),
+        public_due_label=_("The centre registers your application"),
+        **_known_columns(draft.answers),
+    )
+    secret = _secret_keys(draft)
+    word = next((str(draft.answers[key]) for key in secret if draft.answers.get(key)), "")
+    application.pickup_hmac = digests.pickup_digest(application.pk, word)
+    application.answers = {key: value for key, value in draft.answers.items() if key not in secret}
+    application.save(force_insert=True)
+    _attach(application, draft)
+    text = _("We have received your application. Your receipt number is %(receipt)s.") % {"receipt": receipt}
+    TimelineEntry.objects.create(application=application, at=moment, text=text, kind=TimelineKind.RECEIVED)
+    enqueue(kind=PAPERS, object_id=application.pk, key=f"{PAPERS}:{application.pk}")
+    doer = replace(by, id=receipt, label=receipt) if by.kind == "citizen" else by
+    facts = {"version": draft.definition_version.pk, "files": len(draft.files), "channel": draft.channel}
+    ledger.record(event="application.submitted", by=doer, about=application, about_label=receipt, detail=facts)
+    return Submission(application, code, created=True)
+
+
+def _free_receipt(year: int) -> str:
+    for _draw in range(DRAWS):
+        receipt = codes.new_receipt(year)
+        if not Application.objects.filter(receipt_no=receipt).exists():
+            return receipt
+    raise RuntimeError("no free receipt number drawn")  # 31^8 numbers a year: cannot happen by chance
+
+
+def _known_columns(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers under well-known keys that have a column of their own."""
+    number = str(answers.get("applicant_id") or "")
+    respondent = str(answers.get("respondent") or "")
+    return {
+        "applicant_name": str(answers.get("applicant_name") or ""),
+        "applicant_id_index": blind_index("identity", number) if number else "",
+        "phone": str(answers.get("applicant_phone") or ""),
+        "e_service": answers.get("e_service") is True,
+        "respondent": unit_by_code(respondent) if respondent else None,
+        "act_type": str(answers.get("act_type") or ""),
+    }
+
+
+def _secret_keys(draft: FilledForm) -> list[str]:
+    """Keys of answers of which only a digest is kept: those of pick-up words."""
+    fields = draft.definition_version.definition.fields()
+    return [key for _step, item in fields if REGISTRY[item.kind].secret for key in REGISTRY[item.kind].keys(item)]
+
+
+def _attach(application: Application, draft: FilledForm) -> None:
+    """One attachment a file, numbered within its field."""
+    places: dict[str, int] = {}
+    for key, file in draft.files:
+        places[key] = places.get(key, 0) + 1
+        Attachment.objects.create(application=application, field_key=key, file=file, order=places[key])

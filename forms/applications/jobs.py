@@ -1,0 +1,19 @@
+"""Background entry points: ids in, actions out."""
+
+from forms.applications import actions
+from forms.applications.actions.submitting import PAPERS
+from forms.applications.models import Application
+from portal.ledger.actor import SYSTEM
+from portal.outbox import registry
+
+
+@registry.handler(PAPERS)
+def make_papers(application_id: str) -> None:
+    """Receipt and D01 of a fresh application."""
+    actions.issue_papers(application=Application.objects.get(pk=application_id), by=SYSTEM)
+
+
+@registry.periodic("applications.forget_attempts", every="day")
+def forget_attempts() -> None:
+    """Tries at codes that count for nothing any more."""
+    actions.forget_attempts()

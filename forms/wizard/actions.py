@@ -1,0 +1,224 @@
+"""Every write to drafts."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from portal.vault.actions import UploadRefused, store_upload
+
+from forms.applications.actions import submit_application
+from forms.applications.content import FilledForm, Submission
+from forms.definition.models import DefinitionVersion
+from forms.wizard import progress
+from forms.wizard.browser import browser_digest
+from forms.wizard.models import Draft, DraftFile, DraftState
+from forms.wizard.queries import current_files, resume_code
+from portal.calendar import now
+from portal.ledger import actions as ledger
+from portal.ledger.actor import Actor
+from portal.vault.fields import blind_index
+
+LIFE = timedelta(days=30)
+REMOVED_KEPT = timedelta(days=1)
+PURPOSE = "application"
+
+
+class DraftClosed(Exception):
+    """The draft was submitted (or erased) meanwhile; nothing more is written to it."""
+
+
+class DraftChanged(Exception):
+    """What was confirmed is not what the draft holds now: another tab changed it."""
+
+
+@transaction.atomic
+def start_draft(*, version: DefinitionVersion, slug: str, secret: str, shared_computer: bool, by: Actor) -> Draft:
+    """A fresh draft on this version, bound to the browser with `secret`."""
+    moment = now()
+    draft = Draft(
+        definition_version=version,
+        slug=slug,
+        browser_hmac=browser_digest(secret),
+        shared_computer=shared_computer,
+        created_at=moment,
+        touched_at=moment,
+        expires_at=moment + LIFE,
+    )
+    draft.resume_hmac = blind_index("draft resume", resume_code(draft))
+    draft.save(force_insert=True)
+    return draft
+
+
+@dataclass(frozen=True)
+class StepInput:
+    """What a page brought: `raw` as typed, `answers` when the step was accepted as a whole (else None)."""
+
+    step: str
+    raw: Mapping[str, list[str]]
+    tried: bool
+    answers: Mapping[str, Any] | None = None
+    seen: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def save_step(*, draft: Draft, content: StepInput, by: Actor) -> Draft:
+    """Keep a step. Unaccepted content that equals what is kept leaves an earlier acceptance standing.
+
+    Other steps are left as they are, whoever writes them at the same moment. Raises DraftClosed.
+    """
+    locked = _locked(draft)
+    kept = progress.kept_step(locked.data, content.step)
+    fresh = {"raw": dict(content.raw), "tried": content.tried, "answers": None, "seen": []}
+    if content.answers is not None:
+        fresh |= {"answers": dict(content.answers), "seen": list(content.seen)}
+    elif kept["raw"] == fresh["raw"]:
+        fresh = kept | {"tried": kept["tried"] or content.tried}
+    locked.data = progress.with_step(locked.data, content.step, fresh)
+    _touch(locked)
+    locked.save(update_fields=["data", "touched_at", "expires_at"])
+    return locked
+
+
+def _locked(draft: Draft) -> Draft:
+    """The draft's row, held until the transaction ends. Raises DraftClosed."""
+    locked = (
+        Draft.objects.select_for_update(of=("self",)).select_related("definition_version").filter(pk=draft.pk).first()
+    )
+    if locked is None or locked.state != DraftState.OPEN:
+        raise DraftClosed(str(draft.pk))
+    return locked
+
+
+def _touch(draft: Draft) -> None:
+    draft.touched_at = now()
+    draft.expires_at = draft.touched_at + LIFE
+
+
+def add_file(*, draft: Draft, field_key: str, upload: UploadedFile, by: Actor) -> DraftFile:
+    """Store one upload and give it a row. The same content twice in one field is one row.
+
+    The bytes are safe on disk before the row is committed. Raises UploadRefused (with a sentence) and DraftClosed.
+    """
+    sha256 = _sha256(upload)
+    files = list(current_files(draft))
+    for known in files:
+        if known.field_key == field_key and known.file.sha256 == sha256:
+            return known
+    _check_room(files, upload)
+    with transaction.atomic():
+        locked = _locked(draft)
+        stored = store_upload(upload=upload, purpose=PURPOSE, by=by)
+        row = DraftFile.objects.create(draft=locked, field_key=field_key, file=stored, added_at=now())
+        _touch(locked)
+        locked.save(update_fields=["touched_at", "expires_at"])
+    return row
+
+
+def _sha256(upload: BinaryIO | UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
+def _check_room(files: list[DraftFile], upload: UploadedFile) -> None:
+    most = settings.UPLOAD_LIMITS["submission_files"]
+    if len(files) >= most:
+        raise UploadRefused("too_many", _("At most %(count)s files can be uploaded.") % {"count": most})
+    if sum(row.file.size for row in files) + (upload.size or 0) > settings.UPLOAD_LIMITS["case"]:
+        raise UploadRefused("too_much", _("All files together are too big; please bring the rest to a window."))
+
+
+@transaction.atomic
+def remove_file(*, draft: Draft, file_id: str, by: Actor) -> Draft:
+    """Take a file out of the draft; the row is marked, the nightly job erases. Foreign and absent files: nothing happens."""
+    locked = _locked(draft)
+    DraftFile.objects.filter(draft=locked, pk=file_id, removed_at=None).update(removed_at=now())
+    return locked
+
+
+@transaction.atomic
+def resume_draft(*, draft: Draft, secret: str, shared_computer: bool, by: Actor) -> Draft:
+    """Bind an open draft to another browser; the one it was bound to before needs the code from now on."""
+    locked = _locked(draft)
+    locked.browser_hmac, locked.shared_computer = browser_digest(secret), shared_computer
+    _touch(locked)
+    locked.save(update_fields=["browser_hmac", "shared_computer", "touched_at", "expires_at"])
+    ledger.record(event="draft.resumed", by=by, about=locked)
+    return locked
+
+
+@transaction.atomic
+def submit_draft(*, draft: Draft, answers: Mapping[str, Any], confirmed: str, code: str, by: Actor) -> Submission:
+    """Turn the draft into an application, once: a second call returns the first one's application.
+
+    `confirmed` is the fingerprint of the data the citizen confirmed. Raises DraftChanged when the draft holds something
+    else now, DraftClosed when it is gone. All of it, the numbers included, is one transaction.
+    """
+    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    if locked is None:
+        raise DraftClosed(str(draft.pk))
+    files = list(current_files(locked))
+    if locked.state == DraftState.OPEN and progress.fingerprint(seen_content(locked, files)) != confirmed:
+        raise DraftChanged(str(draft.pk))
+    filled = FilledForm(
+        definition_version=locked.definition_version,
+        answers=answers,
+        idempotency_key=locked.idempotency_key,
+        files=[(row.field_key, row.file) for row in files],
+        code=code,
+    )
+    submission = submit_application(draft=filled, by=by)
+    if locked.state == DraftState.OPEN:
+        locked.state, locked.application, locked.submitted_at = DraftState.SUBMITTED, submission.application, now()
+        locked.data = {}
+        locked.save(update_fields=["state", "application", "submitted_at", "data"])
+    return submission
+
+
+def seen_content(draft: Draft, files: list[DraftFile]) -> dict[str, Any]:
+    """All that the check page shows: the typed data and the files."""
+    return {**draft.data, "files": [[row.field_key, str(row.pk)] for row in files]}
+
+
+@transaction.atomic
+def close_receipt(*, draft: Draft, by: Actor) -> Draft:
+    """The citizen has kept number and code: the receipt page shows the code no more."""
+    Draft.objects.filter(pk=draft.pk, receipt_closed_at=None).update(receipt_closed_at=now())
+    draft.refresh_from_db()
+    return draft
+
+
+def erase_expired(*, by: Actor) -> int:
+    """Erase drafts past their time, and files taken out of drafts a day ago: rows and bytes. Returns the number of drafts.
+
+    Submitted drafts hold no data any more; of them only the row goes, the files belong to the application. Each draft is
+    a transaction of its own, so the job may be killed anywhere and run again.
+    """
+    moment, erased = now(), 0
+    for draft in Draft.objects.filter(expires_at__lte=moment).iterator():
+        with transaction.atomic():
+            keeps_files = draft.state == DraftState.SUBMITTED
+            rows = draft.files.filter(removed_at__isnull=False) if keeps_files else draft.files.all()
+            _erase_files(rows.select_related("file"), by)
+            draft.files.all().delete()
+            draft.delete()
+            ledger.record(event="draft.erased", by=by, detail={"submitted": keeps_files})
+        erased += 1
+    for row in DraftFile.objects.filter(removed_at__lte=moment - REMOVED_KEPT).select_related("file").iterator():
+        with transaction.atomic():
+            _erase_files([row], by)
+            row.delete()
+    return erased
+
+
+def _erase_files(rows: Iterable[DraftFile], by: Actor) -> None:
+    for row in rows:
+        erase_file(stored=row.file, by=by, reason="draft")

@@ -1,0 +1,67 @@
+"""Shared reads of drafts."""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
+from forms.applications import codes, digests
+from forms.definition.kinds import StoredItem
+from forms.wizard.models import Draft, DraftFile, DraftState
+from portal.calendar import now
+from portal.vault.fields import blind_index
+
+SHARED_IDLE = timedelta(minutes=30)
+RECEIPT_SHOWN = timedelta(hours=2)
+
+
+def resume_code(draft: Draft) -> str:
+    """The code to go on with this draft elsewhere. It is drawn from the draft's id with the index key, stored nowhere.
+
+    While index keys are being changed it is the one the draft was begun with.
+    """
+    drawn = [codes.code_from_digest(d, codes.RESUME_SIGNS) for d in digests.valid_digests("draft code", str(draft.pk))]
+    known = (code for code in drawn if digests.matches("draft resume", code, draft.resume_hmac))
+    return next(known, codes.code_from_digest(blind_index("draft code", str(draft.pk)), codes.RESUME_SIGNS))
+
+
+def draft_by_code(typed: str) -> Draft | None:
+    """The open, unexpired draft with this code, as typed."""
+    stored = digests.valid_digests("draft resume", codes.read_code(typed))
+    return Draft.objects.filter(resume_hmac__in=stored, state=DraftState.OPEN, expires_at__gt=now()).first()
+
+
+def find_draft(draft_id: object) -> Draft | None:
+    """A draft that has not expired, with its version."""
+    return Draft.objects.select_related("definition_version").filter(pk=draft_id, expires_at__gt=now()).first()
+
+
+def is_idle(draft: Draft) -> bool:
+    """On a shared computer, half an hour without a save closes the door."""
+    return draft.shared_computer and draft.touched_at < now() - SHARED_IDLE
+
+
+def shows_code(draft: Draft) -> bool:
+    """Whether the receipt page may still show the code."""
+    if draft.receipt_closed_at is not None or draft.submitted_at is None:
+        return False
+    return draft.submitted_at > now() - RECEIPT_SHOWN
+
+
+def current_files(draft: Draft) -> QuerySet[DraftFile]:
+    """The draft's files that were not removed, in the order they came."""
+    return draft.files.filter(removed_at=None).select_related("file").order_by("added_at", "id")
+
+
+def files_by_field(draft: Draft) -> dict[str, list[StoredItem]]:
+    """The draft's files by field key; one query. `id` is that of the draft's row."""
+    found: dict[str, list[StoredItem]] = {}
+    for row in current_files(draft):
+        item = StoredItem(str(row.pk), row.file.original_name, row.file.size, row.file.sha256)
+        found.setdefault(row.field_key, []).append(item)
+    return found
+
+
+def open_drafts(browser_hmacs: list[str]) -> QuerySet[Draft]:
+    """Unfinished drafts bound to this browser, latest first."""
+    own = Draft.objects.filter(browser_hmac__in=browser_hmacs, state=DraftState.OPEN, expires_at__gt=now())
+    return own.order_by("-touched_at")

@@ -1,0 +1,1 @@
+"""The screens between the list of forms and the receipt."""

@@ -1,0 +1,39 @@
+"""Who may read and void issued papers, and who may change the wordings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from portal.documents.models import DocumentState, IssuedDocument
+from portal.people.roles import ROLES
+
+
+def _sees(user: Any) -> set[str]:
+    """How far the roles that let this person read papers look."""
+    return {ROLES[code].sees for code in user.role_codes if "documents.read" in ROLES[code].grants}
+
+
+def can_view(user: Any, obj: IssuedDocument) -> bool:
+    """Those who see every case see every paper; a unit's people see what their unit issued."""
+    sees = _sees(user)
+    return "all" in sees or ("unit" in sees and obj.issuer_id == user.unit_id)
+
+
+def visible_to(user: Any, qs: QuerySet[IssuedDocument]) -> QuerySet[IssuedDocument]:
+    """The queryset twin of can_view."""
+    sees = _sees(user)
+    if "all" in sees:
+        return qs
+    return qs.filter(issuer_id=user.unit_id) if "unit" in sees and user.unit_id else qs.none()
+
+
+def can_void(user: Any, obj: IssuedDocument) -> bool:
+    """The head of the centre, while the paper is valid."""
+    return user.has_grant("documents.void") and obj.state == DocumentState.VALID
+
+
+def can_preview_template(user: Any) -> bool:
+    """Whoever edits wordings may look at the paper they make."""
+    return user.has_grant("documents.template.edit")

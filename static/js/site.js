@@ -1,0 +1,11 @@
+// What a script adds to pages that already work without one. Loaded as a module on every page.
+
+import { countCharacters } from "./counter.js";
+import { offerPrinting, offerReading } from "./tools.js";
+
+const summary = document.querySelector("[data-error-summary]");
+if (summary) summary.focus();
+
+document.querySelectorAll("[data-counter-for]").forEach(countCharacters);
+document.querySelectorAll("[data-print]").forEach(offerPrinting);
+document.querySelectorAll("[data-read]").forEach(offerReading);

@@ -1,0 +1,13 @@
+"""Desk tests talk to the staff side alone, with the invented register beside the real ones."""
+
+import pytest
+
+STAFF_SESSION = "portal.people.sessions.StaffSession"
+
+
+@pytest.fixture(autouse=True)
+def _staff_side(settings):
+    settings.ROOT_URLCONF = "tests.portal.desk.probe"
+    if STAFF_SESSION not in settings.MIDDLEWARE:
+        place = settings.MIDDLEWARE.index("portal.desk.guard.RouteGuard")
+        settings.MIDDLEWARE = [*settings.MIDDLEWARE[:place], STAFF_SESSION, *settings.MIDDLEWARE[place:]]
