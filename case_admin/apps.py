@@ -1,4 +1,6 @@
-"""The case_admin app."""
+"""The case_admin app: tells the rooms below what the staff side does with answers, downloads and closed cases."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +10,10 @@ class CaseAdminConfig(AppConfig):
     name = "case_admin"
     label = "case_admin"
     verbose_name = _("Case work")
+
+    def ready(self) -> None:
+        from case_admin.cases.registration import register
+
+        register()
+        for module in ("case_admin.dossiers.jobs", "case_admin.dossiers.panels"):
+            import_module(module)

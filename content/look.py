@@ -89,7 +89,7 @@ class Frame:
         guide = _page_url(self.identity.guide_page, self.request) or f"{start}guide/"
         contact = _page_url(self.identity.contact_page, self.request) or f"{start}contact/"
         return [
-            Door("apply", _("Apply"), _("Fill in online, about 10 minutes"), f"{start}apply/"),
+            Door("apply", _("Apply for resolution"), _("Fill in online, about 10 minutes"), f"{start}apply/"),
             Door("track", _("Track progress"), _("With receipt number and code"), f"{start}track/"),
             Door("guide", _("Guide"), _("What to bring, how long it takes"), guide),
             Door("contact", _("Contact windows"), _("Talk to somebody face to face"), contact),

@@ -1,5 +1,7 @@
 """The forms app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,5 @@ class FormsConfig(AppConfig):
     verbose_name = _("Citizen forms")
 
     def ready(self) -> None:
-        """Make the background work of these rooms known to the outbox."""
-        from forms.applications import jobs as application_jobs  # noqa: F401 - registers its handlers
-        from forms.wizard import jobs as wizard_jobs  # noqa: F401 - registers its jobs
+        for module in ("forms.applications.jobs", "forms.wizard.jobs"):
+            import_module(module)

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks as django_checks
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.utils.module_loading import import_string
@@ -35,6 +36,12 @@ def in_production() -> bool:
 def check_production(app_configs: Iterable[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Django's door: every command in production refuses what `refusals` finds."""
     return refusals() if in_production() else []
+
+
+def sqlite_file() -> Any:
+    """The connection when it is to an SQLite file, else None (typed as Any: Django's stubs know no SQLite attributes)."""
+    sqlite: Any = connection
+    return sqlite if sqlite.vendor == "sqlite" and not sqlite.is_in_memory_db() else None
 
 
 def refusals() -> list[CheckMessage]:
@@ -93,7 +100,7 @@ def check_key_file() -> CheckMessage | None:
 def check_web_roots() -> CheckMessage | None:
     """Refuse private files below a folder that a web server hands out."""
     private = [Path(settings.VAULT_ROOT), Path(settings.KEY_FILE)]
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+    if sqlite_file():
         private.append(Path(str(connection.settings_dict["NAME"])))
     public = [Path(root) for root in (settings.STATIC_ROOT, settings.MEDIA_ROOT, *settings.STATICFILES_DIRS) if root]
     exposed = [
@@ -102,19 +109,22 @@ def check_web_roots() -> CheckMessage | None:
         if any(path.resolve().is_relative_to(root.resolve()) or path.resolve() == root.resolve() for root in public)
     ]
     if exposed:
-        text = _("Private files lie inside a folder the web server hands out: %(paths)s") % {"paths": ", ".join(exposed)}
+        text = _("Private files lie inside a folder the web server hands out: %(paths)s") % {
+            "paths": ", ".join(exposed)
+        }
         return Error(text, id="shujie.E005")
     return None
 
 
 def check_sqlite_durable() -> CheckMessage | None:
     """Refuse an SQLite connection that could forget a committed transaction in a power cut (read back, not believed)."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+    sqlite = sqlite_file()
+    if sqlite is None:
         return None
-    with connection.cursor() as cursor:
+    with sqlite.cursor() as cursor:
         level = cursor.execute("PRAGMA synchronous").fetchone()[0]
         keeps_keys = cursor.execute("PRAGMA foreign_keys").fetchone()[0]
-    if level < 2 or not keeps_keys or connection.transaction_mode != "IMMEDIATE":
+    if level < 2 or not keeps_keys or sqlite.transaction_mode != "IMMEDIATE":
         text = _("SQLite is not set to keep every commit (synchronous=FULL, foreign keys on, IMMEDIATE transactions).")
         return Error(text, id="shujie.E007")
     return None
@@ -140,9 +150,13 @@ def shouts() -> list[CheckMessage]:
         return []
     found: list[CheckMessage] = []
     if not settings.HTTPS:
-        found.append(Warning(_("The public address is not https. Set SHUJIE_BASE_URL."), id="shujie.W001"))
+        found.append(
+            django_checks.Warning(_("The public address is not https. Set SHUJIE_BASE_URL."), id="shujie.W001")
+        )
     if settings.CLOCK_START is not None:
-        found.append(Warning(_("The clock is pinned: all dates and time limits are invented."), id="shujie.W002"))
+        found.append(
+            django_checks.Warning(_("The clock is pinned: all dates and time limits are invented."), id="shujie.W002")
+        )
     if settings.DEMO or not settings.SECOND_STEP:
-        found.append(Warning(_("Staff sign in without a second step."), id="shujie.W003"))
+        found.append(django_checks.Warning(_("Staff sign in without a second step."), id="shujie.W003"))
     return found

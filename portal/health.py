@@ -8,13 +8,21 @@ said: codes, states and counts only.
 import logging
 import time
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from portal.desk.board import Light, Panel, Row, register_panel
+from portal.desk.events import register_events
+from portal.calendar import today
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
+from portal.ledger.links import Problem
 from portal.ledger.models import LedgerEntry
+from portal.ledger.queries import verify_all
 from portal.notices.actions import notify
 from portal.notices.queries import staff_with
 from portal.outbox.registry import periodic
@@ -22,7 +30,9 @@ from portal.probes import PROBES, Probe
 
 logger = logging.getLogger(__name__)
 KEPT_SECONDS = 1.0
+SHORT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 ALARM = "system.health"
+WALKED = "system.ledger_walked"
 Health = Literal["ok", "warning", "failing"]
 
 
@@ -46,7 +56,7 @@ class Memory:
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Alive: no database, no cache. For the process supervisor."""
-    return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
+    return HttpResponse("ok", content_type="text/plain", headers=SHORT)
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
@@ -55,7 +65,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     states = {finding.state for finding in findings}
     status: Health = "failing" if "failing" in states else "warning" if "warning" in states else "ok"
     body = {"status": status, "checks": {f.code: {"state": f.state, "note": f.note} for f in findings}}
-    return JsonResponse(body, status=503 if status == "failing" else 200, headers={"Cache-Control": "no-store"})
+    return JsonResponse(body, status=503 if status == "failing" else 200, headers=SHORT)
 
 
 def recent_report() -> tuple[Finding, ...]:
@@ -86,8 +96,27 @@ def _ask(probe: Probe) -> str:
     try:
         return probe.ask()
     except Exception as error:
-        logger.warning("probe %s failed", probe.code, exc_info=True)
+        logger.warning("probe %s failed: %s", probe.code, error)
         return type(error).__name__
+
+
+def alarms() -> frozenset[str]:
+    """What the ledger says is amiss: the codes of the last alarm entry."""
+    last = LedgerEntry.objects.filter(chain="main", event=ALARM).order_by("-seq").first()
+    return frozenset(last.detail["codes"]) if last else frozenset()
+
+
+def alarm_panel(user: Any) -> Panel | None:
+    """The banner of the admin home page while something is amiss, for the system administrator and the centre's head."""
+    if not user.has_role("SA", "C2") or not (codes := alarms()):
+        return None
+    url = reverse("readyz")
+    rows = [
+        Row(label=str(probe.label), url=url, light=Light.RED if probe.required else Light.ORANGE)
+        for probe in PROBES
+        if probe.code in codes
+    ]
+    return Panel(gettext("System warnings"), rows)
 
 
 @periodic("portal.health", every="minute", atomic=False)
@@ -100,8 +129,7 @@ def raise_alarm() -> frozenset[str]:
     """
     findings = {finding.code: finding for finding in report() if finding.state != "ok"}
     earlier, Memory.amiss = Memory.amiss, frozenset(findings)
-    last = LedgerEntry.objects.filter(chain="main", event=ALARM).order_by("-seq").first()
-    before = frozenset(last.detail["codes"]) if last else frozenset()
+    before = alarms()
     if earlier is None:
         return before
     after = (before & (earlier | findings.keys())) | (earlier & findings.keys())
@@ -109,5 +137,23 @@ def raise_alarm() -> frozenset[str]:
         return after
     record(event=ALARM, by=SYSTEM, detail={"codes": sorted(after)})
     for code in sorted(after - before):
-        notify(to=staff_with("SA"), kind="system.warning", about=None, context={"place": findings[code].label}, by=SYSTEM)
+        notify(
+            to=staff_with("SA"), kind="system.warning", about=None, context={"place": findings[code].label}, by=SYSTEM
+        )
     return after
+
+
+@periodic("portal.ledger_walk", every="day", atomic=False)
+def walk_ledger() -> list[Problem]:
+    """Each night: walk the hash chains; tell system and audit administrators of the first bad entry of each, once a day."""
+    rows, problems = verify_all()
+    detail = [{"chain": problem.chain, "seq": problem.seq, "code": problem.code} for problem in problems]
+    record(event=WALKED, by=SYSTEM, detail={"rows": rows, "problems": detail})
+    if problems:
+        people, place = staff_with("SA", "AU"), gettext("ledger")
+        notify(to=people, kind="system.warning", about=None, context={"place": place}, by=SYSTEM, key=f"{WALKED}:{today()}")
+    return problems
+
+
+register_panel(5, alarm_panel)
+register_events({ALARM: _("System alarm raised or taken back"), WALKED: _("Ledger verified")})

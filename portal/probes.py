@@ -138,14 +138,20 @@ def durable() -> str:
 
 def clock() -> str:
     """Whether this machine's clock agrees with the database's and does not run behind the ledger."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT clock_timestamp()")
-            apart = abs((timezone.localtime() - cursor.fetchone()[0]).total_seconds())
-        if apart > 5:
-            return f"{int(apart)}s-from-database"
+    apart = seconds_from_database()
+    if apart > 5:
+        return f"{int(apart)}s-from-database"
     last = LedgerEntry.objects.order_by("-id").values_list("at", flat=True).first()
     return "behind-ledger" if last and last > now() + timedelta(seconds=60) else ""
+
+
+def seconds_from_database() -> float:
+    """How far this machine's clock is from a database server's; SQLite has none of its own."""
+    if connection.vendor != "postgresql":
+        return 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return abs((timezone.localtime() - cursor.fetchone()[0]).total_seconds())
 
 
 def settings_sound() -> str:

@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "django_q",
     "axes",
     "formtools",
-    "modelsearch",
     "wagtail_modeladmin",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
@@ -75,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.calendar.pinning.PinCalendar",
     "portal.middleware.NoStore",
     "portal.desk.guard.RouteGuard",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -108,7 +108,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": (
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-            "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;"
+            "PRAGMA secure_delete=ON;"  # not trusted_schema=OFF: SQLite 3.40 then refuses Django's own JSON_VALID checks
         ),
     }
 else:
@@ -267,7 +267,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MIB
-MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS = {
+WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "content.search.backend",
         **({} if DATABASES["default"]["ENGINE"].endswith("sqlite3") else {"SEARCH_CONFIG": "simple"}),

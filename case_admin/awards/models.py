@@ -14,7 +14,7 @@ class RoundStatus(models.TextChoices):
     PREPARING = "preparing", _("In preparation")
     NOMINATING = "nominating", _("Open for nominations")
     JUDGING = "judging", _("Judging")
-    NOTICE = "notice", _("Public notice")
+    NOTICE = "notice", _("Public notice of the results")
     CLOSED = "closed", _("Concluded")
 
 
@@ -92,7 +92,7 @@ class Nomination(models.Model):
     blind_approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    place = models.PositiveSmallIntegerField(_("place"), null=True, blank=True)
+    place = models.PositiveSmallIntegerField(_("place in the ranking"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decision_reason = models.CharField(_("reason of the decision"), max_length=300, blank=True)
     published_page = models.ForeignKey("wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -118,9 +118,9 @@ class Nomination(models.Model):
                         blind_file__isnull=False,
                         blind_approved_at__isnull=False,
                         blind_approved_by__isnull=False,
-                        blind_sha256__regex=r"^[0-9a-f]{64}$",
                     )
                     & ~models.Q(code="")
+                    & ~models.Q(blind_sha256="")
                 ),
                 name="nomination_judged_only_blind",
             ),
@@ -168,8 +168,8 @@ class JudgeRecusal(models.Model):
 
     seat = models.ForeignKey(JudgeSeat, on_delete=models.PROTECT, related_name="recusals")
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="recusals")
-    ground = models.CharField(_("ground"), max_length=10, choices=Ground)
-    at = models.DateTimeField(_("at"))
+    ground = models.CharField(_("ground of recusal"), max_length=10, choices=Ground)
+    at = models.DateTimeField(_("recorded at"))
 
     class Meta:
         verbose_name = _("recusal")
@@ -194,7 +194,7 @@ class Score(models.Model):
     typicality = models.PositiveSmallIntegerField(_("Typicality"), null=True, blank=True, validators=out_of(40))
     innovation = models.PositiveSmallIntegerField(_("Innovation"), null=True, blank=True, validators=out_of(30))
     reusability = models.PositiveSmallIntegerField(_("Reusability"), null=True, blank=True, validators=out_of(30))
-    comment = models.TextField(_("Comment"), max_length=500, blank=True)
+    comment = models.TextField(_("Judge's comment"), max_length=500, blank=True)
     saved_at = models.DateTimeField(_("draft saved at"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
 

@@ -9,9 +9,8 @@ from django.utils.timezone import localdate
 
 from case_admin.awards.eligibility import REGULAR_ENDS, Standing
 from case_admin.awards.models import JudgeSeat, Nomination, NominationStatus, Round, RoundStatus, Score
-from case_admin.awards.ranking import Entry, Mark
+from case_admin.awards.ranking import Entry, Mark, rank
 from case_admin.awards.ranking import Standing as Line
-from case_admin.awards.ranking import rank
 from case_admin.awards.recusals import Ties
 from case_admin.cases.models import Case, PartyRole
 from case_admin.dossiers import rules as dossier_rules

@@ -28,6 +28,7 @@ REASONS: dict[str, Promise] = {
     "unranked_winner": _("An entry without a place cannot win."),
     "notice_running": _("The public notice runs until %(until)s."),
     "suspended": _("An objection is still open."),
+    "no_index": _("There is no published list of cases on the website."),
     "not_winner": _("Only a confirmed winner is handed to the editors."),
 }
 

@@ -6,6 +6,8 @@ from django.db.models import Q, QuerySet
 
 from case_admin.awards.models import Nomination, NominationStatus, Round, RoundStatus, Score
 
+BEFORE_JUDGING = (RoundStatus.PREPARING, RoundStatus.NOMINATING)
+
 
 def manages(user: Any, _thing: object = None) -> bool:
     """The centre runs the round."""
@@ -36,7 +38,7 @@ class RoundRules:
 
     @staticmethod
     def can_edit(user: Any, round_: Round) -> bool:
-        return manages(user) and round_.status in {RoundStatus.PREPARING, RoundStatus.NOMINATING}
+        return manages(user) and round_.status in BEFORE_JUDGING
 
 
 class NominationRules:

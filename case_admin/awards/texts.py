@@ -21,7 +21,7 @@ FIELDS: tuple[TextField, ...] = (
     TextField("title", _("Title of the case"), 40, 1),
     TextField("background", _("Facts of the case"), 800, 10),
     TextField("process", _("How it was resolved"), 1500, 12),
-    TextField("result", _("Result"), 800, 8),
+    TextField("result", _("How it ended"), 800, 8),
     TextField("typicality", _("Why it is typical"), 300, 5),
     TextField("innovation", _("What is new in it"), 300, 5),
     TextField("reusability", _("What others can learn"), 300, 5),

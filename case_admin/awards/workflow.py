@@ -10,7 +10,7 @@ from portal.flow.workflow import Workflow
 
 ROUND = Workflow(
     [
-        Move("open", (R.PREPARING,), R.NOMINATING, _("Open for nominations"), rule=rules.manages),
+        Move("open", (R.PREPARING,), R.NOMINATING, _("Open nominations"), rule=rules.manages),
         Move(
             "judge", (R.NOMINATING,), R.JUDGING, _("Begin judging"), rule=rules.manages,
             confirmation=_("Every judge receives the score sheets now. Nominations can no longer be added."),

@@ -57,7 +57,7 @@ PRODUCT = _("Rule of the centre")
 CLOCKS: dict[str, ClockDef] = {
     d.code: d
     for d in (
-        ClockDef("K01", _("Registration"), 1, "wd", ("T01",), ("T02",), PRODUCT, owner="centre"),
+        ClockDef("K01", _("Registration of the application"), 1, "wd", ("T01",), ("T02",), PRODUCT, owner="centre"),
         ClockDef(
             "K02", _("Preliminary assessment"), 5, "wd", ("T02", "T04", "T20"),
             ("T03", "T06", "T07", "T08", "T08b", "T16", "T17", "T23"), PRODUCT, owner="centre",

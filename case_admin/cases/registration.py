@@ -29,6 +29,7 @@ DUTIES = {
     "case.return_closing": _("Request to close sent back"),
     "case.read": _("Case page opened"),
     "case.file_read": _("File of a case opened"),
+    "application.file_read": _("File of an application opened"),
     "case.revealed": _("Identity shown in full"),
     "case.overdue": _("Limit passed"),
     "case.clock_restarted": _("Limit counted anew"),

@@ -71,7 +71,7 @@ class Dossier(models.Model):
     note = EncryptedTextField(_("notes on this volume"), blank=True, default="")
     filer_id = models.CharField(max_length=64, blank=True)
     filer_label = models.CharField(_("filed by"), max_length=80, blank=True)
-    checker_label = models.CharField(_("checked by"), max_length=80, blank=True)
+    checker_label = models.CharField(_("volume checked by"), max_length=80, blank=True)
     created_at = models.DateTimeField(_("put together at"))
     quality_score = models.PositiveSmallIntegerField(_("quality score"), null=True, blank=True)
     quality_points = models.JSONField(_("quality points"), default=list, blank=True)
@@ -98,8 +98,9 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(status="frozen")
                 | (
-                    models.Q(file__isnull=False, frozen_at__isnull=False, pages__gte=1, sha256__regex=r"^[0-9a-f]{64}$")
+                    models.Q(file__isnull=False, frozen_at__isnull=False, pages__gte=1)
                     & ~models.Q(checker_label="")
+                    & ~models.Q(sha256="")
                 ),
                 name="dossier_frozen_is_complete",
             ),

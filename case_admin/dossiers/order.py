@@ -109,7 +109,7 @@ class Paper:
     field_key: str = ""
     number: str = ""
     responsible: str = ""
-    date: date | None = None
+    on: date | None = None
     order: int = 0
     place: str = ""
     last_page_only: bool = False
@@ -156,7 +156,7 @@ def sort_key(paper: Paper) -> tuple[int, int, date, int, str, str]:
     places = PLACES[part_of(place)]
     ranks = CONCLUSION_PAGE if paper.last_page_only else BY_CODE
     rank = 0 if place in BY_TIME else ranks.get(paper.code or paper.follows, ("", 9))[1]
-    return (places.index(place), rank, paper.date or date.max, paper.order, paper.number, paper.source_id)
+    return (places.index(place), rank, paper.on or date.max, paper.order, paper.number, paper.source_id)
 
 
 def arrange(papers: Iterable[Paper]) -> dict[Part, list[Paper]]:

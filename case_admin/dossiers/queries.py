@@ -52,7 +52,7 @@ def _documents(case: Case) -> Iterator[Paper]:
     for row in documents_about(case).filter(state=DocumentState.VALID):
         yield Paper(
             source=ItemSource.DOCUMENT, source_id=str(row.pk), title=row.title, file_id=str(row.file_id), code=row.code,
-            number=row.number, responsible=row.issuer_name, date=day(row.issued_at), order=row.pk,
+            number=row.number, responsible=row.issuer_name, on=day(row.issued_at), order=row.pk,
         )  # fmt: skip
 
 
@@ -63,14 +63,14 @@ def _application(case: Case) -> Iterator[Paper]:
     for own in case.application.documents.filter(code__in=APPLICATION_CODES):
         yield Paper(
             source=ItemSource.APPLICATION, source_id=str(own.pk), title=own.title, file_id=str(own.file_id),
-            code=own.code, responsible=names, date=submitted,
+            code=own.code, responsible=names, on=submitted,
         )  # fmt: skip
     for row in case.application.attachments.select_related("file").exclude(field_key=RECEIPT_CODE):
         code = row.field_key if row.field_key in APPLICATION_CODES else ""
         title = _("Application for resolution") if code else title_from(row.file.original_name)
         yield Paper(
             source=ItemSource.ATTACHMENT, source_id=str(row.pk), title=title, file_id=str(row.file_id), code=code,
-            field_key=row.field_key, responsible=names, date=submitted, order=row.order,
+            field_key=row.field_key, responsible=names, on=submitted, order=row.order,
         )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _added_papers(case: Case) -> Iterator[Paper]:
         yield Paper(
             source=ItemSource.RECORD, source_id=str(row.pk), title=row.title, file_id=str(row.file_id),
             follows=row.document.code if row.document else "", place="" if row.document else alone,
-            responsible=row.added_by, date=day(row.added_at), order=row.pk,
+            responsible=row.added_by, on=day(row.added_at), order=row.pk,
         )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _proofs_of_service(case: Case) -> Iterator[Paper]:
         title = _("Proof of service: %(document)s") % {"document": row.document.title}
         yield Paper(
             source=ItemSource.SERVICE, source_id=str(row.pk), title=title, file_id=str(row.proof_id),
-            responsible=row.served_by, date=row.served_on, order=row.document_id,
+            responsible=row.served_by, on=row.served_on, order=row.document_id,
         )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _proofs_of_performance(case: Case) -> Iterator[Paper]:
     for row in Performance.objects.filter(agreement__case=case).exclude(proof=None):
         yield Paper(
             source=ItemSource.RECORD, source_id=f"performance-{row.pk}", title=_("Proof of performance"),
-            file_id=str(row.proof_id), place="performance", responsible=row.performed_by, date=row.performed_on,
+            file_id=str(row.proof_id), place="performance", responsible=row.performed_by, on=row.performed_on,
             order=row.order,
         )  # fmt: skip
 
@@ -135,11 +135,11 @@ def build_key(dossier: Dossier) -> str:
 def facts_of(case: Case) -> FileFacts:
     """What the twenty points ask of this case and of all its volumes."""
     items = list(DossierItem.objects.filter(dossier__case=case))
-    agreement = case.agreements.filter(state=Agreement.State.IN_FORCE).select_related("review").first()
+    agreement = case.agreements.filter(state=Agreement.State.IN_FORCE).first()
     duties = list(agreement.performances.all()) if agreement else []
     clocks = {clock.code: clock for clock in case.clocks.order_by("id")}
     served = services_about(case).filter(state=Service.State.SERVED).values_list("document__code", flat=True)
-    review = getattr(agreement, "review", None)
+    review = agreement.reviews.last() if agreement else None
     return FileFacts(
         codes=frozenset(item.code for item in items if item.code),
         places=frozenset(item.place for item in items),

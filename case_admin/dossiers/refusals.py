@@ -15,6 +15,7 @@ REASONS: dict[str, Promise] = {
     "no_dossier": _("The dossier has not been put together yet."),
     "below_mark": _("The quality score of the dossier is below %(mark)s."),
     "unreadable": _("Paper no. %(position)s cannot be read as pages: %(code)s."),
+    "glyph": _("No font has these characters: %(characters)s. Please tell the system administrator."),
     "damaged": _("The file of paper no. %(position)s is damaged or missing in the vault."),
 }
 

@@ -84,9 +84,9 @@ def build_cover(sheet: VolumeSheet) -> bytes:
         (_("Way of closing"), sheet.close_reason or "—", True, 2),
         (_("Accepted on"), period["start"], True, 2),
         (_("Closed on"), period["end"], True, 2),
-        (_("Resolvers"), sheet.mediators or "—", True, 2),
+        (_("Handlers of the case"), sheet.mediators or "—", True, 2),
         (_("Retention period"), sheet.retention, True, 2),
-        (_("Papers"), str(len(sheet.lines)), True, 2),
+        (_("Number of papers"), str(len(sheet.lines)), True, 2),
         (_("Number of pages"), str(sheet.pages), True, 2),
         (_("Archive number"), sheet.archive_no, True, 2),
         (_("File code"), sheet.file_code, True, 2),
@@ -108,7 +108,7 @@ def build_cover(sheet: VolumeSheet) -> bytes:
 
 def build_catalogue(sheet: VolumeSheet) -> bytes:
     """The catalogue with its page numbers, as many pages as it needs, none numbered."""
-    head = [_("No."), _("Paper number"), _("Responsible"), _("Title"), _("Date"), _("Pages"), _("Remark")]
+    head = [_("Order no."), _("Paper number"), _("Responsible"), _("Title of the paper"), _("Date"), _("Page numbers"), _("Remark")]
     rows = [
         (
             [
@@ -134,7 +134,7 @@ def build_closing_sheet(sheet: VolumeSheet) -> bytes:
     rows = [
         (_("State of this volume"), "\n".join(filter(None, [counts, sheet.note])), False, 14),
         (_("Filed by"), sheet.filer, True, 2),
-        (_("Checked by"), sheet.checker, True, 2),
+        (_("Volume checked by"), sheet.checker, True, 2),
         (_("Filed on"), in_words(sheet.filed_on), False, 2),
     ]
     hashes = [([Cell(str(line.order), "table-label"), Cell(line.sha256)], 1) for line in sheet.lines]
@@ -146,7 +146,7 @@ def build_closing_sheet(sheet: VolumeSheet) -> bytes:
             blocks.new_page(),
             *blocks.title(_("Hash list of the electronic papers")),
             blocks.space(0.5),
-            Grid(hashes, HASH_WIDTHS, [_("No."), "SHA-256"]),
+            Grid(hashes, HASH_WIDTHS, [_("Order no."), "SHA-256"]),
         ],
         title=sheet.case_no, author=sheet.fonds, numbering=False,
     )  # fmt: skip
@@ -157,7 +157,7 @@ def build_slip(*, order: int, title: str, name: str, mime: str, size: int, sha25
     rows = [
         (_("Serial number"), str(order), True, 2),
         (_("Kind of file"), mime, True, 2),
-        (_("Title"), title, False, 2),
+        (_("Title of the paper"), title, False, 2),
         (_("File name"), name, False, 2),
         (_("Size in bytes"), f"{size:,}", False, 2),
         ("SHA-256", sha256, False, 2),

@@ -131,7 +131,7 @@ class TableBlock(blocks.StructBlock):
 class ButtonBlock(blocks.StructBlock):
     """A call to action towards one of the four doors or a page."""
 
-    DOORS = [("apply", _("Apply")), ("track", _("Track progress")), ("guide", _("Guide")), ("contact", _("Contact windows"))]
+    DOORS = [("apply", _("Apply for resolution")), ("track", _("Track progress")), ("guide", _("Guide")), ("contact", _("Contact windows"))]
 
     label = blocks.CharBlock(label=_("Words on the button"), max_length=20)
     door = blocks.ChoiceBlock(label=_("Door"), choices=DOORS, required=False)

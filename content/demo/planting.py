@@ -53,7 +53,7 @@ def _home(made: list[Page]) -> Page:
     site = Site.objects.get(is_default_site=True)
     if site.root_page_id != home.pk:
         former = site.root_page
-        site.root_page, site.site_name = home.page_ptr.page_ptr, home_zh.IDENTITY["name"]
+        site.root_page, site.site_name = home.page_ptr, home_zh.IDENTITY["name"]
         site.save()
         if former.depth > 1 and former.specific_class is Page:
             former.delete()

@@ -31,7 +31,7 @@ class ColumnPage(BasePage):
 
 
 class Validity(models.TextChoices):
-    IN_FORCE = "in_force", _("In force")
+    IN_FORCE = "in_force", _("Valid")
     AMENDED = "amended", _("Amended")
     REPEALED = "repealed", _("Repealed")
 

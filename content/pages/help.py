@@ -66,7 +66,7 @@ class ContactPage(BasePage):
         verbose_name = _("contact windows")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"groups": lists.windows_by_kind()}
+        return super().get_context(request, *args, **kwargs) | {"groups": lists.windows_by_place()}
 
 
 class FaqPage(BasePage):

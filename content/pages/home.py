@@ -1,5 +1,6 @@
 """The front door."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -59,6 +60,11 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    @property
+    def headline_phrases(self) -> list[str]:
+        """The headline cut after its punctuation, so that a small screen breaks the line there."""
+        return [phrase for phrase in re.split("(?<=[，。、；：])", self.headline) if phrase]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {

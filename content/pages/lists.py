@@ -1,9 +1,9 @@
 """Shared reads of the public pages: what is new, and where the windows are. Each is one query."""
 
-from itertools import groupby
+from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from content.base import BasePage
 from content.pages.campaign import CampaignPage
@@ -13,6 +13,11 @@ from content.pages.listing import newest
 from portal.units import queries as units
 from portal.units.models import HANDLING_KINDS, Unit, UnitKind
 
+PLACES = (
+    (_("County centre"), {UnitKind.CENTER}),
+    (_("Windows of towns and sub-districts"), {UnitKind.TOWN, UnitKind.STREET}),
+    (_("Workrooms of law-enforcement units"), {UnitKind.BUREAU}),
+)
 COLUMN_DEPTH = 3  # tree root 1, home page 2, column 3: deeper articles are news, statements below the home page are not
 
 
@@ -33,11 +38,12 @@ def articles(count: int) -> QuerySet[BasePage]:
 
 def public_windows() -> list[Unit]:
     """Every window a person may walk into: the centre first, then towns, sub-districts and units, each by code."""
-    windows = units.active_units().filter(is_public=True, kind__in=HANDLING_KINDS)
+    windows = units.public_units().filter(kind__in=HANDLING_KINDS)
     return sorted(windows, key=lambda unit: (HANDLING_KINDS.index(UnitKind(unit.kind)), unit.code))
 
 
-def windows_by_kind() -> list[tuple[str | Promise, list[Unit]]]:
-    """(label of the kind, its windows) in the same order."""
-    grouped = groupby(public_windows(), key=lambda unit: unit.kind)
-    return [(UnitKind(kind).label, list(windows)) for kind, windows in grouped]
+def windows_by_place() -> list[tuple[Any, list[Unit]]]:
+    """(heading, windows) for the centre, towns and sub-districts, law-enforcement units; empty groups are left out."""
+    windows = public_windows()
+    grouped = [(heading, [unit for unit in windows if unit.kind in kinds]) for heading, kinds in PLACES]
+    return [(heading, members) for heading, members in grouped if members]

@@ -22,6 +22,27 @@ def reworded(text: str) -> list[str]:
     return list(dict.fromkeys(ways))[:WAYS]
 
 
+def in_full(pages: list[BasePage]) -> list[BasePage]:
+    """The same pages in the same order with the fields of their own types: one query a type among them."""
+    full = {page.pk: page for page in BasePage.objects.filter(pk__in=[page.pk for page in pages]).specific()}
+    return [full[page.pk] for page in pages]
+
+
+def best_extract(page: BasePage, words: list[str]) -> str:
+    """The searched text of a page that holds most of the words, the summary when none does."""
+    texts = [page.summary, *(text for text in _searched_texts(page) if text != page.title)]
+    return max(texts, key=lambda text: sum(word in tokens.normal(text) for word in words))
+
+
+def _searched_texts(page: BasePage) -> list[str]:
+    """Every text of the page that the index holds, block by block."""
+    texts: list[str] = []
+    for field in page.get_searchable_search_fields():
+        value = field.get_value(page)
+        texts += value if isinstance(value, list) else [value]
+    return [" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()]
+
+
 def search_pages(ways: list[str]) -> Any:
     """Published, unrestricted pages that answer any of the rewordings, best first; two queries when read."""
     question: SearchQuery = PlainText(ways[0], operator="and")

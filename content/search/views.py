@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from content.search import tokens
 from content.search.highlight import pieces
-from content.search.queries import reworded, search_pages
+from content.search.queries import best_extract, in_full, reworded, search_pages
 
 SCREEN_SIZE = 10
 EXTRACT = 110  # characters of a result's text
@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         ways = reworded(question)
         screen = Paginator(search_pages(ways), SCREEN_SIZE).get_page(request.GET.get("page"))
         words = [word for way in ways for word in tokens.query_words(way)]
-        context |= {"screen": screen, "results": [_result(page, words, request) for page in screen]}
+        context |= {"screen": screen, "results": [_result(page, words, request) for page in in_full(list(screen))]}
     return render(request, "content/search.html", context)
 
 
@@ -31,6 +31,6 @@ def _result(page: Any, words: list[str], request: HttpRequest) -> dict[str, Any]
     return {
         "url": page.get_url(request),
         "title": pieces(page.title, words),
-        "extract": pieces(page.summary or page.search_description, words, EXTRACT),
+        "extract": pieces(best_extract(page, words), words, EXTRACT),
         "date": page.first_published,
     }

@@ -39,7 +39,7 @@ COLOURS = ("brand", "brand-soft", "accent", "accent-soft", "gold", "gold-soft", 
 
 def _way() -> list[dict[str, str]]:
     return [
-        {"title": _("Apply"), "text": _("Online or at a window."), "limit": "", "receive": _("A receipt number")},
+        {"title": _("Apply for resolution"), "text": _("Online or at a window."), "limit": "", "receive": _("A receipt number")},
         {"title": _("Talk"), "text": _("Both sides sit down together."), "limit": "30", "can_do": _("Stop at any time")},
     ]
 

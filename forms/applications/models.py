@@ -14,7 +14,7 @@ from portal.vault.fields import EncryptedJSONField, EncryptedTextField
 class Channel(models.TextChoices):
     """How an application reached the centre."""
 
-    ONLINE = "online", _("Online")
+    ONLINE = "online", _("Submitted online")
     WINDOW = "window", _("At a window")
     PHONE = "phone", _("By phone")
     POST = "post", _("By post")
@@ -84,11 +84,11 @@ class Attachment(models.Model):
 class TimelineKind(models.TextChoices):
     """What a line of the public timeline is about."""
 
-    RECEIVED = "received", _("Received")
-    STATUS = "status", _("Status")
-    DOCUMENT = "document", _("Document")
-    REQUEST = "request", _("Question")
-    ANSWER = "answer", _("Answer")
+    RECEIVED = "received", _("Application received")
+    STATUS = "status", _("Status of the matter")
+    DOCUMENT = "document", _("Document published")
+    REQUEST = "request", _("Question put")
+    ANSWER = "answer", _("Answer given")
 
 
 class TimelineEntry(models.Model):
@@ -139,7 +139,7 @@ class RequestState(models.TextChoices):
     """Where a question to the party stands."""
 
     OPEN = "open", _("Waiting for the answer")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("Answered by the party")
     WITHDRAWN = "withdrawn", _("No longer needed")
 
 
@@ -177,10 +177,10 @@ class PartyRequest(models.Model):
 class AttemptResult(models.TextChoices):
     """`PENDING` counts as wrong, so that a crash or a race never makes guessing cheaper."""
 
-    PENDING = "pending", _("Pending")
-    WRONG = "wrong", _("Wrong")
-    RIGHT = "right", _("Right")
-    REFUSED = "refused", _("Refused")
+    PENDING = "pending", _("Try pending")
+    WRONG = "wrong", _("Wrong code")
+    RIGHT = "right", _("Right code")
+    REFUSED = "refused", _("Try refused")
 
 
 class AccessAttempt(models.Model):

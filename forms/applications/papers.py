@@ -39,9 +39,9 @@ def application_facts(application: Application) -> dict[str, Any]:
         "respondent_address": unit.address if unit else "",
         "act_date": answers.get("act_date") or "",
         "known_date": answers.get("known_date") or "",
-        "review_status": _("Already") if "review" in others else _("Not yet"),
-        "suit_status": _("Already") if "suit" in others else _("Not yet"),
-        "petition_status": _("Already") if "petition" in others else _("Not yet"),
+        "review_status": _("has already") if "review" in others else _("has not"),
+        "suit_status": _("has already") if "suit" in others else _("has not"),
+        "petition_status": _("has already") if "petition" in others else _("has not"),
         "evidence": [{"name": name} for name in facts.get("evidence", [])],
         "evidence_count": str(len(facts.get("evidence", []))),
     }

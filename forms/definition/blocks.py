@@ -23,7 +23,7 @@ class ConditionBlock(blocks.StructBlock):
         ],
         default="equals",
     )
-    value = blocks.CharBlock(label=_("Value"), required=False, max_length=100)
+    value = blocks.CharBlock(label=_("Value to compare with"), required=False, max_length=100)
     negate = blocks.BooleanBlock(label=_("The opposite"), required=False)
 
 
@@ -54,10 +54,10 @@ def frozen_condition(value: Mapping[str, Any]) -> dict[str, Any] | None:
 class FieldBlock(blocks.StructBlock):
     """What every question has. `options` names the child blocks only this kind has."""
 
-    label = blocks.CharBlock(label=_("Question"), max_length=100, required=False)
+    label = blocks.CharBlock(label=_("Text of the question"), max_length=100, required=False)
     help = blocks.CharBlock(label=_("Help below the question"), max_length=300, required=False)
     required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
-    key = blocks.CharBlock(label=_("Key"), max_length=40, required=False, help_text=KEY_HELP)
+    key = blocks.CharBlock(label=_("Internal key"), max_length=40, required=False, help_text=KEY_HELP)
     when = WhenBlock()
 
     options: ClassVar[tuple[str, ...]] = ()
@@ -101,7 +101,7 @@ class IdentityBlock(FieldBlock):
 class PhoneBlock(FieldBlock):
     class Meta:
         icon = "mobile-alt"
-        label = _("Telephone")
+        label = _("Telephone number")
 
 
 class AddressBlock(FieldBlock):
@@ -117,7 +117,7 @@ class DateBlock(FieldBlock):
 
     class Meta:
         icon = "date"
-        label = _("Day")
+        label = _("Calendar day")
 
 
 class RespondentBlock(FieldBlock):
@@ -133,12 +133,12 @@ class ActTypeBlock(FieldBlock):
 
 
 class OptionBlock(blocks.StructBlock):
-    label = blocks.CharBlock(label=_("Choice"), max_length=100)
+    label = blocks.CharBlock(label=_("Wording of the answer"), max_length=100)
     value = blocks.CharBlock(label=_("Stored as"), max_length=40, required=False)
 
 
 class ChoiceBlock(FieldBlock):
-    choices = blocks.ListBlock(OptionBlock(), label=_("Choices"))
+    choices = blocks.ListBlock(OptionBlock(), label=_("Answers to choose from"))
     several = blocks.BooleanBlock(label=_("Several may be chosen"), required=False)
     options = ("several",)
 
@@ -151,7 +151,7 @@ class ChoiceBlock(FieldBlock):
 
     class Meta:
         icon = "radio-full"
-        label = _("Choice")
+        label = _("Choose from a list")
 
 
 class ClaimsBlock(FieldBlock):
@@ -163,7 +163,7 @@ class ClaimsBlock(FieldBlock):
 class FilesBlock(FieldBlock):
     class Meta:
         icon = "upload"
-        label = _("Files")
+        label = _("File uploads")
 
 
 class ConsentBlock(FieldBlock):
@@ -172,7 +172,7 @@ class ConsentBlock(FieldBlock):
 
     class Meta:
         icon = "check"
-        label = _("Consent")
+        label = _("Consent box")
 
 
 class PickupWordBlock(FieldBlock):
@@ -182,15 +182,15 @@ class PickupWordBlock(FieldBlock):
 
 
 class StatementBlock(FieldBlock):
-    text = blocks.TextBlock(label=_("Text"))
+    text = blocks.TextBlock(label=_("Explaining text"))
     tone = blocks.ChoiceBlock(
-        label=_("Tone"), choices=[("plain", _("Plain")), ("warning", _("Warning"))], default="plain"
+        label=_("Tone"), choices=[("plain", _("Plain tone")), ("warning", _("Warning tone"))], default="plain"
     )
     options = ("text", "tone")
 
     class Meta:
         icon = "info-circle"
-        label = _("Explanation")
+        label = _("Explaining text")
 
 
 FIELD_BLOCKS: dict[str, type[FieldBlock]] = {
@@ -217,16 +217,16 @@ class StepBlock(blocks.StructBlock):
     """One page of the form."""
 
     title = blocks.CharBlock(label=_("Title of the step"), max_length=40, required=False)
-    help = blocks.TextBlock(label=_("Introduction"), required=False)
-    key = blocks.CharBlock(label=_("Key"), max_length=40, required=False, help_text=KEY_HELP)
+    help = blocks.TextBlock(label=_("Introduction of the step"), required=False)
+    key = blocks.CharBlock(label=_("Internal key"), max_length=40, required=False, help_text=KEY_HELP)
     when = WhenBlock()
     fields = blocks.StreamBlock(
-        [(code, block()) for code, block in FIELD_BLOCKS.items()], label=_("Questions"), required=False
+        [(code, block()) for code, block in FIELD_BLOCKS.items()], label=_("Questions of the step"), required=False
     )
 
     class Meta:
         icon = "form"
-        label = _("Step")
+        label = _("Step of the form")
 
 
 class NeedsBlock(blocks.CharBlock):

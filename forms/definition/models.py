@@ -27,9 +27,9 @@ RESERVED_SLUGS = frozenset({"resume", "leave"})
 class Opening(models.TextChoices):
     """Whether the public may start a new draft; drafts under way go on in any case."""
 
-    OPEN = "open", gettext_lazy("Open")
+    OPEN = "open", gettext_lazy("Open for new applications")
     PAUSED = "paused", gettext_lazy("Paused for a while")
-    CLOSED = "closed", gettext_lazy("Closed")
+    CLOSED = "closed", gettext_lazy("Closed for applications")
 
 
 class ApplicationFormPage(BasePage):
@@ -57,7 +57,7 @@ class ApplicationFormPage(BasePage):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("intro"),
-        MultiFieldPanel([FieldPanel("opening"), FieldPanel("opening_note")], heading=gettext_lazy("Opening")),
+        MultiFieldPanel([FieldPanel("opening"), FieldPanel("opening_note")], heading=gettext_lazy("When it is open")),
         FieldPanel("minutes"),
         FieldPanel("needs"),
         FieldPanel("steps"),

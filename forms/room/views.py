@@ -1,6 +1,7 @@
 """The party's room: number and code show where the matter stands, the second factor opens names, documents and questions."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -166,10 +167,8 @@ def answer(request: HttpRequest, visit: Visit, question: object) -> HttpResponse
         return render(request, "forms/answered.html", {"question": found, "kind": kind, "told": told})
     form = AnswerForm(kind, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with suppress(actions.AlreadyAnswered):  # the page then shows the answer that stands
             actions.answer_request(request=found, answer=form.cleaned_data, by=party(request, visit))
-        except actions.AlreadyAnswered:
-            pass  # the page then shows the answer that stands
         return redirect("track_answer", question=found.pk)
     return render(request, "forms/answer.html", {"question": found, "kind": kind, "form": form})
 

@@ -1,16 +1,14 @@
 """Every write to drafts."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
-from portal.vault.actions import UploadRefused, store_upload
 
 from forms.applications.actions import submit_application
 from forms.applications.content import FilledForm, Submission
@@ -22,6 +20,7 @@ from forms.wizard.queries import current_files, resume_code
 from portal.calendar import now
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
+from portal.vault.actions import UploadRefused, discard_prepared, erase_file, prepare_upload, store_prepared
 from portal.vault.fields import blind_index
 
 LIFE = timedelta(days=30)
@@ -103,36 +102,33 @@ def _touch(draft: Draft) -> None:
 def add_file(*, draft: Draft, field_key: str, upload: UploadedFile, by: Actor) -> DraftFile:
     """Store one upload and give it a row. The same content twice in one field is one row.
 
-    The bytes are safe on disk before the row is committed. Raises UploadRefused (with a sentence) and DraftClosed.
+    The file is checked and safe on disk before the draft is locked. Raises UploadRefused (with a sentence), DraftClosed.
     """
-    sha256 = _sha256(upload)
-    files = list(current_files(draft))
-    for known in files:
-        if known.field_key == field_key and known.file.sha256 == sha256:
-            return known
-    _check_room(files, upload)
-    with transaction.atomic():
-        locked = _locked(draft)
-        stored = store_upload(upload=upload, purpose=PURPOSE, by=by)
-        row = DraftFile.objects.create(draft=locked, field_key=field_key, file=stored, added_at=now())
-        _touch(locked)
-        locked.save(update_fields=["touched_at", "expires_at"])
-    return row
+    prepared = prepare_upload(upload=upload)
+    try:
+        with transaction.atomic():
+            locked = _locked(draft)
+            files = list(current_files(locked))
+            same = [row for row in files if row.field_key == field_key and row.file.sha256 == prepared.written.sha256]
+            if not same:
+                _check_room(files, prepared.written.size)
+                stored = store_prepared(prepared=prepared, purpose=PURPOSE, by=by)
+                row = DraftFile.objects.create(draft=locked, field_key=field_key, file=stored, added_at=now())
+                _touch(locked)
+                locked.save(update_fields=["touched_at", "expires_at"])
+                return row
+    except (UploadRefused, DraftClosed):
+        discard_prepared(prepared=prepared)
+        raise
+    discard_prepared(prepared=prepared)
+    return same[0]
 
 
-def _sha256(upload: BinaryIO | UploadedFile) -> str:
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
-    return digest.hexdigest()
-
-
-def _check_room(files: list[DraftFile], upload: UploadedFile) -> None:
+def _check_room(files: list[DraftFile], size: int) -> None:
     most = settings.UPLOAD_LIMITS["submission_files"]
     if len(files) >= most:
         raise UploadRefused("too_many", _("At most %(count)s files can be uploaded.") % {"count": most})
-    if sum(row.file.size for row in files) + (upload.size or 0) > settings.UPLOAD_LIMITS["case"]:
+    if sum(row.file.size for row in files) + size > settings.UPLOAD_LIMITS["case"]:
         raise UploadRefused("too_much", _("All files together are too big; please bring the rest to a window."))
 
 

@@ -19,7 +19,7 @@ def code_card(application: Application, code: str) -> HttpResponse:
         *blocks.title(_("Progress enquiry card")),
         *blocks.number_line(""),
         blocks.body(_("Receipt number: %(receipt)s") % {"receipt": application.receipt_no}),
-        blocks.body(_("Code: %(code)s") % {"code": grouped(code)}),
+        blocks.body(_("Query code: %(code)s") % {"code": grouped(code)}),
         blocks.body(_("Where to ask: %(address)s") % {"address": address}),
         blocks.body(_("Keep this sheet safe: whoever holds it can see how your matter stands.")),
         blocks.space(1),

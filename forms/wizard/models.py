@@ -14,7 +14,7 @@ from portal.vault.fields import EncryptedJSONField
 class DraftState(models.TextChoices):
     """Life of a draft."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Being filled in")
     SUBMITTED = "submitted", _("Submitted")
 
 

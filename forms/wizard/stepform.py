@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
@@ -22,6 +23,7 @@ class Question:
     part: Mapping[str, BoundField]
     rows: list[dict[str, Any]]
     around: Around
+    refused: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:
@@ -36,6 +38,23 @@ class Question:
     def errors(self) -> list[str]:
         """Every sentence about this question."""
         return [message for bound in self.part.values() for message in bound.errors]
+
+    @property
+    def date_parts(self) -> list[BoundField]:
+        """Year, month and day of a date."""
+        return [self.part[name] for name in ("year", "month", "day") if name in self.part]
+
+    @property
+    def prompts(self) -> list[str]:
+        """Guiding questions of a long text."""
+        return str(self.spec.options.get("prompts") or "").splitlines()
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """What may be uploaded: megabytes a document and a recording, number of files."""
+        sizes = settings.UPLOAD_LIMITS
+        megabytes = {name: sizes[name] // settings.MIB for name in ("document", "recording")}
+        return {**megabytes, "files": sizes["submission_files"]}
 
 
 class StepForm(forms.Form):
@@ -56,6 +75,7 @@ class StepForm(forms.Form):
         self.specs = fields
         self.around = replace(around, typed=data if data is not None else typed) if around else None
         self.answers: dict[str, Any] = {}
+        self.refused: Mapping[str, list[str]] = {}
         for spec in fields:
             self.fields.update(kind_of(spec).build(spec, self.around))
 
@@ -78,12 +98,16 @@ class StepForm(forms.Form):
             kind = kind_of(spec)
             names = [name for name in self.fields if name == spec.key or kind.is_input(spec, name)]
             part = {name[len(spec.key) :].strip("_-") or "main": self[name] for name in names}
-            yield Question(spec, kind, part, _rows(part), self.around)
+            yield Question(spec, kind, part, _rows(part), self.around, tuple(self.refused.get(spec.key, ())))
 
     def faults(self) -> list[tuple[str, str]]:
         """(id of the input, sentence) for the summary at the top, in the order of the page."""
-        found = [(anchor(self[name]), text) for name in self.fields for text in self.errors.get(name, ())]
-        return [*found, *(("main", text) for text in self.non_field_errors())]
+        found = [
+            (anchor(self[name]), text)
+            for name in self.fields
+            for text in (*self.refused.get(name, ()), *(self.errors.get(name, ()) if self.is_bound else ()))
+        ]
+        return [*found, *(("main", text) for text in (self.non_field_errors() if self.is_bound else ()))]
 
 
 def anchor(bound: BoundField) -> str:

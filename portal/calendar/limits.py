@@ -53,6 +53,26 @@ class RemedyLimits:
 Limit = tuple[date | None, str]
 
 
+@dataclass(frozen=True)
+class Situation:
+    """One act as far as the limits depend on it; the fields are those of `remedy_limits`."""
+
+    known: date
+    act: date | None
+    told: date | _Ordinary | None
+    act_type: str
+    real_estate: bool
+    on_the_spot: bool
+    resource_right: bool
+    information_refused: bool
+    tax_dispute: bool
+    applied: date | None
+    duty_days: int | None
+    not_performed: bool
+    damages_alone: bool
+    review_decision: date | None
+
+
 def remedy_limits(
     *,
     known: date,
@@ -79,55 +99,55 @@ def remedy_limits(
     administrative agreement (AGR) is not performed rather than changed or ended. `damages_alone`: compensation (COM)
     claimed by itself. `review_decision`: when a reconsideration decision was received. `day`: to count what is left.
     """
-    first = _review_first(act_type, on_the_spot, resource_right, information_refused, tax_dispute)
-    if review_decision is not None:
-        review: Limit = (None, _("A reconsideration decision has been made."))
-        suit: Limit = (
-            review_decision + timedelta(days=15),
+    situation = Situation(
+        known, act, told, act_type, real_estate, on_the_spot, resource_right, information_refused, tax_dispute,
+        applied, duty_days, not_performed, damages_alone, review_decision,
+    )  # fmt: skip
+    review, suit = _limits(situation)
+    first = _review_first(situation)
+    if first:
+        suit = None, _after_review()
+    return RemedyLimits(review[0], suit[0], first, review[1], suit[1], _left(review[0], day), _left(suit[0], day))
+
+
+def _limits(of: Situation) -> tuple[Limit, Limit]:
+    """The limits for reconsideration and for suit, before asking which of them comes first."""
+    if of.review_decision is not None:
+        return (None, _("A reconsideration decision has been made.")), (
+            of.review_decision + timedelta(days=15),
             _("15 days from receipt of the reconsideration decision (Administrative Litigation Law, article 45)"),
         )
-        first = False
-    elif damages_alone and act_type == "COM":
-        review = (None, _("Compensation claimed by itself has no separate limit for reconsideration here."))
-        suit = (add_months(known, 24), _("two years from knowing of the harm (State Compensation Law, article 39)"))
-    elif act_type == "OMI":
-        review = _omission(applied or known, duty_days)
-        suit = (None, "")
-    else:
-        ends = act and add_months(act, 12 * (20 if real_estate else 5))
-        review = _capped(_review(known, told), ends, _cap_basis_review(real_estate))
-        suit = (
-            _agreement(known)
-            if not_performed and act_type == "AGR"
-            else _capped(_suit(known, told), ends, _cap_basis_suit(real_estate))
+    if of.damages_alone and of.act_type == "COM":
+        return (None, _("Compensation claimed by itself has no separate limit for reconsideration here.")), (
+            add_months(of.known, 24),
+            _("two years from knowing of the harm (State Compensation Law, article 39)"),
         )
-    if first:
-        suit = (
-            None,
-            _(
-                "Reconsideration comes first; then 15 days from receipt of its decision "
-                "(Administrative Reconsideration Law, article 23; Administrative Litigation Law, article 45)"
-            ),
-        )
-    return RemedyLimits(
-        review[0],
-        suit[0],
-        first,
-        review[1],
-        suit[1],
-        review_days_left=_left(review[0], day),
-        suit_days_left=_left(suit[0], day),
+    if of.act_type == "OMI":
+        return _omission(of.applied or of.known, of.duty_days), (None, "")
+    ends = add_months(of.act, 12 * (20 if of.real_estate else 5)) if of.act else None
+    review = _capped(_review(of.known, of.told), ends, _cap_basis_review(of.real_estate))
+    if of.not_performed and of.act_type == "AGR":
+        return review, _agreement(of.known)
+    return review, _capped(_suit(of.known, of.told), ends, _cap_basis_suit(of.real_estate))
+
+
+def _after_review() -> str:
+    return _(
+        "Reconsideration comes first; then 15 days from receipt of its decision "
+        "(Administrative Reconsideration Law, article 23; Administrative Litigation Law, article 45)"
     )
 
 
-def _review_first(act_type: str, on_the_spot: bool, resource_right: bool, refused: bool, tax_dispute: bool) -> bool:
+def _review_first(of: Situation) -> bool:
     """行政复议法 23: fined on the spot, acquired rights to natural resources, omission, information refused, other laws."""
+    if of.review_decision is not None:
+        return False
     return (
-        (on_the_spot and act_type in ON_THE_SPOT_TYPES)
-        or resource_right
-        or act_type == "OMI"
-        or (act_type == "INF" and refused)
-        or tax_dispute
+        (of.on_the_spot and of.act_type in ON_THE_SPOT_TYPES)
+        or of.resource_right
+        or of.act_type == "OMI"
+        or (of.act_type == "INF" and of.information_refused)
+        or of.tax_dispute
     )
 
 

@@ -47,7 +47,7 @@ class CalendarEdition(models.Model):
 class CalendarYear(models.Model):
     """One year of the calendar; confirmed when the State Council's notice has been entered by one and checked by another."""
 
-    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    year = models.PositiveSmallIntegerField(_("year of the calendar"), unique=True)
     status = models.CharField(_("status"), max_length=12, choices=DayStatus, default=DayStatus.PROVISIONAL)
     notice_no = models.CharField(_("notice number"), max_length=60, blank=True)
     version = models.PositiveIntegerField(_("edition"))
@@ -95,7 +95,7 @@ class CalendarNotice(models.Model):
     `rest` is a list of [first, last, name]; `work` a list of make-up working days; all dates are ISO strings.
     """
 
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(_("year of the notice"))
     notice_no = models.CharField(_("notice number"), max_length=60)
     rest = models.JSONField(_("days off"))
     work = models.JSONField(_("make-up working days"))

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
+from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.utils import label_for_field, quote
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ImproperlyConfigured
@@ -33,6 +34,8 @@ from portal.desk.events import describe
 from portal.ledger.queries import entries_about
 
 HISTORY_LENGTH = 200
+NO_ADMIN_SITE = AdminSite()
+"""Filters over foreign keys ask it how to sort; django.contrib.admin itself is not installed."""
 
 
 class GuardedPermissions(PermissionHelper):
@@ -121,6 +124,7 @@ class GuardedModelAdmin(ModelAdmin):
         if self.inspect_view_enabled and not self.inspect_view_fields:
             raise ImproperlyConfigured(f"{type(self).__name__}.inspect_view_fields is not given")
         super().__init__(parent)
+        self.admin_site = NO_ADMIN_SITE
 
     def get_permission_helper_class(self) -> Callable[..., GuardedPermissions]:
         return partial(GuardedPermissions, register=self)

@@ -39,6 +39,7 @@ class LedgerAdmin(GuardedModelAdmin):
     roles = holders("ledger.read")
     base_url_path = "ledger"
     menu_icon = "list-ul"
+    menu_label = _("Ledger")
     list_display = ("moment", "what", "actor_label", "roles_held", "object_shown", "ip", "chain")
     list_filter = ("chain", "actor_kind")
     list_export = ("seq", "moment", "what", "actor_label", "roles_held", "object_shown", "ip", "reason", "hash")

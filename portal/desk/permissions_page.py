@@ -1,6 +1,6 @@
 """docs/permissions.md, written from the roles table: every role x every object, and every screen x every role."""
 
-from django.urls import get_resolver
+from django.urls import URLResolver, get_resolver
 from django.utils import translation
 
 from portal.desk import routes
@@ -18,7 +18,6 @@ the room say to which objects (column "cases it sees"). What is not ticked is no
 
 def permissions_page() -> str:
     """The whole page as Markdown, with the English labels whatever language is active."""
-    get_resolver().url_patterns  # noqa: B018 - reading it loads every room's routes into the table
     with translation.override(None):
         return "\n".join([HEAD, _roles(), _objects(), _wagtail(), _screens()])
 
@@ -63,9 +62,21 @@ def _wagtail() -> str:
     return "## Permissions inside Wagtail\n\n" + _table(["role", "pages", "pictures and downloads", "other"], lines)
 
 
+def _names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> set[str]:
+    """View names and namespaces of the resolver; reading them also loads every room's routes into the table."""
+    found = {":".join(spaces)} if spaces else set()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            found |= _names(entry, (*spaces, entry.namespace) if entry.namespace else spaces)
+        elif entry.name:
+            found.add(":".join((*spaces, entry.name)))
+    return found
+
+
 def _screens() -> str:
+    known = _names(get_resolver())
     lines = []
-    for name, roles in sorted(routes.listed().items()):
+    for name, roles in sorted((n, r) for n, r in routes.listed().items() if n in known):
         open_to = "everybody on the staff" if roles == frozenset(ALL_ROLES) else ", ".join(r for r in ALL_ROLES if r in roles)
         lines.append([f"`{name}`", open_to or "nobody"])
     return "## Screens\n\nA name stands for one route or for all routes of a namespace.\n\n" + _table(["route", "open to"], lines)

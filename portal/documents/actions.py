@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from portal.calendar import now
 from portal.documents import defaults, numbering, queries, register_code, rendering, wording
-from portal.documents.models import DocumentState, DocumentTemplate, IssuedDocument, NumberSeries, TemplateVersion
+from portal.documents.models import DocumentTemplate, IssuedDocument, NumberSeries, TemplateVersion
+from portal.documents.workflow import STANDING, VOID
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
 from portal.paper.page import Mark, count_pages
@@ -24,10 +25,6 @@ from portal.privacy.masking import mask_public_name
 from portal.units.models import Unit
 from portal.units.queries import center_unit
 from portal.vault.actions import store_bytes
-
-
-class AlreadyVoid(ValueError):
-    """The paper was voided before."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,13 @@ class _Head:
 
 @transaction.atomic
 def issue(
-    *, code: str, facts: Mapping[str, object], issuer: Unit, about: Model, subject_name: str, by: Actor,
+    *,
+    code: str,
+    facts: Mapping[str, object],
+    issuer: Unit,
+    about: Model,
+    subject_name: str,
+    by: Actor,
     title: str | None = None,
 ) -> IssuedDocument:
     """Number, build, keep and register one paper; all of it or nothing.
@@ -57,21 +60,47 @@ def issue(
     known = {**_house_facts(issuer), **facts, "doc_no": head.number, "date_cn": head.at.date()}
     shown = title or version.content["title"]
     pdf = rendering.render(
-        version.content, known, number=head.number, title=shown, author=issuer.name,
-        mark=register_mark(head.verify_code), created=head.at,
+        version.content,
+        known,
+        number=head.number,
+        title=shown,
+        author=issuer.name,
+        mark=register_mark(head.verify_code),
+        created=head.at,
     )
     stored = store_bytes(data=pdf, name=f"{shown}.pdf", mime="application/pdf", purpose="document", by=by)
     about_type, about_id = queries.label_of(about)
     document = IssuedDocument.objects.create(
-        code=code, title=shown, number=head.number, series=head.series, serial=head.serial, issuer=issuer,
-        issuer_name=issuer.name, issued_at=head.at, issued_by_id=int(by.id) if by.kind == "staff" else None,
-        verify_code=head.verify_code, subject_masked=mask_public_name(subject_name) if subject_name else "",
-        about_type=about_type, about_id=about_id, template_version=version, file=stored,
-        sha256=hashlib.sha256(pdf).hexdigest(), pages=count_pages(pdf),
+        code=code,
+        title=shown,
+        number=head.number,
+        series=head.series,
+        serial=head.serial,
+        issuer=issuer,
+        issuer_name=issuer.name,
+        issued_at=head.at,
+        issued_by_id=int(by.id) if by.kind == "staff" else None,
+        verify_code=head.verify_code,
+        subject_masked=mask_public_name(subject_name) if subject_name else "",
+        about_type=about_type,
+        about_id=about_id,
+        template_version=version,
+        file=stored,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        pages=count_pages(pdf),
     )
-    record(event="document.issued", by=by, about=document, about_label=f"{code} {head.number}", detail={
-        "code": code, "about": f"{about_type}:{about_id}", "version": version.pk, "sha256": document.sha256,
-    })
+    record(
+        event="document.issued",
+        by=by,
+        about=document,
+        about_label=f"{code} {head.number}",
+        detail={
+            "code": code,
+            "about": f"{about_type}:{about_id}",
+            "version": version.pk,
+            "sha256": document.sha256,
+        },
+    )
     return document
 
 
@@ -89,8 +118,11 @@ def _house_facts(issuer: Unit) -> dict[str, object]:
     """What every paper may say about the house; `facts` of the caller win over these."""
     center = center_unit()
     return {
-        "issuer_name": issuer.name, "office_address": issuer.address, "contact_phone": issuer.phone,
-        "center_name": center.name, "supervise_phone": center.phone,
+        "issuer_name": issuer.name,
+        "office_address": issuer.address,
+        "contact_phone": issuer.phone,
+        "center_name": center.name,
+        "supervise_phone": center.phone,
     }
 
 
@@ -98,24 +130,30 @@ def register_mark(verify_code: str) -> Mark:
     """The QR code and lines that lead to the register; the code is the register's, never the file's own hash."""
     address = f"{settings.BASE_URL}/verify/{verify_code}/"
     shown = f"{settings.BASE_URL.partition('://')[2]}/verify/"
-    return Mark(address, (
-        _("Scan to verify this paper"), _("Verification code: %(code)s") % {"code": register_code.grouped(verify_code)},
-        shown,
-    ))
+    return Mark(
+        address,
+        (
+            _("Scan to verify this paper"),
+            _("Verification code: %(code)s") % {"code": register_code.grouped(verify_code)},
+            shown,
+        ),
+    )
+
+
+@transaction.atomic
+def record_download(*, document: IssuedDocument, by: Actor) -> None:
+    """Write down that somebody fetched the file."""
+    record(event="document.downloaded", by=by, about=document, about_label=str(document))
 
 
 @transaction.atomic
 def void_document(*, document: IssuedDocument, reason: str, by: Actor) -> IssuedDocument:
-    """Declare a paper void for a reason that the ledger keeps. Its number is never given again. Raises AlreadyVoid."""
-    if not reason.strip():
-        raise ValueError(_("Say why the paper is void."))
-    changed = IssuedDocument.objects.filter(pk=document.pk, state=DocumentState.VALID).update(
-        state=DocumentState.VOID, void_reason=reason.strip(), voided_at=now()
-    )
-    if not changed:
-        raise AlreadyVoid(_("This paper is void already."))
+    """Declare a paper void for a reason that the ledger keeps. Its number is never given again.
+
+    Raises StaleState when it is void already, MoveRefused without a reason or the right.
+    """
+    STANDING.apply(move=VOID.name, thing=document, by=by, reason=reason, void_reason=reason.strip(), voided_at=now())
     record(event="document.voided", by=by, about=document, about_label=str(document), reason=reason.strip())
-    document.refresh_from_db()
     return document
 
 

@@ -21,7 +21,9 @@ def _placeholder(label: Any, *, required: bool = True, help_text: Any = "") -> b
 
 def _only_if() -> blocks.CharBlock:
     return _placeholder(
-        _("Only if"), required=False, help_text=_("A placeholder: the block is left out when it is empty. With ! in front: when it is not.")
+        _("Only if"),
+        required=False,
+        help_text=_("A placeholder: the block is left out when it is empty. With ! in front: when it is not."),
     )
 
 
@@ -34,7 +36,7 @@ class ParagraphBlock(blocks.StructBlock):
         choices=[
             ("indent", _("Indented by two characters")),
             ("flush", _("Flush left")),
-            ("right", _("Right")),
+            ("right", _("Flush right")),
             ("centre", _("Centred")),
             ("small", _("Small print")),
         ],
@@ -60,12 +62,12 @@ class AddresseeBlock(blocks.StructBlock):
 class HeadingBlock(blocks.StructBlock):
     """A heading of the first, second or third level, alone or at the head of a paragraph."""
 
-    level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("1", "一、"), ("2", "（一）"), ("3", "1.")], default="1"
-    )
+    level = blocks.ChoiceBlock(label=_("Heading level"), choices=[("1", "一、"), ("2", "（一）"), ("3", "1.")], default="1")
     text = blocks.CharBlock(label=_("Heading"), max_length=200)
     run_in = blocks.TextBlock(
-        label=_("Text that follows in the same line"), required=False, rows=3,
+        label=_("Text that follows in the same line"),
+        required=False,
+        rows=3,
         help_text=_("Placeholders are written {{like_this}}."),
     )
     only_if = _only_if()
@@ -89,8 +91,8 @@ class NumberedListBlock(blocks.StructBlock):
 class FactRowBlock(blocks.StructBlock):
     """One line of a form table."""
 
-    label = blocks.CharBlock(label=_("Label"), max_length=60)
-    text = blocks.TextBlock(label=_("Content"), required=False, rows=2)
+    label = blocks.CharBlock(label=_("Label of the row"), max_length=60)
+    text = blocks.TextBlock(label=_("Content of the row"), required=False, rows=2)
     half = blocks.BooleanBlock(label=_("Half a line"), required=False)
     lines = blocks.IntegerBlock(label=_("Height in lines"), min_value=1, max_value=20, default=1)
 
@@ -98,7 +100,7 @@ class FactRowBlock(blocks.StructBlock):
 class FactsTableBlock(blocks.StructBlock):
     """A form: labels on the left, contents on the right."""
 
-    rows = blocks.ListBlock(FactRowBlock(), label=_("Rows"))
+    rows = blocks.ListBlock(FactRowBlock(), label=_("Table rows"))
     only_if = _only_if()
 
     class Meta:
@@ -109,7 +111,7 @@ class FactsTableBlock(blocks.StructBlock):
 class ColumnBlock(blocks.StructBlock):
     """One column of a list table."""
 
-    label = blocks.CharBlock(label=_("Label"), max_length=30)
+    label = blocks.CharBlock(label=_("Heading of the column"), max_length=30)
     key = blocks.CharBlock(label=_("Field of the entry"), max_length=40, validators=[PLACEHOLDER_NAME])
     width = blocks.IntegerBlock(label=_("Width in millimetres"), min_value=8, max_value=156)
 
@@ -118,7 +120,7 @@ class RowsTableBlock(blocks.StructBlock):
     """A table with one line for every entry of a list; its head repeats on every page."""
 
     rows = _placeholder(_("List placeholder"))
-    columns = blocks.ListBlock(ColumnBlock(), label=_("Columns"), min_num=1)
+    columns = blocks.ListBlock(ColumnBlock(), label=_("Table columns"), min_num=1)
     empty_rows = blocks.IntegerBlock(label=_("Empty lines at the end"), min_value=0, max_value=30, default=0)
     only_if = _only_if()
 
@@ -131,7 +133,7 @@ class OptionBlock(blocks.StructBlock):
     """One box that may be ticked."""
 
     value = blocks.CharBlock(label=_("Value that ticks it"), max_length=60)
-    label = blocks.CharBlock(label=_("Text"), max_length=200)
+    label = blocks.CharBlock(label=_("Text of the box"), max_length=200)
 
 
 class ChoicesBlock(blocks.StructBlock):
@@ -191,7 +193,7 @@ class SpaceBlock(blocks.StructBlock):
     new_page = blocks.BooleanBlock(label=_("New page"), required=False)
 
     class Meta:
-        label = _("Space")
+        label = _("Empty space")
         icon = "arrows-up-down"
 
 

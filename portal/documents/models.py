@@ -11,11 +11,12 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import DraftStateMixin, Revision, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
 
-from portal.documents import wording
+from portal.documents import sample, wording
 from portal.documents.fields import TemplateBodyField
 from portal.documents.forms import DocumentTemplateForm
 
@@ -26,13 +27,15 @@ class Immutable(Exception):
     """Somebody tried to change what stands in issued papers."""
 
 
-class DocumentTemplate(DraftStateMixin, RevisionMixin, models.Model):
+class DocumentTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
     """The wording of one kind of paper. Publishing it freezes a TemplateVersion; papers are made from versions only."""
 
-    code = models.CharField(_("Code"), max_length=16, unique=True, validators=[CODE])
+    code = models.CharField(_("Code of the paper"), max_length=16, unique=True, validators=[CODE])
     title = models.CharField(_("Title"), max_length=80, help_text=_("Printed at the head of the paper."))
     number_word = models.CharField(
-        _("Number word"), max_length=4, blank=True,
+        _("Number word"),
+        max_length=4,
+        blank=True,
         help_text=_("The word in its number. Empty: the paper has no number of its own and carries the case number."),
     )
     body = TemplateBodyField(verbose_name=_("Body"))
@@ -40,7 +43,7 @@ class DocumentTemplate(DraftStateMixin, RevisionMixin, models.Model):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldRowPanel([FieldPanel("code"), FieldPanel("number_word")])], heading=_("Head")
+            [FieldPanel("title"), FieldRowPanel([FieldPanel("code"), FieldPanel("number_word")])], heading=_("Head of the paper")
         ),
         FieldPanel("body"),
     ]
@@ -69,6 +72,10 @@ class DocumentTemplate(DraftStateMixin, RevisionMixin, models.Model):
             if published.live:
                 TemplateVersion.objects.freeze(published)
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The real paper, filled with sample facts."""
+        return HttpResponse(sample.sample_pdf(self.frozen()), content_type="application/pdf")
+
 
 class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
     """Versions are added, never changed."""
@@ -80,7 +87,10 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
         if newest and newest.sha256 == wording.digest(frozen):
             return newest
         return self.create(
-            template=template, number=(newest.number + 1) if newest else 1, content=frozen, sha256=wording.digest(frozen)
+            template=template,
+            number=(newest.number + 1) if newest else 1,
+            content=frozen,
+            sha256=wording.digest(frozen),
         )
 
     def update(self, **kwargs: Any) -> NoReturn:
@@ -129,7 +139,9 @@ class NumberSeries(models.Model):
     class Meta:
         verbose_name = _("number series")
         verbose_name_plural = _("number series")
-        constraints = [models.UniqueConstraint(name="one_series_per_issuer_word_year", fields=["issuer", "word", "year"])]
+        constraints = [
+            models.UniqueConstraint(name="one_series_per_issuer_word_year", fields=["issuer", "word", "year"])
+        ]
 
     def __str__(self) -> str:
         return f"{self.issuer_id} {self.word} {self.year}"
@@ -161,7 +173,7 @@ class IssuedDocument(models.Model):
     template_version = models.ForeignKey(TemplateVersion, models.PROTECT, related_name="documents")
     file = models.OneToOneField("portal.StoredFile", models.PROTECT, related_name="issued_document")
     sha256 = models.CharField(_("SHA-256"), max_length=64)
-    pages = models.PositiveIntegerField(_("Pages"))
+    pages = models.PositiveIntegerField(_("Number of pages"))
     state = models.CharField(_("State"), max_length=8, choices=DocumentState, default=DocumentState.VALID)
     void_reason = models.TextField(_("Reason for voiding"), blank=True)
     voided_at = models.DateTimeField(_("Voided at"), null=True, blank=True)
@@ -174,7 +186,10 @@ class IssuedDocument(models.Model):
         constraints = [
             models.UniqueConstraint(name="document_number_once", fields=["number"], condition=~Q(series=None)),
             models.UniqueConstraint(name="document_serial_once", fields=["series", "serial"]),
-            models.CheckConstraint(name="document_serial_with_series", condition=Q(series=None, serial=None) | Q(series__isnull=False, serial__isnull=False)),
+            models.CheckConstraint(
+                name="document_serial_with_series",
+                condition=Q(series=None, serial=None) | Q(series__isnull=False, serial__isnull=False),
+            ),
             models.CheckConstraint(
                 name="void_document_has_reason",
                 condition=Q(state="valid", voided_at=None, void_reason="")

@@ -54,7 +54,7 @@ def offered_to(code: str) -> dict[str, Placeholder]:
 
 
 def condition(only_if: str) -> tuple[str, bool]:
-    """"name" -> (name, True): print when it has a value; "!name" -> (name, False): print when it has none."""
+    """ "name" -> (name, True): print when it has a value; "!name" -> (name, False): print when it has none."""
     return only_if.removeprefix("!"), not only_if.startswith("!")
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db.models import Model, QuerySet
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from portal.calendar.clock import CHINA
 from portal.documents import register_code
+from portal.documents.filling import date_in_words
 from portal.documents.models import DocumentTemplate, IssuedDocument, TemplateVersion
 
 
@@ -18,9 +26,7 @@ class NoTemplate(LookupError):
 
 def version_in_force(code: str) -> TemplateVersion:
     """The newest version of a published template. Raises NoTemplate."""
-    version = (
-        TemplateVersion.objects.filter(template__code=code, template__live=True).order_by("-number").first()
-    )
+    version = TemplateVersion.objects.filter(template__code=code, template__live=True).order_by("-number").first()
     if version is None:
         raise NoTemplate(code)
     return version
@@ -36,7 +42,8 @@ def documents_about(obj: Model) -> QuerySet[IssuedDocument]:
     about_type, about_id = label_of(obj)
     return (
         IssuedDocument.objects.filter(about_type=about_type, about_id=about_id)
-        .select_related("issuer", "file").order_by("issued_at", "pk")
+        .select_related("issuer", "file")
+        .order_by("issued_at", "pk")
     )
 
 
@@ -44,6 +51,32 @@ def in_register(typed: str) -> IssuedDocument | None:
     """The paper with this verification code, as somebody typed it."""
     code = register_code.canonical(typed)
     return IssuedDocument.objects.filter(verify_code=code).first() if code else None
+
+
+def day_in_words(moment: datetime) -> str:
+    """The day in China, as papers write it."""
+    return date_in_words(localtime(moment, CHINA).date())
+
+
+def register_rows(document: IssuedDocument) -> list[dict[str, object]]:
+    """What the public register says about a paper, as label and value: never more than stands on its face, names masked."""
+    return [
+        {"label": _("Title"), "value": document.title},
+        {"label": _("Document number"), "value": document.number},
+        {"label": _("Issuer"), "value": document.issuer_name},
+        {"label": _("Date of issue"), "value": day_in_words(document.issued_at)},
+        {"label": _("Party"), "value": document.subject_masked},
+        {"label": _("Verification code"), "value": register_code.grouped(document.verify_code)},
+        {"label": _("Fingerprint of the file (SHA-256)"), "value": " ".join(re.findall(".{8}", document.sha256))},
+    ]
+
+
+def is_same_file(document: IssuedDocument, chunks: Iterable[bytes]) -> bool:
+    """Whether bytes are those of the registered file."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest() == document.sha256
 
 
 def edited_templates() -> QuerySet[DocumentTemplate]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from portal.documents.filling import Filler, as_text
+from portal.documents.filling import PEN_LINE, Filler, as_text
 from portal.documents.wording import Wording
 from portal.paper import blocks
 from portal.paper.grid import Cell, Grid, form_rows
@@ -23,8 +23,15 @@ Made = list[Flowable]
 
 
 def render(
-    wording: Wording, facts: Mapping[str, object], *, number: str = "", title: str = "", author: str = "",
-    mark: Mark | None = None, created: datetime | None = None, numbering: bool = True,
+    wording: Wording,
+    facts: Mapping[str, object],
+    *,
+    number: str = "",
+    title: str = "",
+    author: str = "",
+    mark: Mark | None = None,
+    created: datetime | None = None,
+    numbering: bool = True,
 ) -> bytes:
     """The paper as PDF bytes; the same input gives the same bytes.
 
@@ -70,7 +77,11 @@ def _numbered(value: Value, filler: Filler) -> Made:
 
 
 def _facts_table(value: Value, filler: Filler) -> Made:
-    entries = [(row["label"], filler.text(row["text"]), bool(row["half"]), row["lines"] or 1) for row in value["rows"]]
+    texts = [filler.text(row["text"]) for row in value["rows"]]
+    entries = [
+        (row["label"], "" if text == PEN_LINE else text, bool(row["half"]), row["lines"] or 1)
+        for row, text in zip(value["rows"], texts, strict=True)
+    ]
     return [Grid(form_rows(entries), FORM_WIDTHS)]
 
 

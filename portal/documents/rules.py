@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from portal.documents.models import DocumentState, IssuedDocument
+from portal.documents.models import IssuedDocument
 from portal.people.roles import ROLES
 
 
@@ -30,8 +30,8 @@ def visible_to(user: Any, qs: QuerySet[IssuedDocument]) -> QuerySet[IssuedDocume
 
 
 def can_void(user: Any, obj: IssuedDocument) -> bool:
-    """The head of the centre, while the paper is valid."""
-    return user.has_grant("documents.void") and obj.state == DocumentState.VALID
+    """The head of the centre, of papers that person may see; whether it is still valid the workflow asks."""
+    return user.has_grant("documents.void") and can_view(user, obj)
 
 
 def can_preview_template(user: Any) -> bool:

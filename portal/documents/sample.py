@@ -23,9 +23,7 @@ def sample_pdf(wording: Wording) -> bytes:
     """The paper as it would look. An unknown placeholder shows its name, so that a draft can always be looked at."""
     facts = sample_facts(wording["code"])
     known = placeholders.offered_to(wording["code"])
-    unknown = {
-        name: f"[{name}]" for block in wording["body"] for name in asked_by(block) if name not in known
-    }
+    unknown = {name: f"[{name}]" for block in wording["body"] for name in asked_by(block) if name not in known}
     word = wording["number_word"]
     number = defaults.patterns()["number"].format(prefix="X", word=word, year=2026, serial=12) if word else ""
     mark = Mark(f"https://example.invalid/verify/{SAMPLE_CODE}/", (_("Sample"), register_code.grouped(SAMPLE_CODE)))

@@ -70,8 +70,8 @@ def asked_by(block: Mapping[str, Any]) -> list[str]:
     value = block["value"] or {}
     names = [name for text in texts_in(value) for name in placeholders.names_in(text)]
     own = {"numbered": ("items",), "rows_table": ("rows",), "choices": ("chosen",)}.get(block["type"], ())
-    names += [value[field].removeprefix("!") for field in (*own, "only_if") if isinstance(value.get(field), str)]
-    return list(dict.fromkeys(name for name in names if name))
+    names += [value[field].removeprefix("!") for field in (*own, "only_if") if value.get(field)]
+    return list(dict.fromkeys(names))
 
 
 def problems_of(wording: Wording) -> dict[int, list[str]]:
@@ -81,7 +81,8 @@ def problems_of(wording: Wording) -> dict[int, list[str]]:
     for position, block in enumerate(wording["body"]):
         found = [
             _("There is no placeholder “%(name)s” for this paper.") % {"name": name}
-            for name in asked_by(block) if name not in offered
+            for name in asked_by(block)
+            if name not in offered
         ]
         found += _shape_problems(block, offered)
         if found:
@@ -114,7 +115,12 @@ def require_sound(wording: Wording) -> None:
     """Raise ValidationError naming every problem and the block it stands in."""
     problems = problems_of(wording)
     if problems:
-        raise ValidationError([
-            sentence if position < 0 else _("Block %(number)d: %(problem)s") % {"number": position + 1, "problem": sentence}
-            for position, sentences in problems.items() for sentence in sentences
-        ])
+        raise ValidationError(
+            [
+                sentence
+                if position < 0
+                else _("Block %(number)d: %(problem)s") % {"number": position + 1, "problem": sentence}
+                for position, sentences in problems.items()
+                for sentence in sentences
+            ]
+        )

@@ -15,7 +15,7 @@ and the end of the process call. Until then a log line already tells of it, so e
 import atexit
 import logging
 from contextvars import ContextVar
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.db import DatabaseError, connection, models, transaction
 
@@ -113,7 +113,8 @@ def hold_chain(chain: Chain = Chain.MAIN) -> LedgerHead:
 
 def _in_transaction() -> bool:
     """Whether a transaction of the application is open; the one a test case wraps itself in does not count."""
-    return any(not block._from_testcase for block in connection.atomic_blocks)
+    blocks: list[Any] = connection.atomic_blocks
+    return any(not block._from_testcase for block in blocks)
 
 
 def _write_refusal(facts: Facts) -> LedgerEntry | None:

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+__all__ = ["AppendOnly", "Chain", "LedgerEntry", "LedgerHead"]
+
 
 class AppendOnly(Exception):
     """Somebody tried to change or remove a ledger row."""
@@ -48,7 +50,7 @@ class LedgerEntry(models.Model):
     actor_label = models.CharField(_("actor"), max_length=120, blank=True)
     actor_role = models.CharField(_("roles"), max_length=80, blank=True)
     actor_unit_id = models.BigIntegerField(null=True, blank=True)
-    ip = models.CharField(_("address"), max_length=45, blank=True)
+    ip = models.CharField(_("network address"), max_length=45, blank=True)
     request_id = models.CharField(_("request"), max_length=32, blank=True)
     about_type = models.CharField(_("kind of object"), max_length=80, blank=True)
     about_id = models.CharField(max_length=64, blank=True)

@@ -1,6 +1,6 @@
 """What the admin shell shows of notices: the menu entry with its number, the editable texts, the delivery log."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.urls import reverse_lazy
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.desk import routes
 from portal.desk.admin import GuardedModelAdmin
 from portal.notices import rules
 from portal.notices.models import Delivery, NoticeText
@@ -17,14 +18,17 @@ from portal.people.roles import holders
 
 
 class NoticesMenuItem(MenuItem):
-    """"Notices (3)": the number of unread ones stands in the label, so that it is read aloud too."""
+    """ "Notices (3)": the number of unread ones stands in the label, so that it is read aloud too."""
 
     def __init__(self) -> None:
-        super().__init__(gettext_lazy("Notices"), reverse_lazy("notices_own"), name="notices", icon_name="bell", order=20)
+        super().__init__(
+            gettext_lazy("Notices"), reverse_lazy("notices_own"), name="notices", icon_name="bell", order=20
+        )
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
-        unread = unread_count(request.user)
+        user: Any = request.user
+        unread = unread_count(user)
         if unread:
             component.label = _("Notices (%(count)s)") % {"count": unread}
         return component
@@ -48,7 +52,7 @@ class DeliveryAdmin(GuardedModelAdmin):
     base_url_path = "notice-deliveries"
     menu_label = gettext_lazy("Notice deliveries")
     menu_icon = "mail"
-    rules = rules
+    rules: ClassVar[Any] = rules
     roles = holders("outbox.manage")
     list_display = ("created_at", "kind", "channel", "state", "attempts", "last_error", "sent_at")
     list_select_related = ("notice",)
@@ -59,3 +63,9 @@ class DeliveryAdmin(GuardedModelAdmin):
         return obj.notice.kind
 
     kind.short_description = gettext_lazy("kind of notice")  # type: ignore[attr-defined]  # Django's own convention
+
+
+TEXTS = "wagtailsnippets_portal_noticetext"
+routes.allow(TEXTS, holders("documents.template.edit"))
+for _closed in ("add", "delete", "usage"):
+    routes.close(f"{TEXTS}:{_closed}")

@@ -46,7 +46,7 @@ def tell_of_dead_work(row: OutboxRow) -> None:
         kind="work.dead",
         about=row,
         context={"step": row.kind, "count": row.attempts},
-        url=reverse("wagtailadmin_home"),
+        url=reverse("background-tasks_modeladmin_inspect", args=[row.pk]),
         by=SYSTEM,
         key=f"work.dead:{row.pk}:{row.started_at:%Y%m%d%H%M%S%f}",
     )

@@ -10,6 +10,8 @@ from wagtail.admin.panels import FieldPanel
 
 from portal.notices import kinds, texts
 
+__all__ = ["Delivery", "Notice", "NoticeText"]
+
 
 class NoticeText(models.Model):
     """The words of one kind of notice, editable in the CMS; a missing row means the default words."""
@@ -34,10 +36,7 @@ class NoticeText(models.Model):
         if self.kind not in kinds.KINDS:
             return
         offered = kinds.KINDS[self.kind].placeholders
-        problems = {
-            name: texts.unknown_placeholders(getattr(self, name), offered)
-            for name in ("subject", "body")
-        }
+        problems = {name: texts.unknown_placeholders(getattr(self, name), offered) for name in ("subject", "body")}
         errors = {
             name: _("Unknown placeholder: %(names)s. Offered here: %(offered)s.")
             % {"names": ", ".join(found), "offered": ", ".join(offered)}

@@ -1,8 +1,8 @@
 """Reading notices, and finding whom to tell."""
 
-from portal.notices.models import Notice
 from django.db import models
 
+from portal.notices.models import Notice
 from portal.people.models import User
 from portal.units.models import Unit
 

@@ -65,9 +65,10 @@ def ask_worker(*, patience_seconds: int = 300) -> bool:
     """Put a sign-of-life request into the queue, unless one is still waiting there; returns whether one was put."""
     moment = now()
     pulse, _ = Heartbeat.objects.select_for_update().get_or_create(name="worker")
-    answered = pulse.asked_at is None or (pulse.beat_at is not None and pulse.beat_at >= pulse.asked_at)
-    if not answered and (moment - pulse.asked_at).total_seconds() < patience_seconds:
-        return False
+    if pulse.asked_at is not None:
+        answered = pulse.beat_at is not None and pulse.beat_at >= pulse.asked_at
+        if not answered and (moment - pulse.asked_at).total_seconds() < patience_seconds:
+            return False
     Heartbeat.objects.filter(name="worker").update(asked_at=moment)
     async_task(WORKER_BEAT, q_options={"task_name": "worker-beat", "save": False})
     return True

@@ -1,12 +1,14 @@
 """The register of background tasks and the board's panel about it, for the system administrator alone."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.desk.admin import GuardedModelAdmin
-from portal.desk.board import Light, Panel, Row
+from portal.desk.board import Light, Panel, Row, register_panel
+from portal.desk.events import register_events
 from portal.outbox import rules
 from portal.outbox.models import OutboxRow, State
 from portal.outbox.workflow import DECISIONS
@@ -22,7 +24,7 @@ class OutboxAdmin(GuardedModelAdmin):
     base_url_path = "background-tasks"
     menu_label = _("Background tasks")
     menu_icon = "tasks"
-    rules = rules
+    rules: ClassVar[Any] = rules
     roles = holders("outbox.manage")
     list_display = ("kind", "state", "attempts", "last_error", "created_at", "not_before")
     list_filter = ("state", "kind")
@@ -33,7 +35,7 @@ class OutboxAdmin(GuardedModelAdmin):
     )  # fmt: skip
     history_view_enabled = True
 
-    def extra_buttons(self, obj: OutboxRow, user: Any) -> list[dict[str, Any]]:
+    def extra_buttons(self, obj: Any, user: Any) -> list[dict[str, Any]]:
         """One button for each decision the state allows."""
         return [
             {
@@ -54,11 +56,17 @@ def stopped_tasks(user: Any) -> Panel | None:
     rows = [
         Row(
             label=f"{row.kind} #{row.pk}",
-            url=reverse("portal_outboxrow_modeladmin_inspect", args=[row.pk]),
+            url=reverse("background-tasks_modeladmin_inspect", args=[row.pk]),
             light=Light.RED,
             note=row.last_error,
         )
         for row in stopped[:MOST_ROWS]
     ]
-    more = reverse("portal_outboxrow_modeladmin_index")
-    return Panel(_("Stopped background tasks"), rows, _("No background task has stopped."), stopped.count(), more)
+    more = reverse("background-tasks_modeladmin_index")
+    return Panel(
+        gettext("Stopped background tasks"), rows, gettext("No background task has stopped."), stopped.count(), more
+    )
+
+
+register_panel(90, stopped_tasks)
+register_events({"outbox.retried": _("Background task queued again"), "outbox.given_up": _("Background task given up")})

@@ -1,15 +1,18 @@
-"""Entry points of the background: what the queue calls, and one turn of the ticker."""
+"""Entry points of the background: what the queue calls, one turn of the ticker, and the chores of the rooms below."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.core.management import call_command
 from django.db import close_old_connections, connection
 
 from portal.outbox.actions import ask_worker, beat
 from portal.outbox.periodic import run_periodic
+from portal.outbox.registry import periodic
 from portal.outbox.sweeping import sweep
+from portal.vault.jobs import sweep_orphans
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -23,6 +26,18 @@ class Turn:
     dead: int = 0
     jobs: int = 0
     failed: int = 0
+
+
+@periodic("vault.orphans", every="day", atomic=False)
+def remove_orphans() -> int:
+    """Files in the vault that no row names."""
+    return sweep_orphans()
+
+
+@periodic("sessions.expired", every="hour", atomic=False)
+def clear_sessions() -> None:
+    """Sessions that are over."""
+    call_command("clearsessions")
 
 
 def worker_beat() -> None:

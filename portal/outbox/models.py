@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+__all__ = ["Heartbeat", "OutboxRow", "PeriodicRun"]
+
 MAX_ATTEMPTS = 5
 
 

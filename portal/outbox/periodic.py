@@ -26,6 +26,7 @@ def period_of(every: Every, moment: datetime) -> str:
 
 def run_periodic() -> Counter[str]:
     """Run every job whose period has not been served; returns counts of "ran" and "failed"."""
+    registry.discover()
     moment = now()
     outcomes: Counter[str] = Counter()
     for job in list(registry.PERIODIC.values()):

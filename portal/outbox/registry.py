@@ -1,12 +1,21 @@
 """What the outbox can do: handlers by kind of work, periodic jobs by name, and who hears of work that stopped.
 
-Rooms register in their `jobs` module, which their AppConfig imports in ready(); the web, worker and ticker processes then
-know the same table.
+Rooms register in their `jobs` module. It is found by its name in every slice of the project's own apps, the first time
+somebody asks for something not yet known (`discover`, after Django's own autodiscover_modules); so web, worker, ticker and
+tests know the same table without anybody keeping a list.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Literal
+
+from django.apps import apps
+from django.conf import settings
 
 if TYPE_CHECKING:
     from portal.outbox.models import OutboxRow
@@ -83,13 +92,29 @@ def when_dead(listener: Callable[["OutboxRow"], object]) -> Callable[["OutboxRow
 
 def find(kind: str) -> Handler:
     """The handler of a kind; raises UnknownKind."""
+    if kind not in HANDLERS:
+        discover()
     try:
         return HANDLERS[kind]
     except KeyError:
         raise UnknownKind(kind) from None
 
 
+@cache
+def discover() -> tuple[str, ...]:
+    """Import the `jobs` module of every slice, once in the life of a process; returns their names."""
+    own = [app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR]
+    slices = [f"{app.name}.{part.name}" for app in own for part in iter_modules([app.path]) if part.ispkg]
+    found = tuple(f"{name}.jobs" for name in slices if find_spec(f"{name}.jobs"))
+    for name in found:
+        import_module(name)
+    return found
+
+
 def _once(table: dict, name: str, new: Callable, code_of: Callable) -> None:
     known = table.get(name)
-    if known is not None and (code_of(known).__module__, code_of(known).__qualname__) != (new.__module__, new.__qualname__):
+    if known is not None and (code_of(known).__module__, code_of(known).__qualname__) != (
+        new.__module__,
+        new.__qualname__,
+    ):
         raise ValueError(f"{name} is registered twice")

@@ -106,6 +106,7 @@ def _fail(row: OutboxRow, error: BaseException) -> str:
 def tell_dead(row: OutboxRow) -> None:
     """Tell the listeners that a row stopped; one that fails does not keep the others from hearing."""
     logger.error("outbox row %s (%s) stopped after %s attempts", row.pk, row.kind, MAX_ATTEMPTS)
+    registry.discover()
     for listener in registry.DEAD_LISTENERS:
         try:
             with transaction.atomic():

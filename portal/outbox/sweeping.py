@@ -7,6 +7,7 @@ come -> queued; running for longer than any task may -> queued again, or dead af
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -32,7 +33,8 @@ class Swept:
 
 def stale_after() -> timedelta:
     """How long a row may run before its worker is taken for dead: five minutes, or longer than django-q lets a task run."""
-    return max(LOST_AFTER, timedelta(seconds=settings.Q_CLUSTER["timeout"] + 60))
+    queue: dict[str, Any] = settings.Q_CLUSTER
+    return max(LOST_AFTER, timedelta(seconds=queue["timeout"] + 60))
 
 
 def left_behind(moment: datetime) -> models.QuerySet[OutboxRow]:

@@ -1,5 +1,7 @@
 """Deciding about one background task: try again, or give up."""
 
+from typing import Any
+
 from django import forms
 from django.http import Http404
 from django.urls import URLPattern, reverse
@@ -19,13 +21,15 @@ from portal.people.roles import holders
 class ReasonForm(forms.Form):
     """Why it is done; required for giving up."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, required=False, widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=300, required=False, widget=forms.Textarea({"rows": 3})
+    )
 
 
 class Decide(StaffView):
     """Shows what the decision does, asks for a reason, does it."""
 
-    template_name = "outbox/decide.html"
+    template_name = "desk/decision.html"
     form_class = ReasonForm
     header_icon = "tasks"
     move: Move
@@ -45,22 +49,30 @@ class Decide(StaffView):
     def get_page_subtitle(self) -> str:
         return f"{self.thing.kind} #{self.thing.pk}"
 
-    def get_form(self) -> forms.Form:
-        form = super().get_form()
+    def get_form(self) -> Any:
+        form: Any = super().get_form()
         form.fields["reason"].required = self.move.needs_reason
         return form
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        return super().get_context_data(move=self.move, back=self.get_success_url(), **kwargs)
+        lines = [str(self.move.confirmation)]
+        if self.thing.last_error:
+            lines.append(_("Last error: %(error)s") % {"error": self.thing.last_error})
+        explanation, button = " ".join(lines), self.move.label
+        return super().get_context_data(explanation=explanation, button=button, back=self.get_success_url(), **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """None: the header shows the page's own title."""
+        return []
 
     def get_success_url(self) -> str:
-        return reverse("portal_outboxrow_modeladmin_inspect", args=[self.thing.pk])
+        return reverse("background-tasks_modeladmin_inspect", args=[self.thing.pk])
 
 
 class Retry(Decide):
     move = RETRY
 
-    def act(self, form: forms.Form) -> str:
+    def act(self, form: Any) -> str:
         actions.retry_row(row=self.thing, by=self.actor, reason=form.cleaned_data["reason"])
         return _("The task has been queued again.")
 
@@ -68,15 +80,13 @@ class Retry(Decide):
 class GiveUp(Decide):
     move = GIVE_UP
 
-    def act(self, form: forms.Form) -> str:
+    def act(self, form: Any) -> str:
         actions.give_up_row(row=self.thing, by=self.actor, reason=form.cleaned_data["reason"])
         return _("The task has been given up.")
 
 
-def staff_urls() -> list[URLPattern]:
-    """Routes under /admin/, for register_admin_urls."""
-    roles = holders("outbox.manage")
-    return [
-        staff_path("background-tasks/<int:row_id>/retry/", Retry.as_view(), name="outbox_retry", roles=roles),
-        staff_path("background-tasks/<int:row_id>/give-up/", GiveUp.as_view(), name="outbox_give_up", roles=roles),
-    ]
+ROLES = holders("outbox.manage")
+staff_urls: list[URLPattern] = [
+    staff_path("background-tasks/<int:row_id>/retry/", Retry.as_view(), name="outbox_retry", roles=ROLES),
+    staff_path("background-tasks/<int:row_id>/give-up/", GiveUp.as_view(), name="outbox_give_up", roles=ROLES),
+]

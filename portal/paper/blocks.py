@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak, Spacer
 
+from portal.paper.grid import Grid
 from portal.paper.qr import QrCode
 from portal.paper.style import CELL, CELLS, PITCH, STYLES, mm
 from portal.paper.text import Piece, TextFlow, draw_text, measure, paragraph
 
 OPEN_BOX, TICKED_BOX = "□", "☑"
-MIN_CARRIED = 2
-"""Lines of the body that go over to the next page with a signature that did not fit."""
 
 
 def title(text: str) -> list[Flowable]:
@@ -150,26 +149,22 @@ class HandPlaces(Flowable):
 
 
 class Closing(Flowable):
-    """The last paragraph with what must not stand alone on a page after it."""
+    """The last text or table with what must not stand alone on a page after it."""
 
-    def __init__(self, last: TextFlow, sign: Flowable) -> None:
+    def __init__(self, last: TextFlow | Grid, sign: Flowable) -> None:
         super().__init__()
         self.last, self.sign = last, sign
+        self.spaceBefore = last.getSpaceBefore()
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.heights = (
-            self.last.wrap(available_width, available_height)[1], self.sign.wrap(available_width, available_height)[1]
-        )
+        below = self.sign.wrap(available_width, available_height)[1] + self.last.getSpaceAfter()
+        self.heights = self.last.wrap(available_width, available_height)[1], below
         self.width, self.height = available_width, sum(self.heights)
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        lines = len(self.last.set_lines(available_width))
-        fit = min(int((available_height + 1e-3) // self.last.style.leading), lines - MIN_CARRIED)
-        if fit < 1:
-            return []
-        head, tail = self.last.split(available_width, fit * self.last.style.leading)
-        return [head, Closing(tail, self.sign)]
+        parts = self.last.divide(available_width, available_height)
+        return [parts[0], Closing(parts[1], self.sign)] if parts else []
 
     def draw(self) -> None:
         self.sign.drawOn(self.canv, 0, 0)
@@ -177,8 +172,8 @@ class Closing(Flowable):
 
 
 def closing(flowables: list[Flowable], sign: Flowable) -> list[Flowable]:
-    """Append a signature so that at least two lines of the last paragraph stay with it."""
-    if flowables and isinstance(flowables[-1], TextFlow):
+    """Append a signature so that the end of the last paragraph or table stays with it."""
+    if flowables and isinstance(flowables[-1], TextFlow | Grid):
         return [*flowables[:-1], Closing(flowables[-1], sign)]
     return [*flowables, sign]
 

@@ -102,7 +102,9 @@ def runs(text: str, key: str) -> Iterator[tuple[Face, str]]:
         yield first, text
         return
     wide = face(WIDE)
-    missing = {character for character in text if ord(character) not in first.glyphs and ord(character) not in wide.glyphs}
+    missing = {
+        character for character in text if ord(character) not in first.glyphs and ord(character) not in wide.glyphs
+    }
     if missing:
         raise MissingGlyph(missing)
     for has, stretch in groupby(text, key=lambda character: ord(character) in first.glyphs):
@@ -129,9 +131,7 @@ def ink_top(of: Face, character: str) -> float:
         struct.unpack(">h", data[tables[b"head"] + 50 : tables[b"head"] + 52])[0],
     )
     glyph, start = of.glyphs[ord(character)], tables[b"loca"]
-    if long_offsets:
-        offset = struct.unpack(">I", data[start + 4 * glyph : start + 4 * glyph + 4])[0]
-    else:
-        offset = 2 * struct.unpack(">H", data[start + 2 * glyph : start + 2 * glyph + 2])[0]
+    width, form, unit = (4, ">I", 1) if long_offsets else (2, ">H", 2)
+    offset = unit * struct.unpack(form, data[start + width * glyph : start + width * (glyph + 1)])[0]
     top = struct.unpack(">h", data[tables[b"glyf"] + offset + 8 : tables[b"glyf"] + offset + 10])[0]
     return top * EM / units

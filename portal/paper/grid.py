@@ -1,6 +1,7 @@
 """Ruled tables whose cells split over pages.
 
-A row that does not fit is cut between two lines of its cells; the head stands again on every page.
+A row that does not fit is cut between two lines of its text; the head stands again on every page. An empty row of a form
+may ask for at most a page.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
-from portal.paper.style import STYLES, Style
+from portal.paper.style import AREA_HEIGHT, STYLES, Style
 from portal.paper.text import SetLine, TextFlow, draw_lines, paragraph
 
 PAD_X, PAD_Y = 4.0, 3.5
-RULE = 0.5
+RULE, GAP = 0.5, 6.0
+WORTH_CUTTING = 3 * STYLES["table"].leading + 2 * PAD_Y
+"""Rows with no more than three lines of text go over whole."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,11 @@ class _SetRow:
     cells: list[_SetCell]
     least: float = 0.0
 
+    def text_height(self) -> float:
+        return max(cell.height() + 2 * PAD_Y for cell in self.cells)
+
     def height(self) -> float:
-        return max([self.least, *(cell.height() + 2 * PAD_Y for cell in self.cells)])
+        return max(self.least, self.text_height())
 
     def cut(self, room: float) -> tuple[_SetRow, _SetRow] | None:
         """The part that fits into `room` points and the rest; None when not even one line of every filled cell does."""
@@ -57,15 +63,18 @@ class _SetRow:
             return None
         above = [_SetCell(c.lines[:n], c.style, c.x, c.width) for c, n in zip(self.cells, fits, strict=True)]
         below = [_SetCell(c.lines[n:], c.style, c.x, c.width) for c, n in zip(self.cells, fits, strict=True)]
-        return _SetRow(above), _SetRow(below, max(0.0, self.least - room))
+        return _SetRow(above, min(self.least, room)), _SetRow(below, max(0.0, self.least - room))
 
 
 class Grid(Flowable):
     """A table as wide as its column widths say (points)."""
 
-    def __init__(self, rows: Sequence[tuple[Sequence[Cell], int]], widths: Sequence[float], head: Sequence[str] = ()) -> None:
+    def __init__(
+        self, rows: Sequence[tuple[Sequence[Cell], int]], widths: Sequence[float], head: Sequence[str] = ()
+    ) -> None:
         """`rows`: (cells, least height in lines of the table's text). Raises MissingGlyph."""
         super().__init__()
+        self.spaceBefore = self.spaceAfter = GAP
         self.widths = list(widths)
         self.head = [self._set([Cell(text, "table-head") for text in head], 1)] if head else []
         self.rows = [self._set(cells, least) for cells, least in rows]
@@ -77,7 +86,8 @@ class Grid(Flowable):
             lines = paragraph(cell.text, cell.style).set_lines(width - 2 * PAD_X)
             ready.append(_SetCell(lines, STYLES[cell.style], x, width))
             column += cell.span
-        return _SetRow(ready, least * STYLES["table"].leading + 2 * PAD_Y)
+        asked = least * STYLES["table"].leading + 2 * PAD_Y
+        return _SetRow(ready, min(asked, AREA_HEIGHT - 3 * WORTH_CUTTING))
 
     def _with(self, rows: list[_SetRow]) -> Grid:
         part = Grid((), self.widths)
@@ -88,6 +98,13 @@ class Grid(Flowable):
         self.width, self.height = sum(self.widths), sum(row.height() for row in [*self.head, *self.rows])
         return self.width, self.height
 
+    def divide(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """What fits into `height` and a rest of at least one row; None when nothing can stay."""
+        if len(self.rows) > 1 and self.wrap(width, height)[1] <= height:
+            return self._with(self.rows[:-1]), self._with(self.rows[-1:])
+        parts = self.split(width, height)
+        return (parts[0], parts[1]) if len(parts) == 2 else None
+
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         room = available_height - sum(row.height() for row in self.head)
         taken = 0
@@ -97,15 +114,10 @@ class Grid(Flowable):
         if taken == len(self.rows):
             return [self]
         above, below = self.rows[:taken], self.rows[taken:]
-        parts = below[0].cut(room) if below[0].height() > self._worth_cutting() or not above else None
+        parts = below[0].cut(room) if below[0].text_height() > WORTH_CUTTING else None
         if parts:
             above, below = [*above, parts[0]], [parts[1], *below[1:]]
         return [self._with(above), self._with(below)] if above else []
-
-    @staticmethod
-    def _worth_cutting() -> float:
-        """Rows of up to three lines go over whole."""
-        return 3 * STYLES["table"].leading + 2 * PAD_Y
 
     def draw(self) -> None:
         top = self.height
@@ -132,8 +144,12 @@ def form_rows(entries: Sequence[tuple[str, str, bool, int]]) -> list[tuple[list[
     waiting: tuple[str, str, int] | None = None
     for label, text, half, least in [*entries, ("", "", False, 0)]:
         if waiting and half:
-            rows.append(([Cell(waiting[0], "table-label"), Cell(waiting[1]), Cell(label, "table-label"), Cell(text)],
-                         max(waiting[2], least)))
+            rows.append(
+                (
+                    [Cell(waiting[0], "table-label"), Cell(waiting[1]), Cell(label, "table-label"), Cell(text)],
+                    max(waiting[2], least),
+                )
+            )
             waiting = None
             continue
         if waiting:

@@ -14,6 +14,7 @@ NO_END = frozenset("（《〈「『【〔“‘([{￥$＄£€№§﹙﹝［｛�
 URL_BREAK = frozenset("/-_.?&=#%,;:@+")
 BLANK = frozenset(" \u00a0\u3000")
 SLACK = 1e-6
+NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,20 @@ def _fill(text: str, widths: Sequence[float], start: int, room: float) -> tuple[
 def _choose(text: str, widths: Sequence[float], start: int, end: int, cut: int, rest: float) -> int:
     """The cut, unless what would go down is a run too long for any line: that one fills this line and is cut here."""
     if cut == start:
-        return end
+        return _after_a_sign(text, start, end)
     run, at = 0.0, cut
     while at < len(text) and (at == cut or not may_break(text[at - 1], text[at])):
         run += widths[at]
         if run > rest:
-            nice = max((k for k in range(cut + 1, end + 1) if text[k - 1] in URL_BREAK), default=end)
-            return nice if end - nice <= 12 else end
+            return _after_a_sign(text, cut, end)
         at += 1
     return cut
+
+
+def _after_a_sign(text: str, first: int, end: int) -> int:
+    """Where to cut a run that must be cut: after a sign of an address when one is near, else where the line is full."""
+    near = range(max(first + 1, end - NEAR), end + 1)
+    return max((at for at in near if text[at - 1] in URL_BREAK and text[at] not in NO_START), default=end)
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:

@@ -16,12 +16,23 @@ import pikepdf
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import CondPageBreak, Flowable
 from reportlab.platypus.frames import Frame
 
 from portal.paper import faces, qr
-from portal.paper.style import AREA_HEIGHT, AREA_WIDTH, BINDING, BOTTOM, OUTER, PAGE_HEIGHT, PAGE_WIDTH, STYLES, mm
-from portal.paper.text import draw_text, measure
+from portal.paper.style import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    BINDING,
+    BOTTOM,
+    OUTER,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PITCH,
+    STYLES,
+    mm,
+)
+from portal.paper.text import TextFlow, draw_text, measure
 
 NUMBER_DROP = 7 * mm
 MARK_SIZE = 17 * mm
@@ -56,14 +67,25 @@ class _Paper(BaseDocTemplate):
     def __init__(self, target: BytesIO, layout: Layout, numbering: bool, footer: Mark | None) -> None:
         super().__init__(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, allowSplitting=1, lang="zh-CN")
         self.layout, self.numbering, self.mark = layout, numbering, footer
-        self.addPageTemplates([self._page("odd", 1, "even"), self._page("even", 2, "odd")])
+        self.addPageTemplates([self._page("odd", 1), self._page("even", 2)])
 
-    def _page(self, name: str, number: int, following: str) -> PageTemplate:
+    def _page(self, name: str, number: int) -> PageTemplate:
         frame = Frame(
-            self.layout.left(number), BOTTOM, AREA_WIDTH, AREA_HEIGHT,
-            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name,
+            self.layout.left(number),
+            BOTTOM,
+            AREA_WIDTH,
+            AREA_HEIGHT,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+            id=name,
         )
-        return PageTemplate(id=name, frames=[frame], onPage=self._finish_page, autoNextPageTemplate=following)
+        return PageTemplate(id=name, frames=[frame], onPage=self._finish_page)
+
+    def afterPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Odd and even pages take turns (reportlab's own autoNextPageTemplate repeats one)."""
+        self.handle_nextPageTemplate("even" if self.page % 2 else "odd")
 
     def _finish_page(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         if self.numbering:
@@ -94,8 +116,14 @@ def draw_mark(canvas: Canvas, mark: Mark, left: float) -> None:
 
 
 def build_pdf(
-    flowables: Iterable[Flowable], *, title: str, author: str, page: str = "official", numbering: bool = True,
-    footer: Mark | None = None, created: datetime | None = None,
+    flowables: Iterable[Flowable],
+    *,
+    title: str,
+    author: str,
+    page: str = "official",
+    numbering: bool = True,
+    footer: Mark | None = None,
+    created: datetime | None = None,
 ) -> bytes:
     """Set the flowables on pages and return the PDF. The same input gives the same bytes.
 
@@ -105,8 +133,18 @@ def build_pdf(
     target = BytesIO()
     paper = _Paper(target, PAGES[page], numbering, footer)
     paper.title, paper.author = title, author
-    paper.build(list(flowables), canvasmaker=partial(_PaperCanvas, created=created))
+    paper.build(_with_room_for_headings(flowables), canvasmaker=partial(_PaperCanvas, created=created))
     return target.getvalue()
+
+
+def _with_room_for_headings(flowables: Iterable[Flowable]) -> list[Flowable]:
+    """A heading that would be the last line of its page starts the next one, so that text follows it."""
+    ready: list[Flowable] = []
+    for flowable in flowables:
+        if isinstance(flowable, TextFlow) and flowable.style.keep_with_next:
+            ready.append(CondPageBreak(flowable.wrap(AREA_WIDTH, AREA_HEIGHT)[1] + PITCH))
+        ready.append(flowable)
+    return ready
 
 
 class _PaperCanvas(Canvas):

@@ -14,8 +14,14 @@ MARGIN = 20 * mm
 QUALITY = 92
 ORIENTATION_TAG = 0x0112
 UPRIGHT = {
-    1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
-    5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
 }
 """Matrices of the unit square that undo a camera's orientation mark (Exif 2.3, tag 274)."""
 
@@ -41,15 +47,27 @@ def add_picture(into: Pdf, source: bytes | Path) -> Page:
     drawn_width, drawn_height = seen_width * scale, seen_height * scale
     left, low = (page_width - drawn_width) / 2, (page_height - drawn_height) / 2
     image = into.make_stream(
-        data, Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height, BitsPerComponent=8,
-        ColorSpace=Name.DeviceGray if grey else Name.DeviceRGB, Filter=Name.DCTDecode,
+        data,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=width,
+        Height=height,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray if grey else Name.DeviceRGB,
+        Filter=Name.DCTDecode,
     )
     turn = " ".join(map(str, UPRIGHT[orientation]))
     commands = f"q {drawn_width:.3f} 0 0 {drawn_height:.3f} {left:.3f} {low:.3f} cm {turn} cm /Picture Do Q\n"
-    page = Page(into.make_indirect(Dictionary(
-        Type=Name.Page, MediaBox=Array([0, 0, page_width, page_height]),
-        Resources=Dictionary(XObject=Dictionary(Picture=image)), Contents=into.make_stream(commands.encode()),
-    )))
+    page = Page(
+        into.make_indirect(
+            Dictionary(
+                Type=Name.Page,
+                MediaBox=Array([0, 0, page_width, page_height]),
+                Resources=Dictionary(XObject=Dictionary(Picture=image)),
+                Contents=into.make_stream(commands.encode()),
+            )
+        )
+    )
     into.pages.append(page)
     return into.pages[-1]
 

@@ -1,22 +1,19 @@
-"""QR codes as vectors, drawn module by module in one path."""
+"""QR codes as vectors, drawn in one path. (reportlab's own encoder pads some lengths in a way of its own.)"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+import segno
 from reportlab.platypus.flowables import Flowable
 
 
 @lru_cache(maxsize=64)
 def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of a code with medium error correction, row by row."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(QR8bitByte(text))
-    code.make()
-    count = code.getModuleCount()
-    return tuple(tuple(bool(code.isDark(row, column)) for column in range(count)) for row in range(count))
+    code = segno.make(text, error="m", mode="byte", boost_error=False, micro=False)
+    return tuple(tuple(bool(dark) for dark in row) for row in code.matrix)
 
 
 def draw_qr(canvas: Any, x: float, y: float, size: float, text: str) -> None:

@@ -50,14 +50,21 @@ def number_commands(box: tuple[float, float, float, float, int], number: int) ->
     """Drawing commands that put the number in its corner of a page of any size and turn."""
     x0, y0, x1, y1, turn = box
     width, height = (x1 - x0, y1 - y0) if turn in (0, 180) else (y1 - y0, x1 - x0)
-    scale = min(width / PAGE_WIDTH, height / PAGE_HEIGHT) if width <= height else (
-        min(width / PAGE_HEIGHT, height / PAGE_WIDTH))
+    scale = (
+        min(width / PAGE_WIDTH, height / PAGE_HEIGHT)
+        if width <= height
+        else (min(width / PAGE_HEIGHT, height / PAGE_WIDTH))
+    )
     style = STYLES["page-number"]
     text_width = measure(str(number), style) * scale
     across = width - FROM_SIDE * scale - text_width if number % 2 else FROM_SIDE * scale
     up = height - FROM_TOP * scale
-    x, y = {0: (x0 + across, y0 + up), 90: (x1 - up, y0 + across), 180: (x1 - across, y1 - up),
-            270: (x0 + up, y1 - across)}[turn]
+    x, y = {
+        0: (x0 + across, y0 + up),
+        90: (x1 - up, y0 + across),
+        180: (x1 - across, y1 - up),
+        270: (x0 + up, y1 - across),
+    }[turn]
     matrix = " ".join(f"{part * scale:.5f}" for part in TURNS[turn])
     font = f"{FONT_NAME} {style.size} Tf"
     return f"q BT 0 g {font} {matrix} {x:.3f} {y:.3f} Tm ({number}) Tj ET Q\n".encode()
@@ -80,7 +87,10 @@ def lay_page(into: Pdf, source: Page, number: int | None, font: Object) -> None:
         content += number_commands(box, number)
         resources.Font = Dictionary({str(FONT_NAME): font})
     page = Dictionary(
-        Type=Name.Page, MediaBox=Array([box[0], box[1], box[2], box[3]]), Rotate=box[4], Resources=resources,
+        Type=Name.Page,
+        MediaBox=Array([box[0], box[1], box[2], box[3]]),
+        Rotate=box[4],
+        Resources=resources,
         Contents=into.make_stream(content),
     )
     into.pages.append(Page(into.make_indirect(page)))

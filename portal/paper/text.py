@@ -23,6 +23,8 @@ Piece = tuple[str, str]
 MAX_STRETCH = 0.4
 """A line that would need wider gaps than this (in ems) stays ragged."""
 ASCENT = 0.88
+MIN_CARRIED = 2
+"""Lines of a text that go over to the next page with a signature that did not fit."""
 
 
 class SetLine:
@@ -45,7 +47,6 @@ class TextFlow(Flowable):
         super().__init__()
         self.style = style
         self.paragraphs: list[list[tuple[faces.Face, str]]] | None = _paragraphs(pieces)
-        self.keepWithNext = int(style.keep_with_next)
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self._lines: list[SetLine] = []
         self._set_for: float | None = None
@@ -69,6 +70,12 @@ class TextFlow(Flowable):
         if fit >= len(lines):
             return [self]
         return [self._part(lines[:fit]), self._part(lines[fit:])]
+
+    def divide(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """What fits into `height` and a rest of at least MIN_CARRIED lines; None when nothing can stay."""
+        lines = self.set_lines(width)
+        fit = min(int((height + 1e-3) // self.style.leading), len(lines) - MIN_CARRIED)
+        return (self._part(lines[:fit]), self._part(lines[fit:])) if fit >= 1 else None
 
     def _part(self, lines: list[SetLine]) -> TextFlow:
         part = TextFlow((), self.style)
@@ -113,9 +120,9 @@ def _paragraphs(pieces: Sequence[Piece]) -> list[list[tuple[faces.Face, str]]]:
         for number, part in enumerate(clean(text).split("\n")):
             if number:
                 paragraphs.append([])
-            part = part if paragraphs[-1] else part.lstrip(" \u3000")
-            if part:
-                paragraphs[-1].extend(faces.runs(part, key))
+            printed = part if paragraphs[-1] else part.lstrip(" \u3000")
+            if printed:
+                paragraphs[-1].extend(faces.runs(printed, key))
     return [runs for runs in paragraphs if any(part.strip() for _face, part in runs)]
 
 

@@ -33,6 +33,24 @@ def own_words(user: Any) -> list[str]:
     return [word for word in words if len(word) >= 2]
 
 
+class LengthValidator:
+    """At least `min_length` characters (Django's own validator has no Chinese wording)."""
+
+    def __init__(self, min_length: int = 12) -> None:
+        self.min_length = min_length
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < self.min_length:
+            raise ValidationError(
+                _("The password is too short: at least %(least)s characters."),
+                code="password_too_short",
+                params={"least": self.min_length},
+            )
+
+    def get_help_text(self) -> str:
+        return _("At least %(least)s characters; a sentence you can remember is best.") % {"least": self.min_length}
+
+
 class ContextWordsValidator:
     """Refuses a password that is only well-known words, years, and what is written on the person's door."""
 
@@ -41,7 +59,7 @@ class ContextWordsValidator:
         words = {_plain(word) for word in (*CONTEXT_WORDS, *YEARS, *own_words(user))}
         for word in sorted(words, key=len, reverse=True):
             rest = rest.replace(word, "")
-        if len(set(rest)) < LEFT_OVER // 2 or len(rest) < LEFT_OVER:
+        if len(rest) < LEFT_OVER or len(set(rest)) < LEFT_OVER // 2 or rest.isdigit():
             raise ValidationError(
                 _("The password is made of well-known words or numbers. Choose something nobody can guess."),
                 code="password_context",

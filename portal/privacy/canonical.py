@@ -18,28 +18,43 @@ DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d
 
 def canonical_text(raw: str) -> str:
     """A narrative as it is stored: NFC, line ends as one newline, no control or invisible characters, trimmed."""
-    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return "".join(sign for sign in text if sign in "\n\t" or not _invisible(sign)).strip()
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = "".join(sign for sign in text if sign in "\n\t" or not _invisible(sign))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def canonical_name(raw: str) -> str:
     """A name as it is stored: NFC, one kind of middle dot, no spaces inside a Chinese name, single ones in a Latin name."""
-    text = canonical_text(raw).translate(DOTS)
-    text = "".join(unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in text)
-    return BETWEEN_CJK.sub("", SPACES.sub(" ", text)).strip()
+    text = "".join(unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in raw)
+    return BETWEEN_CJK.sub("", SPACES.sub(" ", canonical_text(text).translate(DOTS))).strip()
 
 
 def canonical_code(raw: str) -> str:
     """A number or code as it is stored and compared: NFKC, capitals, no spaces, no invisible characters, plain hyphens."""
-    text = unicodedata.normalize("NFKC", raw).translate(DASHES)
-    return "".join(sign for sign in text if not sign.isspace() and not _invisible(sign)).upper()
+    text = "".join(sign for sign in raw if not _invisible(sign))
+    while (plain := _plain_code(text)) != text:
+        text = plain
+    return text
 
 
 def canonical_search(raw: str) -> str:
     """The form two texts are compared in when searching: NFKC, folded case, one kind of dot, single spaces."""
-    return SPACES.sub(" ", unicodedata.normalize("NFKC", canonical_text(raw)).translate(DOTS).casefold()).strip()
+    text = canonical_text(raw)
+    while (plain := _plain_search(text)) != text:
+        text = plain
+    return text
+
+
+def _plain_code(text: str) -> str:
+    """One round: capitals and compatibility forms can bring each other forth (and a space taken out joins an accent)."""
+    return "".join(unicodedata.normalize("NFKC", text).upper().translate(DASHES).split())
+
+
+def _plain_search(text: str) -> str:
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return SPACES.sub(" ", text.translate(DOTS)).strip()
 
 
 def _invisible(sign: str) -> bool:
-    """Control, format (zero width, direction), surrogate and private-use-free categories that nobody means to type."""
+    """Control, format (zero width, direction) and lone surrogate characters, which nobody means to type."""
     return unicodedata.category(sign) in {"Cc", "Cf", "Cs"}

@@ -32,6 +32,20 @@ class Party:
     code: str | None = None
     minor: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "aliases", tuple(self.aliases))
+
+    def merged(self, other: "Party") -> "Party":
+        """This party and the same one as another part of the file knows it."""
+        return Party(
+            self.name,
+            self.kind,
+            (*self.aliases, *other.aliases),
+            self.surname or other.surname,
+            self.code or other.code,
+            self.minor or other.minor,
+        )
+
 
 def base_code(party: Party, style: str) -> str:
     """The replacement before numbers are added to tell apart those that share it."""
@@ -52,7 +66,7 @@ def numbered(base: str, number: int, style: str) -> str:
 def spellings(party: Party) -> set[str]:
     """Every written form of the party to look for: its name, its aliases, an organisation's name without region or form."""
     found = {canonical_name(name) for name in (party.name, *party.aliases)}
-    if party.kind in {"organisation", "organ"}:
+    if party.kind == "organisation":
         for name in tuple(found):
             bare = REGION.sub("", name)
             found |= {form for form in (bare, _without_form(name), _without_form(bare)) if len(form) >= 4}

@@ -47,7 +47,7 @@ class Registry:
     order of first appearance, stays. `keep` are phrases a reviewer has marked as harmless (任何单位)."""
 
     def __init__(self, parties: Iterable[Party], style: str = "某", keep: Iterable[str] = ()) -> None:
-        self.parties = tuple(parties)
+        self.parties = _without_doubles(parties)
         self.style = style
         self.keep = tuple(sorted({fold(phrase) for phrase in keep if phrase}, key=len, reverse=True))
         self._bases = {party: base_code(party, style) for party in self.parties}
@@ -129,6 +129,15 @@ def _hide_parties(text: str, registry: Registry, done: list[Replacement]) -> str
         pieces += [text[end : match.start()], code]
         end = match.end()
     return "".join([*pieces, text[end:]])
+
+
+def _without_doubles(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """One party a name: somebody who is both applicant and owner of a shop comes from two places of the file."""
+    known: dict[tuple[str, str], Party] = {}
+    for party in parties:
+        key = party.kind, _key(party.name)
+        known[key] = known[key].merged(party) if key in known else party
+    return tuple(known.values())
 
 
 def _is_numbered(party: Party) -> bool:

@@ -15,6 +15,7 @@ from portal.privacy.lexicon import words
 from portal.privacy.places import ADDRESS_PATTERNS
 
 HIDDEN = "××××"
+GROUP = re.compile(r"\\g<([a-z]+)>")
 PROVINCE_SIGNS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 
 
@@ -31,7 +32,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Pattern:
-    """`instead` is a template for `re.Match.expand`."""
+    r"""`instead` is what to write, with `\g<name>` for groups that stay as they stand in the text."""
 
     kind: str
     regex: re.Pattern[str]
@@ -105,9 +106,8 @@ def _all_patterns() -> tuple[Pattern, ...]:
 
 
 def _finding(text: str, pattern: Pattern, match: re.Match[str]) -> Finding:
-    return Finding(
-        pattern.kind, match.start(), match.end(), text[match.start() : match.end()], match.expand(pattern.instead)
-    )
+    hidden = GROUP.sub(lambda group: text[slice(*match.span(group[1]))], pattern.instead)
+    return Finding(pattern.kind, match.start(), match.end(), text[match.start() : match.end()], hidden)
 
 
 def _is_public_rule(folded: str, finding: Finding) -> bool:

@@ -52,7 +52,9 @@ CREDIT_SIGNS = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")
 REGISTRARS = frozenset("123456789ANY")
 ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 CHINESE_NAME = re.compile(rf"[{CJK_CLASS}{MIDDLE_DOT}]{{2,50}}")
-LATIN_NAME = re.compile(rf"[A-Za-z\u00c0-\u024f{CJK_CLASS}][A-Za-z\u00c0-\u024f{CJK_CLASS} .,'{MIDDLE_DOT}-]{{1,99}}")
+LATIN_NAME = re.compile(
+    rf"(?=.*[A-Za-z])[A-Za-z\u00c0-\u024f{CJK_CLASS}][A-Za-z\u00c0-\u024f{CJK_CLASS} .,'{MIDDLE_DOT}-]{{1,99}}"
+)
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
 LANDLINE = re.compile(r"(0[0-9]{2,3})-?([0-9]{7,8})(-[0-9]{1,6})?")
 PATTERNS = {

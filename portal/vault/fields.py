@@ -53,6 +53,8 @@ class Sealed:
 class SealedAttribute(DeferredAttribute):
     """Opens on first read, keeps the opened value with the instance (so that a JSON value may be changed in place)."""
 
+    field: "EncryptedTextField"
+
     def __get__(self, instance: models.Model | None, cls: type | None = None) -> Any:
         if instance is None:
             return self
@@ -88,9 +90,9 @@ class EncryptedTextField(models.TextField):
             raise FieldError(f"{self.model.__name__} has no primary key yet; {self.name} cannot be sealed.")
         return f"{self.model._meta.db_table}|{self.column}|{self.model._meta.pk.to_python(instance.pk)}"
 
-    def open(self, text: str, instance: models.Model) -> Any:
+    def open(self, text: str | None, instance: models.Model) -> Any:
         """The plain value of an envelope read from `instance`'s row; raises SealBroken."""
-        return self.from_bytes(envelope.unseal(text, place=self.place(instance), keys=ring().data))
+        return self.from_bytes(envelope.unseal(text or "", place=self.place(instance), keys=ring().data))
 
     def to_bytes(self, value: Any) -> bytes:
         return str(value).encode()

@@ -12,6 +12,7 @@ import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -114,7 +115,7 @@ def _load(path: Path, _mtime: int, _inode: int) -> KeyRing:
 
 
 def _key_set(path: Path, content: dict, use: str) -> KeySet:
-    part = content.get(use)
+    part: Any = content.get(use)
     try:
         keys = {name: base64.b64decode(text, validate=True) for name, text in part["keys"].items()}
         current = part["current"]

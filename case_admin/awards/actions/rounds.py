@@ -2,56 +2,48 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
+from case_admin.awards.actions.judging import deal_sheets, tell_judges
 from case_admin.awards.models import Nomination, NominationStatus, Round, RoundStatus
 from case_admin.awards.queries import active_seats, entries_by_code, entries_in, standings
 from case_admin.awards.ranking import Standing
 from case_admin.awards.recusals import shortage
 from case_admin.awards.refusals import NotAwarded
+from case_admin.awards.rules import BEFORE_JUDGING
 from case_admin.awards.workflow import NOMINATION, ROUND
-from case_admin.awards.actions.judging import deal_sheets, tell_judges
 from portal.calendar import add_workdays, now, today
 from portal.ledger.actions import hold_chain, record
 from portal.ledger.actor import Actor
 from portal.notices.actions import notify
 from portal.notices.queries import staff_with
 
-SETTINGS = (
-    "title", "minimum_judges", "minimum_quality", "opens", "closes", "judging_closes", "notice_workdays",
-)  # fmt: skip
-
 
 @transaction.atomic
+def save_round(*, thing: Round, changed: Collection[str], by: Actor) -> Round:
+    """Make a round or change its settings. Raises NotAwarded("locked") once it is being judged."""
+    new = thing._state.adding
+    if new:
+        thing.created_at = now()
+    elif lock(thing).status not in BEFORE_JUDGING:
+        raise NotAwarded("locked")
+    thing.save()
+    event = "award.round_created" if new else "award.round_changed"
+    record(event=event, by=by, about=thing, about_label=thing.title, detail={"fields": sorted(changed)})
+    return thing
+
+
 def create_round(
     *, year: int, title: str, opens: date, closes: date, judging_closes: date, minimum_judges: int = 5,
     minimum_quality: int = 90, notice_workdays: int = 5, by: Actor,
 ) -> Round:  # fmt: skip
     """A new round in preparation."""
-    round_ = Round.objects.create(
+    round_ = Round(
         year=year, title=title, opens=opens, closes=closes, judging_closes=judging_closes,
-        minimum_judges=minimum_judges, minimum_quality=minimum_quality, notice_workdays=notice_workdays, created_at=now(),
+        minimum_judges=minimum_judges, minimum_quality=minimum_quality, notice_workdays=notice_workdays,
     )  # fmt: skip
-    record(event="award.round_created", by=by, about=round_, about_label=round_.title)
-    return round_
-
-
-@transaction.atomic
-def change_round(*, round_: Round, by: Actor, **settings: Any) -> Round:
-    """Change the settings of a round before it is judged. Raises NotAwarded("locked"), TypeError for an unknown one."""
-    if not settings.keys() <= set(SETTINGS):
-        raise TypeError(f"not settings of a round: {sorted(settings.keys() - set(SETTINGS))}")
-    current = lock(round_)
-    if current.status not in {RoundStatus.PREPARING, RoundStatus.NOMINATING}:
-        raise NotAwarded("locked")
-    changed = [name for name, value in settings.items() if getattr(current, name) != value]
-    for name in changed:
-        setattr(current, name, settings[name])
-    current.save(update_fields=changed)
-    record(event="award.round_changed", by=by, about=current, about_label=current.title, detail={"fields": changed})
-    return current
+    return save_round(thing=round_, changed=(), by=by)
 
 
 def lock(round_: Round) -> Round:

@@ -19,7 +19,7 @@ from case_admin.cases.actions.closing import (
     withdraw_case,
 )
 from case_admin.cases.actions.intake import register_application
-from case_admin.cases.actions.reading import record_download, record_reading, reveal_party
+from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
 from case_admin.cases.actions.triage import (
     ask_supplement,
     assess_case,
@@ -48,6 +48,7 @@ __all__ = [
     "propose_agreement",
     "propose_closing",
     "receive_supplement",
+    "record_application_file",
     "record_download",
     "record_performance",
     "record_reading",

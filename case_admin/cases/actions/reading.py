@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from case_admin.cases.models import Case, Party
+from forms.applications.models import Application
 from portal.calendar import now
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
@@ -42,3 +43,10 @@ def reveal_party(*, party: Party, reason: str, by: Actor) -> dict[str, str]:
         detail={"party": str(party.pk)},
     )  # fmt: skip
     return {name: getattr(party, name) for name in REVEALABLE}
+
+
+@transaction.atomic
+def record_application_file(*, application: Application, file: StoredFile, by: Actor) -> None:
+    """Note that a file of an application without a case leaves; committed before the first byte."""
+    label, detail = application.receipt_no, {"file": str(file.pk)}
+    record(event="application.file_read", by=by, about=application, about_label=label, detail=detail)

@@ -29,7 +29,7 @@ class Agreement(models.Model):
         DRAFT = "draft", _("Under review")
         PASSED = "passed", _("Legality passed, to be signed")
         IN_FORCE = "in_force", _("In force")
-        DROPPED = "dropped", _("Dropped")
+        DROPPED = "dropped", _("Draft dropped")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="agreements")

@@ -12,7 +12,7 @@ class ClockUnit(models.TextChoices):
 
 
 class ClockState(models.TextChoices):
-    RUNNING = "running", _("Running")
+    RUNNING = "running", _("Counting")
     PAUSED = "paused", _("Paused")
     STOPPED = "stopped", _("Stopped")
     VOID = "void", _("Void")
@@ -51,8 +51,8 @@ class Clock(models.Model):
     next_look = models.DateField(null=True, blank=True)
 
     class Meta:
-        verbose_name = _("clock")
-        verbose_name_plural = _("clocks")
+        verbose_name = _("time limit of a case")
+        verbose_name_plural = _("time limits of cases")
         ordering = ("case_id", "id")
         indexes = [
             models.Index(fields=["next_look", "id"], condition=Q(state="running"), name="clock_next_look"),

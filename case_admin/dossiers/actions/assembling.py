@@ -74,7 +74,7 @@ def _insert(dossier: Dossier, paper: Paper) -> DossierItem:
     _make_room(dossier, position)
     return DossierItem.objects.create(
         dossier=dossier, position=position, place=paper.place, source=paper.source, source_id=paper.source_id,
-        code=paper.code, number=paper.number, responsible=paper.responsible, title=paper.title, date=paper.date,
+        code=paper.code, number=paper.number, responsible=paper.responsible, title=paper.title, date=paper.on,
         last_page_only=paper.last_page_only, file_id=UUID(paper.file_id),
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ def add_paper(
         raise ValueError(place)
     paper = Paper(
         source=ItemSource.ADDED, source_id=str(file.pk), title=title, file_id=str(file.pk), number=number,
-        responsible=responsible, date=on, place=place,
+        responsible=responsible, on=on, place=place,
     )  # fmt: skip
     item = _insert(dossier, paper)
     item.remark = remark

@@ -37,10 +37,10 @@ class Consent(Kind):
     def lines(self, spec: Field, answers: Answers) -> list[str]:
         if spec.key not in answers:
             return []
-        return [_("Agreed") if answers[spec.key] else _("Not agreed")]
+        return [_("Consent given") if answers[spec.key] else _("Consent not given")]
 
     def choices(self, spec: Field) -> Choices | None:
-        return [("yes", _("Agreed")), ("no", _("Not agreed"))]
+        return [("yes", _("Consent given")), ("no", _("Consent not given"))]
 
 
 @register

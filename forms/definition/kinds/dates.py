@@ -32,7 +32,7 @@ class Date(Kind):
         return (spec.key, f"{spec.key}_about")
 
     def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
-        labels = {"year": _("Year"), "month": _("Month"), "day": _("Day")}
+        labels = {"year": _("Year of a date"), "month": _("Month of a date"), "day": _("Day of a date")}
         made: dict[str, forms.Field] = {
             f"{spec.key}_{part}": line_field(
                 spec, label=f"{spec.label} {label}", length=12, required=False, inputmode="numeric", autocomplete="off"

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forms.definition.kinds.base import Answers, Around, Kind, missing, register
+from forms.definition.kinds.base import Answers, Around, Kind, register
 from forms.definition.kinds.texts import line_field
 from forms.definition.shape import Field
 from portal.privacy import identity
@@ -40,9 +40,9 @@ class IdentityDocument(Kind):
             kind: forms.ChoiceField(
                 label=_("Kind of document"),
                 choices=TYPES,
-                required=spec.required,
+                required=False,
                 initial=RESIDENT,
-                error_messages={"required": missing(spec), "invalid_choice": _("Please choose from the list.")},
+                error_messages={"invalid_choice": _("Please choose from the list.")},
             ),
             number: line_field(spec, length=40, autocomplete="off", spellcheck="false"),
         }
@@ -52,6 +52,7 @@ class IdentityDocument(Kind):
         if not number:
             return {spec.key: "", f"{spec.key}_type": ""}
         try:
+            kind = kind or RESIDENT
             canonical = identity.check_identity(kind, number, today=around.today)
         except identity.InvalidIdentity as fault:
             raise ValidationError({spec.key: fault.message}) from fault

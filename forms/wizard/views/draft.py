@@ -1,7 +1,5 @@
 """What every view of a draft does first: find it, check that this browser may have it, else offer the code."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +7,8 @@ from forms.wizard import browser
 from forms.wizard.models import Draft
 from forms.wizard.queries import find_draft, is_idle
 from portal.ledger.actor import Actor, client_ip
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "press", "key", "content"})
 
 
 def citizen(request: HttpRequest) -> Actor:
@@ -24,11 +24,13 @@ def owned_draft(request: HttpRequest, slug: str, draft_id: object) -> Draft | No
     return None if is_idle(draft) else draft
 
 
-def lost(request: HttpRequest, **context: Any) -> HttpResponse:
-    """404 with a way on: the draft cannot be opened here, but with its code it can. What was just typed is carried along."""
-    carried = [(name, value) for name, values in request.POST.lists() for value in values if _is_typed(name)]
-    return render(request, "forms/lost.html", {"carried": carried, **context}, status=404)
+def lost(request: HttpRequest, address: str = "") -> HttpResponse:
+    """404 with a way on: the draft cannot be opened here, but with its code it can.
 
-
-def _is_typed(name: str) -> bool:
-    return name not in {"csrfmiddlewaretoken", "press", "key", "content", "resume_code", "shared", "address"}
+    What was just typed on the step `address` is carried along in the page and goes back into the draft with the code.
+    """
+    typed = [
+        (f"typed-{name}", value) for name, values in request.POST.lists() if name not in NOT_TYPED for value in values
+    ]
+    carried = [("address", address), *typed] if typed else []
+    return render(request, "forms/lost.html", {"carried": carried}, status=404)

@@ -1,6 +1,7 @@
 """One file, one request: what the page's script uses while the citizen goes on typing."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from portal.vault.actions import UploadRefused
@@ -13,7 +14,7 @@ from forms.wizard.views.draft import citizen, owned_draft
 
 @require_POST
 def upload(request: HttpRequest, slug: str, draft: object, field: str) -> HttpResponse:
-    """Store the one file of this request; JSON {"id", "name", "size"} or {"error": sentence}.
+    """Store the one file of this request; JSON {"id", "name", "facts"} or {"error": sentence}.
 
     `size` says how many bytes the browser sent: a part that was dropped or cut short on the way is noticed.
     """
@@ -35,4 +36,4 @@ def upload(request: HttpRequest, slug: str, draft: object, field: str) -> HttpRe
         return JsonResponse({"error": str(fault.message)}, status=422)
     except DraftClosed:
         return JsonResponse({"error": _("This form was submitted already.")}, status=409)
-    return JsonResponse({"id": str(row.pk), "name": row.file.original_name, "size": row.file.size})
+    return JsonResponse({"id": str(row.pk), "name": row.file.original_name, "facts": filesizeformat(row.file.size)})

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from formtools.wizard.views import NamedUrlWizardView
 
-from forms.applications.codes import grouped
+from forms.applications.remedies import limits_of
 from forms.definition.shape import Field
 from forms.wizard import actions
 from forms.wizard.bodies import lost_parts
@@ -21,12 +21,13 @@ from forms.wizard.checking import CheckForm, revalidate, sections
 from forms.wizard.models import Draft, DraftState
 from forms.wizard.presses import Press, pressed, read_press
 from forms.wizard.progress import CHECK, Route, fingerprint, follow
-from forms.wizard.queries import current_files, resume_code
+from forms.wizard.queries import current_files
 from forms.wizard.receipts import reveal_code
 from forms.wizard.stepform import StepForm, typed_part
 from forms.wizard.surroundings import around_of
 from forms.wizard.uploading import take_uploads
 from forms.wizard.views.draft import citizen, lost, owned_draft
+from portal.calendar import today
 
 
 class StepView(NamedUrlWizardView):
@@ -35,7 +36,6 @@ class StepView(NamedUrlWizardView):
     form_list = [("step", StepForm)]  # the real list is made from the draft's own version
     url_name = "apply_step"
     storage_name = "forms.wizard.storage.DraftStorage"
-    template_name = "forms/step.html"
     forged = False  # True: the post failed the check against forgery; it is shown again and nothing is written
     draft: Draft
     route: Route
@@ -73,6 +73,9 @@ class StepView(NamedUrlWizardView):
 
     def get_step_url(self, step: str) -> str:
         return reverse("apply_step", args=[self.draft.slug, self.draft.pk, step])
+
+    def get_template_names(self) -> list[str]:
+        return ["forms/check.html" if self.storage.current_step == CHECK else "forms/step.html"]
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         if step == CHECK:
@@ -112,11 +115,11 @@ class StepView(NamedUrlWizardView):
             seen=tuple(item.key for item in self._fields()),
         )
         self._hold(actions.save_step(draft=self.draft, content=content, by=citizen(self.request)))
-        if goes_on and not accepted:
-            return self.render(form, refused=refused)
-        if refused:
-            return self.render(self.get_form(step), refused=refused)
-        return self._leave(step, press)
+        if (goes_on and accepted) or not (goes_on or refused):
+            return self._leave(step, press)
+        shown = form if goes_on else self.get_form(step)
+        shown.refused = refused
+        return self.render(shown)
 
     def _take_files(self, press: Press) -> dict[str, list[str]]:
         """Store what came, take out what is to be removed; sentences by field for what was refused or got lost."""
@@ -188,8 +191,8 @@ class StepView(NamedUrlWizardView):
             "sections": sections(self.route) if step == CHECK else (),
             "before": self.route.before(step),
             "to_check": back,
-            "resume_code": grouped(resume_code(self.draft), 4),
             "faults": [] if step == CHECK else form.faults(),
+            "limits": limits_of(self.route.answers, today()) if step == CHECK else None,
         }
 
     def _progress(self, step: str) -> list[dict[str, str]]:

@@ -31,16 +31,24 @@ HERE = Path(__file__).resolve().parent
 PACKAGES = ("fonts-noto-cjk", "fonts-lxgw-wenkai", "texlive-lang-chinese")
 NOTO = "usr/share/fonts/opentype/noto/"
 FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
+LXGW = "usr/share/fonts/truetype/lxgw-wenkai/"
+NOTO_LICENCE = "usr/share/doc/fonts-noto-cjk/copyright"
+FANDOL_LICENCE = "usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz"
+LXGW_LICENCE = "usr/share/doc/fonts-lxgw-wenkai/copyright"
 MAX_CURVE_ERROR = 1.8 / 1000  # of the em: 0.03 pt at 16 pt, a quarter of a dot at 600 dpi
 FIXED_DATE = 3_850_000_000  # seconds since 1904: the files say nothing about when they were built
 
-GB2312 = {ord(bytes((row, cell)).decode("gb2312")) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)
-          if not (row == 0xD7 and cell > 0xF9)}
+GB2312 = {
+    ord(bytes((row, cell)).decode("gb2312"))
+    for row in range(0xB0, 0xF8)
+    for cell in range(0xA1, 0xFF)
+    if not (row == 0xD7 and cell > 0xF9)
+}
 SIGNS = {code for first, last in (
     (0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x391, 0x3C9), (0x401, 0x451), (0x2010, 0x2027), (0x2030, 0x205E),
     (0x2070, 0x209C), (0x2100, 0x218B), (0x2190, 0x22FF), (0x2460, 0x25FF), (0x2605, 0x2606), (0x2E80, 0x2FD5),
     (0x3000, 0x3020), (0x3041, 0x30FF), (0x3105, 0x312F), (0x3200, 0x33FF), (0xFE10, 0xFE6B), (0xFF01, 0xFF5E),
-    (0xFFE0, 0xFFE6), (0xFFFD, 0xFFFD)) for code in range(first, last + 1)}
+    (0xFFE0, 0xFFE6), (0xFFFD, 0xFFFD)) for code in range(first, last + 1)}  # fmt: skip
 NAME_CHARACTERS = set(map(ord, "𬭳珺玥㛃䶮喆堃犇昇頔𬱖𠅤玮燊彧翀祎垚淼濛甯晞赟翾昉曌"))
 UNIFIED = set(range(0x4E00, 0xA000))
 WIDE = SIGNS | UNIFIED | set(range(0x3400, 0x4DC0)) | set(range(0xF900, 0xFB00)) | set(range(0x20000, 0x32400))
@@ -60,16 +68,11 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("fang", "Shujie Fang", FANDOL + "FandolFang-Regular.otf", -1, frozenset(CORE | UNIFIED),
-           "usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz"),
-    Recipe("song-bold", "Shujie Song Bold", NOTO + "NotoSerifCJK-Bold.ttc", 2, frozenset(CORE),
-           "usr/share/doc/fonts-noto-cjk/copyright"),
-    Recipe("hei", "Shujie Hei", NOTO + "NotoSansCJK-Regular.ttc", 2, frozenset(CORE),
-           "usr/share/doc/fonts-noto-cjk/copyright"),
-    Recipe("kai", "Shujie Kai", "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", -1, frozenset(CORE),
-           "usr/share/doc/fonts-lxgw-wenkai/copyright"),
-    Recipe("song", "Shujie Song", NOTO + "NotoSerifCJK-Regular.ttc", 2, frozenset(WIDE),
-           "usr/share/doc/fonts-noto-cjk/copyright"),
+    Recipe("fang", "Shujie Fang", FANDOL + "FandolFang-Regular.otf", -1, frozenset(CORE | UNIFIED), FANDOL_LICENCE),
+    Recipe("song-bold", "Shujie Song Bold", NOTO + "NotoSerifCJK-Bold.ttc", 2, frozenset(CORE), NOTO_LICENCE),
+    Recipe("hei", "Shujie Hei", NOTO + "NotoSansCJK-Regular.ttc", 2, frozenset(CORE), NOTO_LICENCE),
+    Recipe("kai", "Shujie Kai", LXGW + "LXGWWenKai-Regular.ttf", -1, frozenset(CORE), LXGW_LICENCE),
+    Recipe("song", "Shujie Song", NOTO + "NotoSerifCJK-Regular.ttc", 2, frozenset(WIDE), NOTO_LICENCE),
 )
 
 
@@ -115,9 +118,20 @@ def to_truetype(font: TTFont) -> None:
     table.glyphOrder, table.glyphs = order, glyphs
     limits = font["maxp"]
     limits.tableVersion = 0x00010000
-    for field in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
-                  "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
-                  "maxCompositeContours", "maxComponentDepth"):
+    for field in (
+        "maxTwilightPoints",
+        "maxStorage",
+        "maxFunctionDefs",
+        "maxInstructionDefs",
+        "maxStackElements",
+        "maxSizeOfInstructions",
+        "maxComponentElements",
+        "maxPoints",
+        "maxContours",
+        "maxCompositePoints",
+        "maxCompositeContours",
+        "maxComponentDepth",
+    ):
         setattr(limits, field, 0)
     limits.maxZones = 1
     del font["CFF "]
@@ -143,13 +157,21 @@ def redraw(font: TTFont, name: str, transform: Transform, width: int) -> None:
 
 
 def fill_the_cell(font: TTFont) -> None:
-    """Give the dash, the quotes and the middle dot a full Chinese cell where the source draws them narrower.
+    """Give dash, quotes and middle dot a full Chinese cell where the source draws them narrower.
 
-    An underscore fills its width, so that a row of them is a line to write on. A Chinese dash is two full cells that touch; an opening quote stands in the right half of its cell, a closing one
-    in the left half, the dot in the middle.
+    A Chinese dash is two full cells that touch; an opening quote stands in the right half of its cell, a closing one
+    in the left half, the dot in the middle. An underscore fills its width, so that a row of them is a line to write on.
     """
     em, characters = font["head"].unitsPerEm, font.getBestCmap()
-    for code, place in ((0x5F, None), (0x2014, None), (0x2018, 1.0), (0x2019, 0.0), (0x201C, 1.0), (0x201D, 0.0), (0xB7, 0.5)):
+    for code, place in (
+        (0x5F, None),
+        (0x2014, None),
+        (0x2018, 1.0),
+        (0x2019, 0.0),
+        (0x201C, 1.0),
+        (0x201D, 0.0),
+        (0xB7, 0.5),
+    ):
         name = characters.get(code)
         if name is None:
             continue
@@ -216,8 +238,10 @@ def build(recipe: Recipe, root: Path, target: Path) -> Path:
     text = gzip.decompress(licence) if recipe.licence.endswith(".gz") else licence
     note = f"{recipe.name} is a renamed cut of {Path(recipe.source).name} made by build.py.\n"
     if recipe.key == "fang":
-        note += ("FandolFang is licensed under the GNU GPL version 3 with the font exception: embedding the font in a\n"
-                 "document does not by itself put that document under the GPL.\n")
+        note += (
+            "FandolFang is licensed under the GNU GPL version 3 with the font exception: embedding the font in a\n"
+            "document does not by itself put that document under the GPL.\n"
+        )
     (target / f"{recipe.key}.LICENCE.txt").write_bytes(note.encode() + b"\n" + text)
     return path
 

@@ -19,7 +19,7 @@ from case_admin.dossiers.order import (
 
 def paper(code="", *, source="document", on=None, order=0, field="", number="", sid="") -> Paper:
     return Paper(source=source, source_id=sid or f"{code}{order}{on}", title=code or field, file_id="f", code=code,
-                 field_key=field, number=number, date=on, order=order)  # fmt: skip
+                 field_key=field, number=number, on=on, order=order)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_arranging_gives_the_order_of_the_domain():
         paper("D17", on=date(2026, 3, 5), order=1), paper("D34"), paper("D14"),
     ]  # fmt: skip
     parts = arrange(papers)
-    assert [(p.code or p.field_key, p.date) for p in parts[Part.MAIN]] == [
+    assert [(p.code or p.field_key, p.on) for p in parts[Part.MAIN]] == [
         ("D01", None), ("D13", None), ("D02", None), ("D04", None), ("evidence", None),
         ("D10", date(2026, 3, 12)), ("D10", date(2026, 3, 20)), ("D11", None), ("D14", None), ("D12", None),
         ("D17", date(2026, 3, 5)), ("D17", date(2026, 3, 20)), ("D34", None),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
 
 from portal.calendar import add_workdays, calendar_version, describe_day, explain_workdays, is_workday
 from portal.calendar.actions import (
@@ -15,7 +16,7 @@ from portal.calendar.actions import (
     seed_years,
 )
 from portal.calendar.models import CalendarDay, CalendarEdition, CalendarYear
-from portal.calendar.pinning import pinned_calendar
+from portal.calendar.pinning import PinCalendar, pinned_calendar
 from portal.calendar.queries import ConfirmationAlert, confirmation_alert, current_calendar
 from portal.calendar.yearly_notice import CalendarRefused, NoticeDays
 from portal.ledger.actor import SYSTEM, Actor
@@ -225,3 +226,17 @@ def test_restored_edition_with_an_old_number_is_not_mistaken_for_the_known_one(c
 )
 def test_alert_about_a_missing_notice_rises_with_the_season(seeded, day, alert):
     assert confirmation_alert(date.fromisoformat(day)) == alert
+
+
+def test_middleware_looks_once_a_request_and_anew_for_the_next(calendar, rf, django_assert_num_queries):
+    def page(request):
+        return HttpResponse(" ".join(describe_day(date(2026, 7, number)) for number in range(1, 20)))
+
+    serve = PinCalendar(page)
+    with django_assert_num_queries(1):
+        serve(rf.get("/"))
+    approve_local_day(
+        local_day=propose_local_day(day=date(2026, 7, 15), is_workday=False, label="台风停工", reason="停工令", by=ONE),
+        by=TWO,
+    )
+    assert "台风停工" in serve(rf.get("/")).content.decode()

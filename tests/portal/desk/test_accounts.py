@@ -43,7 +43,9 @@ def test_nobody_decides_about_himself_and_absent_is_the_same(client, role, decis
 
 def test_roles_are_given_with_reason_and_record(client, someone):
     giver = sign_in(client, "SE")
-    page = client.post(f"/admin/people/{someone.pk}/roles/", {"roles": ["U2", "W"], "reason": "任职文件3号"}, follow=True)
+    page = client.post(
+        f"/admin/people/{someone.pk}/roles/", {"roles": ["U2", "W"], "reason": "任职文件3号"}, follow=True
+    )
     assert "角色已保存" in page.content.decode()
     entry = LedgerEntry.objects.get(event="people.roles_changed")
     assert (entry.detail, entry.reason) == ({"added": ["U2", "W"], "removed": ["U1"]}, "任职文件3号")
@@ -98,7 +100,14 @@ def test_move_to_another_unit_signs_out_and_takes_unfit_roles(client, someone):
     other.force_login(someone)
     court = UnitFactory(kind="court", accepts_cases=False)
     seen = client.get(f"/admin/people/edit/{someone.pk}/").context["view"].seen
-    data = {"username": someone.username, "name": someone.name, "unit": court.pk, "phone": "", "email": "", "seen": seen}
+    data = {
+        "username": someone.username,
+        "name": someone.name,
+        "unit": court.pk,
+        "phone": "",
+        "email": "",
+        "seen": seen,
+    }
     client.post(f"/admin/people/edit/{someone.pk}/", data)
     assert other.get("/admin/").status_code == 302
     someone.__dict__.pop("role_codes", None)

@@ -51,7 +51,15 @@ def test_home_shows_rows_dates_and_words(client):
     user = staff("U1")
     client.force_login(user)
     page = client.get("/admin/").content.decode()
-    for words in (f"{user.name}，今天的工作", "处罚案", "XZ-2026-000012", "11月25日前", "紧急", "没有需要反馈的案件。", "查看全部"):
+    for words in (
+        f"{user.name}，今天的工作",
+        "处罚案",
+        "XZ-2026-000012",
+        "11月25日前",
+        "紧急",
+        "没有需要反馈的案件。",
+        "查看全部",
+    ):
         assert words in page
     assert "有1件事项紧急或已逾期" in page
     assert ">12<" in page

@@ -25,7 +25,9 @@ def never(user, thing):
 
 
 MOVES = [
-    Move("M1", ("bureau",), "town", "Accept", rule=can_press, documents=("D02", "D04"), clocks=("stop K04", "start K06")),
+    Move(
+        "M1", ("bureau",), "town", "Accept", rule=can_press, documents=("D02", "D04"), clocks=("stop K04", "start K06")
+    ),
     Move("M2", ("bureau", "town"), "street", "Withdraw", actors=frozenset({"citizen", "system"})),
     Move("M3", ("street",), "other", "Close", rule=can_press, needs_reason=True),
     Move("M4", ("bureau",), "other", "Forbidden", rule=never),

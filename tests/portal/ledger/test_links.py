@@ -38,7 +38,9 @@ def test_canonical_bytes_never_change():
         '{"about_id":"7","about_label":"XZ-2026-000012","about_type":"case_admin.case","actor_id":"3",'
         '"actor_kind":"staff","actor_label":"范例","actor_role":"C1,C2","actor_unit_id":1,'
         '"at":"2026-11-22T01:00:00.000123+00:00","chain":"main","detail":{"a":[1,null],"move":"T09"},'
-        '"event":"case.accepted","ip":"10.0.0.1","prev_hash":"' + GENESIS + '","reason":"齐全","request_id":"r1","seq":1}'
+        '"event":"case.accepted","ip":"10.0.0.1","prev_hash":"'
+        + GENESIS
+        + '","reason":"齐全","request_id":"r1","seq":1}'
     )
     assert link(row()) == "84f067456163ba43e3602281aadbed6ed10818d2034ffd40157eba7de5defd0e"
 
@@ -47,7 +49,9 @@ def test_canonical_bytes_never_change():
     "text", ["", "纾解", 'a"b\\c/d', "line\nbreak\ttab\x1f\x7f", "\u2028\u2029", "😀𠮷", "é", "<b>&amp;"]
 )
 def test_canonical_bytes_are_those_of_the_json_module(text):
-    values = row(reason=text, about_label=text, detail={"b": [text, {"y": True, "a": -3}], "a": text}, actor_unit_id=None)
+    values = row(
+        reason=text, about_label=text, detail={"b": [text, {"y": True, "a": -3}], "a": text}, actor_unit_id=None
+    )
     plain_row = dict(zip(FIELDS, values, strict=True)) | {"at": "2026-11-22T01:00:00.000123+00:00"}
     expected = json.dumps(plain_row, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
     assert canonical(values) == expected
@@ -121,7 +125,7 @@ def test_detail_becomes_plain_json(value, stored):
     ],
 )
 def test_unfit_detail_is_refused_by_the_name_of_its_key(value, named):
-    with pytest.raises(UnfitDetail, match=".") as refused:
+    with pytest.raises(UnfitDetail) as refused:
         plain(value)
     assert str(refused.value).startswith(named)
     assert "138" not in str(refused.value)

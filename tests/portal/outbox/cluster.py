@@ -1,9 +1,10 @@
 """A real worker beside a real web process, played by this script; prints one JSON object. Started by test_cluster.py.
 
-    python -m tests.portal.outbox.cluster drive    make work, start a worker, wait, tell what happened
-    python -m tests.portal.outbox.cluster work     the worker
+python -m tests.portal.outbox.cluster drive    make work, start a worker, wait, tell what happened
+python -m tests.portal.outbox.cluster work     the worker
 """
 
+import contextlib
 import json
 import os
 import signal
@@ -82,7 +83,7 @@ def poison():
         wait_for(lambda attempt=attempt: kills.filter(state="running", attempts=attempt).exists())
         kills.update(started_at=now() - stale_after())
         sweep()
-    return list(kills.values_list("state", "attempts"))[0]
+    return kills.values_list("state", "attempts").get()
 
 
 def drive():
@@ -90,10 +91,15 @@ def drive():
         call_command("migrate", run_syncdb=True, verbosity=0)
     commit_work()
     ask_worker()
-    worker = subprocess.Popen([sys.executable, "-W", "ignore", "-m", "tests.portal.outbox.cluster", "work"], start_new_session=True)
+    worker = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", "tests.portal.outbox.cluster", "work"], start_new_session=True
+    )
     try:
         wait_for(lambda: not OutboxRow.objects.exclude(state="done").exists() and not OrmQ.objects.exists())
-        ran = [detail["object"] for detail in LedgerEntry.objects.filter(event="cluster.ran").values_list("detail", flat=True)]
+        ran = [
+            detail["object"]
+            for detail in LedgerEntry.objects.filter(event="cluster.ran").values_list("detail", flat=True)
+        ]
         beat = Heartbeat.objects.get(name="worker").beat_at
         waits = measure_start()
         stopped = poison()
@@ -105,11 +111,10 @@ def drive():
         }))  # fmt: skip
     finally:
         worker.terminate()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             worker.wait(10)
-        except subprocess.TimeoutExpired:
-            pass
-        os.killpg(worker.pid, signal.SIGKILL) if worker.poll() is None else None
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(worker.pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

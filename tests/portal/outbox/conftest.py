@@ -1,6 +1,8 @@
 """Kinds of work made up for a test, and a look at the queue."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_q.models import OrmQ
 
 from portal.ledger.actions import record
@@ -45,3 +47,11 @@ def queued():
         return [entry.args()[0] for entry in OrmQ.objects.order_by("id") if entry.name().startswith("outbox-")]
 
     return look
+
+
+def queries_of(client, url, table):
+    """(all queries of one page, those that read rows of `table`); asked twice so that caches are warm."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured), sum(f'FROM "{table}"' in query["sql"] and "COUNT(" not in query["sql"] for query in captured)

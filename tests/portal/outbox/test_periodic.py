@@ -27,7 +27,9 @@ def calls(monkeypatch, time_machine):
         ran.append("failing")
         raise OSError
 
-    table = {every: Periodic(every, lambda name=every: ran.append(name), every, True) for every in ("minute", "hour", "day")}
+    table = {
+        every: Periodic(every, lambda name=every: ran.append(name), every, True) for every in ("minute", "hour", "day")
+    }
     monkeypatch.setattr(registry, "PERIODIC", table | {"failing": Periodic("failing", failing, "day", False)})
     return ran
 
@@ -107,7 +109,9 @@ def test_command_ends_cleanly_when_told(number, tmp_path):
         "from django.core.management import call_command; from portal.management.commands import ticker;"
         "ticker.tick = lambda: print('turn', flush=True); call_command('ticker', skip_checks=True); print('ended')"
     )
-    process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", script], env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", script], env=environment, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout.readline() == "turn\n"
     process.send_signal(number)
     out, _ = process.communicate(timeout=20)

@@ -160,10 +160,16 @@ def test_error_is_told_by_kind_and_place_never_by_its_message():
 
 
 @pytest.mark.parametrize(
-    ("error", "words"), [(Failure("卷内没有封面"), "卷内没有封面"), (Failure("长" * 400), "长" * 300), (OSError("x"), "OSError")]
+    ("error", "words"),
+    [(Failure("卷内没有封面"), "卷内没有封面"), (Failure("长" * 400), "长" * 300), (OSError("x"), "OSError")],
 )
 def test_error_in_words(error, words):
     assert in_words(error) == words
+
+
+def test_jobs_of_every_slice_are_found_by_name():
+    assert {"portal.notices.jobs", "portal.outbox.jobs"} <= set(registry.discover())
+    assert registry.find("notices.deliver").atomic is False
 
 
 def test_kind_registered_twice_is_refused(monkeypatch):

@@ -32,7 +32,7 @@ def ago(**delta):
 @pytest.mark.parametrize(
     ("values", "brought_back"),
     [
-        (lambda: {}, False),
+        (dict, False),
         (lambda: {"queued_at": ago(minutes=4, seconds=59)}, False),
         (lambda: {"queued_at": ago(minutes=5)}, True),
         (lambda: {"queued_at": None, "not_before": now()}, True),

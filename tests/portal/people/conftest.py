@@ -11,3 +11,7 @@ def _staff_side(settings):
     if STAFF_SESSION not in settings.MIDDLEWARE:
         place = settings.MIDDLEWARE.index("portal.desk.guard.RouteGuard")
         settings.MIDDLEWARE = [*settings.MIDDLEWARE[:place], STAFF_SESSION, *settings.MIDDLEWARE[place:]]
+    settings.AUTH_PASSWORD_VALIDATORS = [
+        {"NAME": "portal.people.passwords.LengthValidator"} if v["NAME"].endswith("MinimumLengthValidator") else v
+        for v in settings.AUTH_PASSWORD_VALIDATORS
+    ]

@@ -201,6 +201,11 @@ def test_number_right_behind_a_name_is_hidden_too():
     assert hidden("张三13800000000", "张三", "张四") == "张某1××××"
 
 
+def test_person_known_from_two_places_of_the_file_has_one_code():
+    parties = [Party("张三"), Party("张　三", aliases=["老张"], minor=True)]
+    assert hidden("张三即老张", *parties) == "张某(未成年人)即张某"
+
+
 def test_house_number_behind_registered_places_is_hidden():
     places = [Party("示例镇", kind="place"), Party("样板村", kind="place")]
     assert hidden("被告人在示例镇样板村3组12号种地", *places) == "被告人在某镇某村种地"

@@ -1,0 +1,134 @@
+"""The register of cases: a guarded list that never counts and pages by key, so that a million cases cost what fifty do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.views import WMABaseView
+
+from case_admin.cases import queries, rules
+from case_admin.cases.models import Case
+from case_admin.cases.presenting import TAG_KINDS, clock_shown
+from case_admin.cases.urls import READERS
+from portal.desk.admin import GuardedModelAdmin
+from portal.desk.registers import GuardedIndex
+
+LONGEST_TERM = 100
+
+
+class Screen:
+    """One screen of a list read by key: its rows, and the key the next screen starts behind. Knows no total."""
+
+    def __init__(self, rows: QuerySet[Case], per_page: int, behind: int) -> None:
+        self.behind = behind
+        found = list((rows.filter(pk__lt=behind) if behind > 0 else rows)[: per_page + 1])
+        self.object_list, self.more = found[:per_page], len(found) > per_page
+
+    def __iter__(self) -> Iterator[Case]:
+        return iter(self.object_list)
+
+    def __len__(self) -> int:
+        return len(self.object_list)
+
+    @property
+    def next_key(self) -> int | None:
+        return self.object_list[-1].pk if self.more else None
+
+    def has_other_pages(self) -> bool:
+        return self.more or self.behind > 0
+
+
+class CaseIndex(GuardedIndex):
+    """The list newest first; `p` is the key of the last case of the screen before."""
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> QuerySet:
+        term = search_term.strip()[:LONGEST_TERM]
+        return queries.search(queryset, term) if term else queryset
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[str]:
+        return ["-pk"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.page_num < 0:
+            raise Http404
+        screen = Screen(queries.with_next_clock(self.queryset), self.items_per_page, self.page_num)
+        kwargs |= {
+            "view": self,
+            "page_obj": screen,
+            "object_list": screen.object_list,
+            "all_count": 1,
+            "result_count": len(screen),
+            "show_search": True,
+            "user_can_create": False,
+            "user_can_export": bool(self.list_export) and self.permission_helper.user_can_export(self.request.user),
+            "first_url": self.get_query_string(remove=["p"]),
+            "next_url": self.get_query_string({"p": screen.next_key}) if screen.next_key else "",
+        }
+        return WMABaseView.get_context_data(self, **kwargs)
+
+
+class CaseAdmin(GuardedModelAdmin):
+    """Every case the person may see. Names are masked; a row leads to the case page."""
+
+    model = Case
+    rules = rules
+    roles = READERS
+    base_url_path = "cases"
+    menu_label = _("Cases")
+    menu_icon = "folder-inverse"
+    menu_order = 200
+    index_view_class = CaseIndex
+    index_template_name = "case_admin/cases/list.html"
+    list_display = ("machine_no", "parties_shown", "act_shown", "unit_shown", "state_shown", "clock_shown", "received_on")
+    list_filter = ("status", "act_type", "is_heavy", "close_reason")
+    list_select_related = ("respondent", "handler")
+    list_export = (
+        "machine_no", "register_no", "applicant_name_masked", "respondent", "handler", "act_shown", "status",
+        "received_on", "close_reason",
+    )  # fmt: skip
+    search_fields = ("machine_no",)
+    ordering = ("-pk",)
+    inspect_view_enabled = False
+
+    def object_url(self, obj: Case) -> str:
+        return reverse("case_page", args=[obj.pk])
+
+    @admin.display(description=_("Parties"))
+    def parties_shown(self, case: Case) -> str:
+        organ = case.respondent.short_name if case.respondent else "—"
+        return f"{case.applicant_name_masked} · {organ}"
+
+    @admin.display(description=_("Kind of act"))
+    def act_shown(self, case: Case) -> str:
+        return queries.act_label(case.act_type)
+
+    @admin.display(description=_("Handling unit"))
+    def unit_shown(self, case: Case) -> str:
+        return case.handler.short_name if case.handler else "—"
+
+    @admin.display(description=_("Status"))
+    def state_shown(self, case: Case) -> SafeString:
+        kind = TAG_KINDS.get(case.status, "")
+        return format_html('<span class="tag{}">{}</span>', f" tag--{kind}" if kind else "", case.get_status_display())
+
+    @admin.display(description=_("Next limit"))
+    def clock_shown(self, case: Case) -> str | SafeString:
+        running = getattr(case, "running", None)
+        if not running:
+            return "—"
+        shown = clock_shown(running[0])
+        light = shown.light.code if shown.light else "grey"
+        return format_html(
+            '<span class="deadline deadline--{}">{} {}</span>', light, shown.name, shown.words
+        )
+
+    @admin.display(description=_("Received"))
+    def received_on(self, case: Case) -> str:
+        return localdate(case.received_at).isoformat()

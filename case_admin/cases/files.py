@@ -1,0 +1,93 @@
+"""The papers of a case as staff find them: issued documents, what came with the application, what was added.
+
+Papers of the inner volume are only for those who may read it. Whatever is not in this list cannot be downloaded.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from case_admin.cases.models import Case
+from case_admin.delivery.queries import services_about
+from portal.documents.models import DocumentState
+from portal.documents.queries import documents_about
+from portal.vault.models import StoredFile
+from portal.vault.names import extension
+
+INTERNAL_CODES = frozenset({"D05", "D05b", "D06", "D07", "D08", "D36", "D29", "D30"})
+"""Papers of the inner volume (domain 3.3); the conclusion of D37 goes to the main one."""
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """One paper: what it is called, which group it stands in, the file behind it."""
+
+    group: str
+    title: str
+    number: str
+    at: datetime
+    file: StoredFile
+    inline: bool = False
+    void: bool = False
+    note: str = ""
+    source_id: int | None = None
+
+    @property
+    def download_name(self) -> str:
+        """Number and title with the real ending; never the sender's path."""
+        ending = extension(self.file.original_name) or "pdf"
+        return f"{self.number or ''} {self.title}.{ending}".strip() if self.inline else self.file.original_name
+
+
+def files_of(case: Case, *, internal: bool) -> list[CaseFile]:
+    """Every paper of the case this reader may have, in groups: issued, applicant's, added."""
+    return [*_issued(case, internal), *_sent(case), *_added(case, internal)]
+
+
+def stored_file_of(case: Case, file_id: UUID, *, internal: bool) -> CaseFile | None:
+    """The paper with this file, or None when it is not this case's or not for this reader."""
+    everything = [*files_of(case, internal=internal), *_proofs(case)]
+    return next((paper for paper in everything if paper.file.pk == file_id), None)
+
+
+def _issued(case: Case, internal: bool) -> Iterator[CaseFile]:
+    for paper in documents_about(case):
+        if internal or paper.code not in INTERNAL_CODES:
+            yield CaseFile(
+                group="issued", title=paper.title, number=paper.number, at=paper.issued_at, file=paper.file, inline=True,
+                void=paper.state == DocumentState.VOID, source_id=paper.pk,
+            )  # fmt: skip
+
+
+def _sent(case: Case) -> Iterator[CaseFile]:
+    if case.application is None:
+        return
+    for entry in case.application.attachments.select_related("file"):
+        own = entry.field_key.startswith("D0")
+        title = {"D00": _("Receipt"), "D01": _("Application")}.get(entry.field_key) or entry.file.original_name
+        yield CaseFile(
+            group="sent", title=title, number="", at=entry.file.created_at, file=entry.file, inline=own,
+            note="" if own else entry.file.sha256[:12],
+        )  # fmt: skip
+
+
+def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
+    for entry in case.attachments.select_related("file"):
+        if internal or entry.volume == "main":
+            yield CaseFile(
+                group="added", title=entry.title, number="", at=entry.added_at, file=entry.file, note=entry.added_by
+            )
+
+
+def _proofs(case: Case) -> Iterator[CaseFile]:
+    """Proofs of service, performance and signature: reached from their own lines, not listed again."""
+    for service in services_about(case).exclude(proof=None):
+        yield CaseFile("proof", service.document.title, "", service.sent_at, service.proof)
+    for agreement in case.agreements.select_related("signed_scan"):
+        if agreement.signed_scan:
+            yield CaseFile("proof", _("Signed agreement"), "", agreement.proposed_at, agreement.signed_scan)
+        for duty in agreement.performances.exclude(proof=None).select_related("proof"):
+            yield CaseFile("proof", _("Proof of performance"), "", duty.performed_at, duty.proof)

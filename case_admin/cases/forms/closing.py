@@ -1,0 +1,65 @@
+"""Forms of the end of a case: asking for it, deciding on it, withdrawal; and service of documents."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from case_admin.cases.actions.closing import REASONS_OF
+from case_admin.cases.forms.fields import DayField, LongText, RadioChoice, ShortText
+from case_admin.cases.models import CloseReason
+from case_admin.cases.workflow import CASE
+from case_admin.delivery.models import Way
+
+
+class AskClosingForm(forms.Form):
+    """Which way the case should end; only moves the state allows are offered."""
+
+    how = RadioChoice(label=_("How the case ends"))
+    text = LongText(label=_("What led to it"), rows=4, max_length=1000)
+
+    def __init__(self, *args: Any, moves: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["how"].choices = [  # type: ignore[attr-defined]
+            (f"{move}:{reason}", f"{CASE.moves[move].label} · {CloseReason(reason).label}")
+            for move in moves
+            for reason in REASONS_OF[move]
+        ]
+
+    def chosen(self) -> tuple[str, str]:
+        """(move, close reason)."""
+        move, _colon, reason = self.cleaned_data["how"].partition(":")
+        return move, reason
+
+
+class DecideClosingForm(forms.Form):
+    decision = RadioChoice(
+        label=_("Decision"), choices=(("close", _("Close the case")), ("return", _("Send the request back")))
+    )
+    text = LongText(label=_("Printed in the diary; when sent back, what is still to be done"), rows=3, max_length=1000)
+
+
+class WithdrawForm(forms.Form):
+    content_with_outcome = forms.BooleanField(
+        label=_("Content after explanation, and says so in writing"), required=False
+    )
+    text = LongText(label=_("What the applicant said"), rows=3, max_length=500, required=False)
+
+
+class ServiceForm(forms.Form):
+    way = RadioChoice(label=_("Way of service"), choices=Way.choices, initial=Way.DIRECT)
+    served_on = DayField(label=_("Served on"), help_text=_("The date on the proof of service."))
+    witness = ShortText(label=_("Witness"), max_length=60, required=False)
+    proof = forms.FileField(label=_("Proof of service"), required=False)
+    note = ShortText(label=_("Remark"), max_length=200, required=False)
+
+
+class FailedServiceForm(forms.Form):
+    note = ShortText(label=_("Why it failed"), max_length=200)
+    next_way = RadioChoice(label=_("Next try"), choices=Way.choices)
+
+
+class RevealForm(forms.Form):
+    reason = ShortText(
+        label=_("Why you need it"), max_length=200, help_text=_("Written to the ledger with your name and the time.")
+    )

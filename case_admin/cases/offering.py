@@ -1,0 +1,103 @@
+"""Which buttons a person has on a case now: the moves of the table, and the duties that change no state."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from case_admin.cases import rules
+from case_admin.cases.actions.closing import REASONS_OF
+from case_admin.cases.actions.working import WORKING_STATES
+from case_admin.cases.models import Agreement, Case
+from case_admin.cases.workflow import CASE
+
+PRIMARY = frozenset({"T08", "T09", "T11", "T13", "T14", "T13c", "T22", "assess", "review", "reply"})
+
+
+@dataclass(frozen=True)
+class Button:
+    """One thing to do now: its words, its page, whether it is the expected next step, and what it will do."""
+
+    code: str
+    label: str | Promise
+    url: str
+    primary: bool = False
+    hint: str | Promise = ""
+
+
+PAGES = {
+    "T03": "case_supplement", "T04": "case_supplemented", "T06": "case_refuse", "T08": "case_divert",
+    "T08b": "case_keep", "T09": "case_accept", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
+    "T16": "case_withdraw", "T22": "case_archive",
+}  # fmt: skip
+"""Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""
+
+
+def buttons_for(case: Case, user: Any, draft: Agreement | None = None) -> list[Button]:
+    """What this person can do on this case now, the expected next step first."""
+    found = [*_duties(case, user, draft), *_moves(case, user, draft)]
+    return sorted(found, key=lambda button: not button.primary)
+
+
+def _moves(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
+    buttons = []
+    for move in CASE.available(case, user):
+        if move.name not in PAGES or not _sensible(move.name, case, draft):
+            continue
+        url = reverse(PAGES[move.name], args=[case.pk])
+        buttons.append(Button(move.name, move.label, url, move.name in PRIMARY, move.confirmation))
+    return buttons
+
+
+def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
+    """Leave out what the guard would refuse anyway: deciding before assessing, signing before the review."""
+    if name in ("T08", "T08b"):
+        return case.assessments.exists()
+    if name == "T13":
+        return draft is not None and draft.state == Agreement.State.PASSED
+    return True
+
+
+def _duties(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
+    """Duties that leave the state as it is, with the same shape as moves."""
+    pending = case.proposals.filter(state="pending").exists() if case.is_open else False
+    status, unit = case.status, rules.can_work(user, case)
+    offers = [
+        ("assess", _("Fill in the assessment sheet"), status == "S02" and rules.can_assess(user, case)),
+        ("reply", _("Record the reply slip"), status == "S08" and case.takes_part is None and unit),
+        ("progress", _("File a progress report"), status in WORKING_STATES and _of_unit(user, case)),
+        ("session", _("Record a session"), status in ("S09", "S11") and unit),
+        ("review", _("Review legality"), _to_review(draft) and rules.can_review_legality(user, case)),
+        ("revise", _("Change the draft"), _to_review(draft) and rules.can_propose_agreement(user, case)),
+        ("ask_closing", _("Ask for closing"), _closable(case) and not pending and rules.can_request_closing(user, case)),
+        ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
+        ("visit", _("Record the return visit"), status in ("S13", "S14", "S15") and unit),
+        ("paper", _("Add a paper"), status != "S18" and unit),
+    ]
+    first = {"assess", "review", "reply", "decide_closing"}
+    if status == "S02" and case.assessments.exists():
+        first.discard("assess")
+    return [
+        Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first) for code, label, open_ in offers if open_
+    ]
+
+
+def _of_unit(user: Any, case: Case) -> bool:
+    """Progress is the handling unit's to report."""
+    return case.handler_id == user.unit_id and rules.can_work(user, case)
+
+
+def _to_review(draft: Agreement | None) -> bool:
+    return draft is not None and draft.state == Agreement.State.DRAFT
+
+
+def _closable(case: Case) -> bool:
+    return bool(closing_moves(case))
+
+
+def closing_moves(case: Case) -> tuple[str, ...]:
+    """Closing moves the state allows and the unit may ask for."""
+    asked = [name for name in REASONS_OF if name != "T16" and case.status in CASE.moves[name].sources]
+    return tuple(name for name in asked if not (name == "T10n" and case.takes_part))

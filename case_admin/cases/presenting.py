@@ -1,0 +1,166 @@
+"""A case in the words and shapes of its screens: headers, lights, effects of a button, diary lines. No writes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from case_admin.cases import clocks
+from case_admin.cases.models import Case, CaseEvent, Clock
+from case_admin.cases.policy import current_policy
+from case_admin.cases.queries import act_label
+from case_admin.cases.workflow import CASE, CaseMove
+from portal.calendar import today
+from portal.calendar.queries import current_calendar
+from portal.desk.board import Light
+from portal.desk.events import describe
+from portal.documents.models import DocumentTemplate
+
+TAG_KINDS = {
+    "S04": "grey", "S05": "grey", "S12": "good", "S13": "good", "S14": "grey", "S15": "grey", "S16": "grey",
+    "S17": "grey", "S18": "grey", "S03": "gold", "S07": "gold", "S10": "gold",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Header:
+    """The head of every page about a case."""
+
+    number: str
+    title: str
+    state: str
+    kind: str
+    act: str
+    unit: str
+    register_no: str
+
+
+def header_of(case: Case) -> Header:
+    """Number, who against whom, where it stands, who has it. Names are masked."""
+    organ = case.respondent.name if case.respondent else _("organ not yet known")
+    return Header(
+        number=case.machine_no,
+        title=_("%(applicant)s and %(organ)s") % {"applicant": case.applicant_name_masked, "organ": organ},
+        state=case.get_status_display(),
+        kind=TAG_KINDS.get(case.status, ""),
+        act=act_label(case.act_type),
+        unit=case.handler.name if case.handler else "",
+        register_no=case.register_no,
+    )
+
+
+@dataclass(frozen=True)
+class ClockShown:
+    """One limit on a screen: its name, its day, how much is left in words, its light."""
+
+    name: str
+    due: date
+    words: str
+    light: Light | None
+    url: str
+    start: date
+    provisional: bool
+    running: bool
+    note: str = ""
+    row: Clock | None = None
+
+
+def clock_shown(clock: Clock) -> ClockShown:
+    """A limit as screens show it, with a link to how its day was computed."""
+    limit = clocks.CLOCKS[clock.code]
+    running = clock.stopped_at is None
+    left = clocks.days_left(unit=clock.unit, due=clock.due, today=today(), calendar=current_calendar())
+    return ClockShown(
+        name=str(limit.name),
+        due=clock.due,
+        words=words_left(left, clock.unit, limit.nature) if running else stopped_words(clock),
+        light=light_of(left, limit.nature) if running else None,
+        url=reverse("case_clock", args=[clock.case_id, clock.pk]),
+        start=clock.start,
+        provisional=clock.provisional,
+        running=running,
+        note=str(limit.basis),
+        row=clock,
+    )
+
+
+def light_of(left: int, nature: str) -> Light | None:
+    """The colour of a duty; a chance that has passed is nobody's delay and has none."""
+    return None if nature == clocks.RIGHT and left < 0 else Light.for_days_left(left)
+
+
+def words_left(left: int, unit: str, nature: str = clocks.DUTY) -> str:
+    """"3 working days left", "today is the last day", "2 working days late"."""
+    if left == 0:
+        return _("today is the last day")
+    unit_word = _("working days") if unit == "wd" else _("days")
+    if left > 0:
+        return _("%(count)s %(unit)s left") % {"count": left, "unit": unit_word}
+    if nature == clocks.RIGHT:
+        return _("has passed")
+    return _("%(count)s %(unit)s late") % {"count": -left, "unit": unit_word}
+
+
+def stopped_words(clock: Clock) -> str:
+    return _("done, late") if clock.overdue_at else _("done in time")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One thing a button will do: a limit that starts or stops, a paper that is issued."""
+
+    kind: str
+    text: str
+    due: date | None = None
+
+
+def effects_shown(move: CaseMove) -> list[Effect]:
+    """What making the move today does, with the days new limits would end on."""
+    effects, calendar = clocks.effects_of(move.name, current_policy()), current_calendar()
+    shown = [Effect("paper", title) for title in paper_titles(move.documents)]
+    for code in effects.starts:
+        limit = clocks.CLOCKS[code]
+        if limit.length is not None:
+            working = clocks.reckon(unit=limit.unit, length=limit.length, start=today(), calendar=calendar)
+            shown.append(Effect("start", str(limit.name), working.due))
+    return shown
+
+
+def paper_titles(codes: Iterable[str]) -> list[str]:
+    """Titles of papers as the templates have them, in the order of the codes; a code without a template is left out."""
+    titles = dict(DocumentTemplate.objects.filter(code__in=list(codes)).values_list("code", "title"))
+    return [titles[code] for code in codes if code in titles]
+
+
+@dataclass(frozen=True)
+class DiaryLine:
+    """One line of the diary on the case page."""
+
+    at: datetime
+    what: str
+    who: str
+    reason: str
+    change: str
+    document: Any = None
+    papers: Sequence[Any] = field(default_factory=tuple)
+
+
+def diary_of(events: Iterable[CaseEvent]) -> list[DiaryLine]:
+    """The diary, newest first, in words."""
+    return [diary_line(event) for event in reversed(list(events))]
+
+
+def diary_line(event: CaseEvent) -> DiaryLine:
+    states = dict(Case._meta.get_field("status").choices or ())
+    moved = event.from_status != event.to_status
+    return DiaryLine(
+        at=event.at,
+        what=str(CASE.moves[event.move].label) if event.move in CASE.moves else describe(f"case.{event.move}"),
+        who=_("the applicant") if event.actor_kind == "citizen" else event.actor_label,
+        reason=event.reason,
+        change=str(states.get(event.to_status, "")) if moved else "",
+        document=event.document,
+    )

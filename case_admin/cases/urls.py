@@ -1,0 +1,68 @@
+"""Routes of case work under /admin/, each with the roles it is open to; the views ask the rules about the case itself."""
+
+from case_admin.cases.views import agreeing, closing, handling, inbox, page, triage
+from portal.desk.routes import staff_path
+from portal.people.roles import holders
+
+READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O", "P"))
+"""Roles that may see some case; O, P and those invited to hearings get theirs with their own rooms."""
+REGISTRARS = holders("cases.register")
+ASSESSORS = holders("cases.assess")
+DIVERTERS = holders("cases.divert")
+DECIDERS = holders("cases.decide")
+ACCEPTORS = holders("cases.accept")
+WORKERS = holders("cases.record")
+DRAFTERS = holders("cases.propose_agreement")
+REVIEWERS = holders("cases.review_legality")
+SIGNERS = holders("cases.sign")
+APPROVERS = holders("cases.approve_closing")
+ARCHIVERS = holders("dossiers.check")
+SERVERS = (*holders("delivery.record"), "C1")
+REVEALERS = holders("cases.reveal")
+
+ONE = "cases/<int:pk>/"
+
+
+staff_urls = [
+    staff_path("cases/inbox/", inbox.InboxView.as_view(), name="case_inbox", roles=REGISTRARS),
+    staff_path("cases/inbox/<uuid:pk>/", inbox.RegisterView.as_view(), name="case_register", roles=REGISTRARS),
+    staff_path(
+        "cases/inbox/<uuid:pk>/files/<uuid:file>/", inbox.ApplicationFileView.as_view(),
+        name="case_application_file", roles=REGISTRARS,
+    ),
+    staff_path(ONE, page.CasePage.as_view(), name="case_page", roles=READERS),
+    staff_path(f"{ONE}clocks/<int:clock>/", page.ClockPage.as_view(), name="case_clock", roles=READERS),
+    staff_path(f"{ONE}files/<uuid:file>/", page.FileView.as_view(), name="case_file", roles=READERS),
+    staff_path(f"{ONE}parties/<uuid:party>/", page.RevealView.as_view(), name="case_reveal", roles=REVEALERS),
+    staff_path(f"{ONE}assess/", triage.AssessView.as_view(), name="case_assess", roles=ASSESSORS),
+    staff_path(f"{ONE}supplement/", triage.SupplementView.as_view(), name="case_supplement", roles=ASSESSORS),
+    staff_path(f"{ONE}supplemented/", triage.SupplementedView.as_view(), name="case_supplemented", roles=ASSESSORS),
+    staff_path(f"{ONE}refuse/", triage.RefuseView.as_view(), name="case_refuse", roles=DECIDERS),
+    staff_path(f"{ONE}divert/", triage.DivertView.as_view(), name="case_divert", roles=DIVERTERS),
+    staff_path(f"{ONE}keep/", triage.KeepView.as_view(), name="case_keep", roles=DIVERTERS),
+    staff_path(f"{ONE}accept/", handling.AcceptView.as_view(), name="case_accept", roles=ACCEPTORS),
+    staff_path(f"{ONE}reply/", handling.ReplyView.as_view(), name="case_reply", roles=WORKERS),
+    staff_path(f"{ONE}progress/", handling.ProgressView.as_view(), name="case_progress", roles=WORKERS),
+    staff_path(f"{ONE}session/", handling.SessionView.as_view(), name="case_session", roles=WORKERS),
+    staff_path(f"{ONE}agreement/", agreeing.ProposeView.as_view(), name="case_propose", roles=DRAFTERS),
+    staff_path(f"{ONE}agreement/review/", agreeing.ReviewView.as_view(), name="case_review", roles=REVIEWERS),
+    staff_path(f"{ONE}agreement/revise/", agreeing.ReviseView.as_view(), name="case_revise", roles=DRAFTERS),
+    staff_path(
+        f"{ONE}agreement/drop/", agreeing.DropView.as_view(), name="case_drop", roles={*DRAFTERS, *REVIEWERS}
+    ),
+    staff_path(f"{ONE}agreement/conclude/", agreeing.ConcludeView.as_view(), name="case_conclude", roles=SIGNERS),
+    staff_path(f"{ONE}duties/<uuid:duty>/", agreeing.PerformedView.as_view(), name="case_performed", roles=WORKERS),
+    staff_path(f"{ONE}ask-closing/", closing.AskClosingView.as_view(), name="case_ask_closing", roles=WORKERS),
+    staff_path(
+        f"{ONE}decide-closing/", closing.DecideClosingView.as_view(), name="case_decide_closing", roles=APPROVERS
+    ),
+    staff_path(f"{ONE}withdraw/", closing.WithdrawView.as_view(), name="case_withdraw", roles=WORKERS),
+    staff_path(f"{ONE}archive/", closing.ArchiveView.as_view(), name="case_archive", roles=ARCHIVERS),
+    staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
+    staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),
+    staff_path(f"{ONE}service/<int:service>/", handling.ServiceView.as_view(), name="case_service", roles=SERVERS),
+    staff_path(
+        f"{ONE}service/<int:service>/failed/", handling.FailedServiceView.as_view(), name="case_service_failed",
+        roles=SERVERS,
+    ),
+]  # fmt: skip

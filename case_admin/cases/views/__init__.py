@@ -1,0 +1,1 @@
+"""Screens of case work in the admin shell."""

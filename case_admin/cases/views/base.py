@@ -1,0 +1,153 @@
+"""What every screen about one case shares: found through the rules, refused in words, nothing typed is ever lost."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from case_admin.cases import queries
+from case_admin.cases.forms.fields import Plain
+from case_admin.cases.models import Case
+from case_admin.cases.presenting import Effect, effects_shown, header_of
+from case_admin.cases.refusals import NotYet
+from case_admin.cases.workflow import CASE, CaseMove
+from case_admin.delivery.actions import ServiceRefused
+from portal.desk.views import StaffView
+from portal.documents.filling import MissingFacts
+from portal.documents.numbering import NoPrefix
+from portal.documents.queries import NoTemplate
+from portal.flow.moves import MoveRefused, StaleState
+from portal.ledger.actions import record_refusal
+from portal.paper.faces import MissingGlyph
+from portal.vault.actions import UploadRefused, store_upload
+from portal.vault.models import StoredFile
+
+REFUSALS = (NotYet, ServiceRefused, NoTemplate, NoPrefix, MissingFacts, MissingGlyph, UploadRefused)
+"""What can be said to the person in one sentence; everything typed stays."""
+
+
+class CaseView(StaffView):
+    """A page about `self.thing`, a case this person may see (anything else is absent)."""
+
+    thing: Case
+
+    def load(self) -> Case:
+        found = queries.case_for(self.request.user, self.kwargs["pk"])
+        if found is None:
+            raise Http404
+        return found
+
+    def get_success_url(self) -> str:
+        return reverse("case_page", args=[self.thing.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(case=self.thing, header=header_of(self.thing), back=self.get_success_url(), **kwargs)
+
+
+class DecisionView(CaseView):
+    """One decision about a case: what happens stands above, what is asked below, one button does it.
+
+    Subclass: `move` (a move of the table) or `may()`, `form_class`, `act(form)`. A case that has moved on is shown as it
+    is now, with everything that was typed, and status 409.
+    """
+
+    template_name = "case_admin/cases/decide.html"
+    move: str = ""
+    form_class: type[forms.Form] | None = Plain
+    button: str | Promise = ""
+    intro: str | Promise = ""
+    multipart = False
+
+    @property
+    def table_move(self) -> CaseMove | None:
+        found = CASE.moves.get(self.move)
+        return found if isinstance(found, CaseMove) else None
+
+    def get_page_title(self) -> str:
+        return str(self.page_title or (self.table_move.label if self.table_move else ""))
+
+    def may(self, user: Any) -> bool:
+        move = self.table_move
+        return bool(move and move.rule and move.rule(user, self.thing))
+
+    def is_open(self) -> bool:
+        """Does the case still stand where this decision belongs?"""
+        return self.table_move is None or self.thing.status in self.table_move.sources
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.is_open():
+            messages.warning(request, _("This case has moved on; the decision you wanted is not open any more."))
+            return redirect(self.get_success_url())
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form() or Plain()
+        if not self.is_open():
+            return self.stale(form)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        try:
+            said = self.act(form)
+        except StaleState:
+            return self.stale(form)
+        except MoveRefused as refused:
+            self.note_refusal(refused)
+            form.add_error(None, self.words_for(refused))
+            return self.render_to_response(self.get_context_data(form=form))
+        except REFUSALS as refused:
+            return self.refuse(form, refused)
+        messages.success(request, said)
+        return redirect(self.get_success_url())
+
+    def refuse(self, form: forms.Form, refused: Exception) -> HttpResponse:
+        """The same page with the sentence, or the case as it is now when it was somebody else's deed."""
+        if isinstance(refused, NotYet) and refused.code == "moved_on":
+            return self.stale(form)
+        form.add_error(None, getattr(refused, "message", "") or str(refused))
+        self.thing = self.load()
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def stale(self, form: forms.Form) -> HttpResponse:
+        """409: what the case is now, and what this person had typed."""
+        self.thing = self.load()
+        context = self.get_context_data(form=form, typed=typed_in(form), now_in=self.thing.get_status_display())
+        return render(self.request, "case_admin/cases/stale.html", context, status=409)
+
+    def note_refusal(self, refused: MoveRefused) -> None:
+        detail = {"move": refused.move_name, "code": refused.code}
+        record_refusal(event="flow.refused", by=self.actor, about=self.thing, detail=detail)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        move = self.table_move
+        return super().get_context_data(
+            move=move,
+            intro=self.intro or (move.confirmation if move else ""),
+            effects=self.get_effects(),
+            button=self.button or (move.label if move else _("Save")),
+            **kwargs,
+        )
+
+    def get_effects(self) -> Sequence[Effect]:
+        """What the button will do to clocks and papers, with dates."""
+        return effects_shown(self.table_move) if self.table_move else ()
+
+    def keep(self, upload: Any, purpose: str) -> StoredFile | None:
+        """Store an uploaded file; None when there is none."""
+        return store_upload(upload=upload, purpose=purpose, by=self.actor) if upload else None
+
+
+def typed_in(form: forms.Form) -> list[tuple[str, str]]:
+    """What was typed, by label, so that it can be copied from the page."""
+    typed = []
+    for field in form.visible_fields():
+        value = field.value()
+        if value not in (None, "", []) and not isinstance(value, models.Model):
+            typed.append((str(field.label), "、".join(map(str, value)) if isinstance(value, list) else str(value)))
+    return typed

@@ -1,0 +1,149 @@
+"""The case page, the list of cases, the working of a limit, files and full identities."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from case_admin.cases import actions, clocks, queries, registry, rules
+from case_admin.cases.files import files_of, stored_file_of
+from case_admin.cases.forms.closing import RevealForm
+from case_admin.cases.models import ClockState
+from case_admin.cases.offering import buttons_for
+from case_admin.cases.presenting import clock_shown, diary_of
+from case_admin.cases.sheet import limits_of
+from case_admin.cases.views.base import CaseView
+from case_admin.delivery.queries import services_about
+from portal.calendar import today
+from portal.calendar.queries import current_calendar
+from portal.vault.serving import file_response
+
+
+class CasePage(CaseView):
+    """Everything about one case; opening it is written down."""
+
+    template_name = "case_admin/cases/page.html"
+
+    def may(self, user: Any) -> bool:
+        return True
+
+    def get_page_title(self) -> str:
+        return self.thing.machine_no
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        actions.record_reading(case=self.thing, by=self.actor)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case, user = self.thing, self.request.user
+        shown = [clock_shown(clock) for clock in case.clocks.all()]
+        internal = rules.can_view_internal(user, case)
+        draft = case.agreements.exclude(state="dropped").prefetch_related("performances", "reviews").last()
+        kwargs |= {
+            "buttons": buttons_for(case, user, draft),
+            "running": sorted((c for c in shown if c.running), key=lambda c: c.due),
+            "ended": [c for c in shown if not c.running],
+            "parties": list(case.parties.all()),
+            "can_reveal": rules.can_reveal(user, case),
+            "matter": case.matter.content,
+            "limits": limits_of(queries.sheet_of(case), today()),
+            "diary": diary_of(case.events.select_related("document")),
+            "files": files_of(case, internal=internal),
+            "services": list(services_about(case)),
+            "can_serve": rules.can_serve(user, case),
+            "draft": draft,
+            "can_work": rules.can_work(user, case),
+            "proposal": case.proposals.filter(state="pending").first(),
+            "panels": registry.panels_of(case, user),
+            "internal": internal,
+        }
+        return super().get_context_data(**kwargs)
+
+
+class ClockPage(CaseView):
+    """How a last day was computed, day by day."""
+
+    template_name = "case_admin/cases/clock.html"
+
+    def may(self, user: Any) -> bool:
+        return True
+
+    def get_page_title(self) -> str:
+        return _("How this date was computed")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        clock = self.thing.clocks.filter(pk=self.kwargs["clock"]).first()
+        if clock is None:
+            raise Http404
+        working = None
+        if clock.unit != "date":
+            length = (clock.length or 0) + clock.extra
+            working = clocks.reckon(unit=clock.unit, length=length, start=clock.start, calendar=current_calendar())
+        kwargs |= {
+            "shown": clock_shown(clock),
+            "clock": clock,
+            "limit": clocks.CLOCKS[clock.code],
+            "working": working,
+            "days": counted_days(working, today() if clock.state == ClockState.RUNNING else None),
+            "changed": bool(working and working.due != clock.due),
+            "started_on": localdate(clock.started_at),
+        }
+        return super().get_context_data(**kwargs)
+
+
+def counted_days(working: Any, day: Any) -> list[dict[str, Any]]:
+    """The days of a working with their running number; days off have none. `now` marks today."""
+    rows, number = [], 0
+    for step in working.days if working else ():
+        number += step.counted
+        rows.append({"step": step, "number": number if step.counted else None, "now": step.date == day})
+    return rows
+
+
+class FileView(CaseView):
+    """A file of the case, handed out after the rule was asked and the ledger written."""
+
+    def may(self, user: Any) -> bool:
+        return True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        internal = rules.can_view_internal(request.user, self.thing)
+        found = stored_file_of(self.thing, self.kwargs["file"], internal=internal)
+        if found is None:
+            raise Http404
+        actions.record_download(case=self.thing, file=found.file, by=self.actor)
+        return file_response(found.file, filename=found.download_name, inline=found.inline)
+
+
+class RevealView(CaseView):
+    """A party in clear, on its own page, for a reason that is written down; POST only shows, GET asks why."""
+
+    template_name = "case_admin/cases/reveal.html"
+    form_class = RevealForm
+
+    def may(self, user: Any) -> bool:
+        return rules.can_reveal(user, self.thing)
+
+    def get_page_title(self) -> str:
+        return _("Show identity in full")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("party", self.party())
+        return super().get_context_data(**kwargs)
+
+    def party(self) -> Any:
+        found = self.thing.parties.filter(pk=self.kwargs["party"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        party, form = self.party(), self.get_form()
+        if form is None or not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        clear = actions.reveal_party(party=party, reason=form.cleaned_data["reason"], by=self.actor)
+        response = render(request, self.template_name, self.get_context_data(form=form, clear=clear, party=party))
+        response["Cache-Control"] = "private, no-store"
+        return response

@@ -1,0 +1,51 @@
+"""`load_demo`: everything the demo county holds; idempotent, resumable step by step."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from case_admin.cases.models import Case
+from case_admin.demo.autumn import open_this_year
+from case_admin.demo.clockwork import at
+from case_admin.demo.people import load_people, load_units
+from case_admin.demo.river import Cast, tell_all
+from content.actions import load_demo_pages
+from forms.definition.actions import load_default_form
+from forms.definition.models import ApplicationFormPage
+from portal.ledger.actor import SYSTEM
+
+BEGINNING = "2026-01-05 09:00"
+
+
+class DemoRefused(Exception):
+    """The demo does not go into a production database."""
+
+
+def load_demo(*, say: Callable[[str], object]) -> None:
+    """Units, staff, pages, the form, four cases and this year's award round. Raises DemoRefused in production."""
+    if settings.ENV == "production":
+        raise DemoRefused("演示数据不能装入正式环境。")
+    with at(BEGINNING), transaction.atomic():
+        units = load_units()
+        people = load_people(units=units, by=SYSTEM)
+    with at(BEGINNING), transaction.atomic():
+        load_demo_pages(by=SYSTEM)
+        form = load_form()
+    if not Case.objects.exists():
+        say("telling the demo county's story ...")
+        with transaction.atomic():
+            tell_all(Cast(people=people, units=units, form=form))
+    with transaction.atomic():
+        open_this_year(people)
+
+
+def load_form() -> ApplicationFormPage:
+    """The county's application form under the home page."""
+    found = ApplicationFormPage.objects.live().order_by("pk").first()
+    return found or load_default_form(parent_page=home_page(), by=SYSTEM)
+
+
+def home_page() -> Page:
+    return Site.objects.get(is_default_site=True).root_page

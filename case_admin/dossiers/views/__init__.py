@@ -1,0 +1,1 @@
+"""Thin screens of the dossier room."""

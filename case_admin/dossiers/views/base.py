@@ -1,0 +1,49 @@
+"""What every screen of the room shares: the volume comes through the rules, a refusal becomes a sentence."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from wagtail.admin import messages
+
+from case_admin.dossiers import rules
+from case_admin.dossiers.models import Dossier, DossierItem
+from case_admin.dossiers.refusals import NotFiled
+from portal.desk.views import StaffView
+
+
+class FileView(StaffView):
+    """A page about one volume the person may see; `may` decides what more is needed."""
+
+    header_icon = "folder-open-inverse"
+
+    def load(self) -> Dossier:
+        rows = rules.visible_to(self.request.user, Dossier.objects.select_related("case__handler", "case__respondent"))
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def may(self, user: Any) -> bool:
+        return rules.can_work(user, self.thing)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().post(request, *args, **kwargs)
+        except NotFiled as refused:
+            messages.error(request, str(refused))
+            return redirect(self.get_stale_url())
+
+    def get_success_url(self) -> str:
+        return reverse("dossier_page", args=[self.thing.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(back=reverse("dossier_page", args=[self.thing.pk]), **kwargs)
+
+    def line(self) -> DossierItem:
+        """The paper named in the address, of this volume; absent otherwise."""
+        item = DossierItem.objects.select_related("file", "dossier__case").filter(
+            dossier=self.thing, pk=self.kwargs["item"]
+        )
+        found = item.first()
+        if found is None:
+            raise Http404
+        return found

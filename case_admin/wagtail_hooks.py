@@ -1,0 +1,36 @@
+"""The whole menu of case work on one screen: which rooms have routes and registers under /admin/."""
+
+from typing import Any
+
+from django.urls import URLPattern, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail_modeladmin.options import modeladmin_register
+
+from case_admin.cases import rules
+from case_admin.cases.admin import CaseAdmin
+from case_admin.cases.urls import staff_urls as case_urls
+from case_admin.dossiers.admin import DossierAdmin
+from case_admin.dossiers.urls import staff_urls as dossier_urls
+
+
+@hooks.register("register_admin_urls")
+def routes() -> list[URLPattern]:
+    return [*case_urls, *dossier_urls]
+
+
+class InboxItem(MenuItem):
+    """The triage inbox, for those who register applications."""
+
+    def is_shown(self, request: Any) -> bool:
+        return rules.can_read_inbox(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def inbox() -> MenuItem:
+    return InboxItem(_("Inbox"), reverse("case_inbox"), name="inbox", icon_name="mail", order=150)
+
+
+modeladmin_register(CaseAdmin)
+modeladmin_register(DossierAdmin)

@@ -1,0 +1,49 @@
+"""A county whose calendar is the State Council's, on a day of the domain's first case."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from case_admin.cases import registration
+from portal.calendar.actions import seed_years
+from portal.ledger.actor import SYSTEM
+from tests.factories.cases import River
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _registered():
+    """The handlers a running portal has; registering twice is registering once."""
+    registration.register()
+
+
+@pytest.fixture
+def at():
+    """Turns the clock: `at(2026, 3, 2)` is nine o'clock of that day."""
+    travels = []
+
+    def turn(year: int, month: int, day: int, hour: int = 9) -> None:
+        while travels:
+            travels.pop().stop()
+        travel = time_machine.travel(datetime(year, month, day, hour, tzinfo=CHINA), tick=False)
+        travel.start()
+        travels.append(travel)
+
+    yield turn
+    while travels:
+        travels.pop().stop()
+
+
+@pytest.fixture
+def calendar_2026(db):
+    seed_years(years=[2025, 2026, 2027], by=SYSTEM)
+
+
+@pytest.fixture
+def river(calendar_2026, at):
+    """The first case's people, on 2 March 2026, nothing done yet."""
+    at(2026, 3, 2)
+    return River()

@@ -1,0 +1,41 @@
+"""Wordings in force and issued papers."""
+
+import json
+
+from portal.documents import wording
+from portal.documents.actions import issue, load_default_templates
+from portal.documents.models import DocumentTemplate
+from portal.documents.sample import sample_facts
+from portal.ledger.actor import SYSTEM
+from tests.factories.units import CenterFactory, UnitFactory
+
+
+def paragraph(text, **value):
+    """A paragraph block as the editor stores it."""
+    return {"type": "paragraph", "value": {"text": text, "place": "indent", "only_if": ""} | value}
+
+
+def published_template(code="T1", title="通知", number_word="通", body=None):
+    """A published template of our own; its placeholders are the common ones."""
+    blocks = [paragraph("{{applicant_name}}，你好。")] if body is None else body
+    template = DocumentTemplate.objects.create(
+        code=code, title=title, number_word=number_word, body=json.dumps(blocks), live=False
+    )
+    template.save_revision().publish()
+    template.refresh_from_db()
+    return template
+
+
+def frozen(body, code="T1", title="通知", number_word="通"):
+    """A wording that was never in the database."""
+    return wording.from_body(code=code, title=title, number_word=number_word, body=body)
+
+
+def issued_paper(code="D02", *, issuer=None, about=None, by=SYSTEM, subject_name="欧阳样例", **facts):
+    """One issued paper with sample facts, about its own issuer unless something else is given."""
+    CenterFactory()
+    if not DocumentTemplate.objects.filter(code=code).exists():
+        load_default_templates(by=SYSTEM)
+    issuer = issuer or UnitFactory()
+    known = sample_facts(code) | facts
+    return issue(code=code, facts=known, issuer=issuer, about=about or issuer, subject_name=subject_name, by=by)

@@ -1,0 +1,85 @@
+"""The receipt and the application paper."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from forms.applications.actions import issue_papers
+from forms.applications.models import Attachment
+from forms.applications.papers import application_facts, next_step, receipt_facts
+from portal.documents.actions import load_default_templates
+from portal.ledger.actor import SYSTEM
+from portal.outbox.runner import drain
+from portal.vault.queries import read_bytes
+from tests.factories.forms import NAME, submitted
+from tests.factories.vault import StoredFileFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(document):
+    pages = PdfReader(io.BytesIO(read_bytes(document.file))).pages
+    return "".join(page.extract_text() for page in pages).replace("\n", "")
+
+
+def test_papers_are_made_by_the_outbox():
+    load_default_templates(by=SYSTEM)
+    application = submitted().application
+    drain()
+    papers = {document.code: document for document in application.documents.all()}
+    assert sorted(papers) == ["D01", "receipt"]
+    assert application.receipt_no in text_of(papers["receipt"])
+    assert NAME in text_of(papers["D01"])
+    assert Attachment.objects.get().field_key == "D01"
+
+
+def test_papers_are_made_once():
+    load_default_templates(by=SYSTEM)
+    application = submitted().application
+    assert len(issue_papers(application=application, by=SYSTEM)) == 2
+    assert issue_papers(application=application, by=SYSTEM) == []
+    drain()
+    assert application.documents.count() == 2
+
+
+def test_receipt_holds_no_code():
+    load_default_templates(by=SYSTEM)
+    done = submitted()
+    papers = issue_papers(application=done.application, by=SYSTEM)
+    assert not any(done.code in text_of(paper).replace("-", "") for paper in papers)
+
+
+def test_without_templates_the_application_stands_alone():
+    application = submitted().application
+    assert issue_papers(application=application, by=SYSTEM) == []
+
+
+def test_facts_of_the_application_paper():
+    application = submitted(files=[("evidence", StoredFileFactory())], evidence=[{"name": "证据.pdf"}]).application
+    facts = application_facts(application)
+    assert (facts["gender"], facts["birth_date"].isoformat()) == ("男", "1990-01-01")
+    assert (facts["id_type"], facts["id_number"]) == ("居民身份证", "110100199001010019")
+    assert (facts["respondent_name"], facts["review_status"], facts["suit_status"]) == (
+        "虚构县市场监督管理局",
+        "未",
+        "未",
+    )
+    assert (facts["claims"], facts["evidence"]) == (["依法不予罚款"], [{"name": "证据.pdf"}])
+
+
+def test_other_procedures_are_told():
+    facts = application_facts(submitted(other_procedures=["review"]).application)
+    assert (facts["review_status"], facts["suit_status"], facts["petition_status"]) == ("已", "未", "未")
+
+
+def test_receipt_shortens_long_claims_and_names_limits():
+    claims = [{"type": "other", "text": "长" * 200}]
+    application = submitted(claims=claims).application
+    facts = receipt_facts(application, "http://x/track/")
+    assert len(facts["claims_text"]) == 122
+    assert next_step(application).endswith("申请行政复议建议不晚于2026年4月26日。提起行政诉讼建议不晚于2026年8月25日。")
+
+
+def test_review_first_is_said_where_the_law_wants_it():
+    assert next_step(submitted(act_type="INF").application).endswith("这类行政行为应当先申请行政复议。")

@@ -1,0 +1,48 @@
+"""The house's own objects for the crawl: units, accounts, ledger entries, pages of the website."""
+
+from wagtail.models import Page
+
+from portal.ledger.actions import record
+from portal.ledger.actor import SYSTEM
+from portal.people.roles import EDITORS, holders
+from tests.crawl_objects import Subject, World, subjects
+from tests.factories.people import UserFactory
+from tests.factories.units import UnitFactory
+
+DECISIONS = ("people_roles", "people_password", "people_switch", "people_phone")
+
+
+def register_routes(name: str, pk: int) -> dict[str, dict]:
+    return {f"{name}_modeladmin_{page}": {"instance_pk": str(pk)} for page in ("inspect", "edit", "history")}
+
+
+@subjects
+def directory(world: World):
+    unit = UnitFactory(name=world.canary("unit"), is_public=False, accepts_cases=False)
+    yield Subject(unit.name, seen_by=holders("units.read"), routes=register_routes("units", unit.pk))
+
+
+@subjects
+def accounts(world: World):
+    account = UserFactory(name=world.canary("account"), unit=world.other_unit, roles=["U1"])
+    decisions = {name: {"pk": account.pk} for name in DECISIONS}
+    routes = register_routes("people", account.pk) | decisions
+    yield Subject(account.name, seen_by=holders("people.read"), routes=routes)
+
+
+@subjects
+def ledger(world: World):
+    entry = record(event="people.signed_in", by=SYSTEM, about_label=world.canary("ledger"))
+    routes = {"ledger_modeladmin_inspect": {"instance_pk": str(entry.pk)}}
+    yield Subject(entry.about_label, seen_by=holders("ledger.read"), routes=routes)
+
+
+@subjects
+def unpublished_page(world: World):
+    root = Page.objects.get(depth=1)
+    page = root.add_child(instance=Page(title=world.canary("page"), slug="draft-of-the-crawl", live=False))
+    names = ("edit", "delete", "copy", "unpublish", "history", "view_draft")
+    routes = {f"wagtailadmin_pages:{name}": {"page_id": page.pk} for name in names}
+    routes["wagtailadmin_pages:move"] = {"page_to_move_id": page.pk}
+    routes["wagtailadmin_explore"] = {"parent_page_id": page.pk}
+    yield Subject(page.title, seen_by=EDITORS, routes=routes)

@@ -1,0 +1,161 @@
+"""Walking every route of the resolver as one person after the other, and what can be found wrong on the way."""
+
+import hashlib
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.crawl_objects import Subject, World
+
+METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
+ABSENT = {
+    "int": "987654321",
+    "uuid": str(uuid.UUID(int=7)),
+    "slug": "nosuchslug",
+    "str": "nosuchword",
+    "path": "no/such",
+}
+PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>|\(\?P<(?P<regex_name>\w+)>(?:[^()]|\([^()]*\))*\)")
+REGEX_LEFTOVERS = re.compile(r"\^|\$|\\Z|\\|\((?:[^()]|\([^()]*\))*\)[*?]?|[?*+]")
+HEALTH = ("healthz", "readyz")
+"""Say 503 when the house is not ready, and rightly so in a test without a worker."""
+
+LOOSE_TABLES = frozenset(
+    {"sessions.Session", "portal.LedgerHead", "wagtailusers.UserProfile", "wagtailadmin.EditingSession"}
+    | {"axes.AccessLog", "axes.AccessAttempt", "wagtailimages.Rendition", "wagtailsearch.Query"}
+)
+"""Tables a look at a page may write: sessions, heads of the refusal chain, Wagtail's memory of who has a page open."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One pattern of the resolver as text, and its view name ("" when it has none)."""
+
+    text: str
+    name: str
+
+    @property
+    def is_staff(self) -> bool:
+        return self.text.startswith("admin/")
+
+    def path(self, values: Mapping[str, Any] | None = None) -> str:
+        """An address that fits, with `values` for its parameters and absent things for those not given."""
+
+        def put(match: re.Match) -> str:
+            name = match["name"] or match["regex_name"]
+            kind = match["kind"] or ("int" if name.endswith(("_pk", "_id")) else "str")
+            return str((values or {}).get(name, ABSENT.get(kind, "nosuchword")))
+
+        return "/" + REGEX_LEFTOVERS.sub("", PARAMETER.sub(put, self.text))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """kind: LEAK, CHANGE, CRASH or ORACLE."""
+
+    kind: str
+    who: str
+    what: str
+
+
+def all_routes() -> list[Route]:
+    """Every route, ours and Wagtail's."""
+    return [route for route in dict.fromkeys(_walk(get_resolver(), "", ())) if route.name not in HEALTH]
+
+
+def _walk(resolver: URLResolver, prefix: str, spaces: tuple[str, ...]) -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        text = prefix + str(entry.pattern).removeprefix("^")
+        if isinstance(entry, URLPattern):
+            yield Route(text, ":".join((*spaces, entry.name)) if entry.name else "")
+        else:
+            yield from _walk(entry, text, (*spaces, entry.namespace) if entry.namespace else spaces)
+
+
+def table_digests() -> dict[str, str]:
+    """Model -> digest of all its rows; sign-in times and the refusal chain left out."""
+    digests = {}
+    for model in apps.get_models():
+        if model._meta.label in LOOSE_TABLES or not model._meta.managed or model._meta.proxy:
+            continue
+        rows = model._base_manager.order_by("pk")
+        if model._meta.label == "portal.LedgerEntry":
+            rows = rows.exclude(chain="refused")
+        names = [f.attname for f in model._meta.concrete_fields if f.attname != "last_login"]
+        digests[model._meta.label] = hashlib.sha256(repr(list(rows.values_list(*names))).encode()).hexdigest()
+    return digests
+
+
+class Crawler:
+    """One person (None: nobody signed in) on a walk. Collects findings, answers nothing itself."""
+
+    def __init__(self, world: World, subjects: list[Subject], role: str | None) -> None:
+        self.role, self.subjects = role, subjects
+        self.client = Client()
+        if role:
+            self.client.force_login(world.people[role])
+        self.foreign = [s for s in subjects if role not in s.seen_by]
+        self.forbidden = re.compile("|".join(re.escape(s.canary) for s in self.foreign) or r"(?!)")
+        self.findings: list[Finding] = []
+        self.requests, self.reached = 0, set()
+
+    def find(self, kind: str, what: str) -> None:
+        self.findings.append(Finding(kind, self.role or "nobody", what))
+
+    def ask(self, method: str, path: str) -> tuple[int, bytes]:
+        """(status, body) of one request; crashes and leaks are noted on the way."""
+        self.requests += 1
+        try:
+            answer = getattr(self.client, method)(path)
+        except Exception as broken:  # noqa: BLE001 - whatever a view raises is a finding, and the walk goes on
+            self.find("CRASH", f"{method} {path}: {type(broken).__name__}: {broken}")
+            return 500, b""
+        if answer.status_code >= 500:
+            self.find("CRASH", f"{method} {path}: {answer.status_code}")
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if leak := self.forbidden.search(body.decode("utf-8", "replace") + str(answer.headers)):
+            self.find("LEAK", f"{method} {path}: {leak[0]}")
+        return answer.status_code, body
+
+    def visit(self, route: Route) -> None:
+        """Look at a route: as it is or at what does not exist; and press its button where that is not allowed."""
+        path = route.path()
+        status, _body = self.ask("get", path)
+        if route.is_staff and status in (403, 404):
+            self.ask("post", path)
+        if status == 200 and route.is_staff and "<" not in route.text and "(" not in route.text:
+            for query in ("?q=canary", "?o=0", "?export=csv", "?id__gt=0&password__startswith=a"):
+                self.ask("get", path + query)
+
+    def visit_subject(self, subject: Subject) -> None:
+        """Ask for an object and for one that does not exist; for strangers the two answers are the same."""
+        for name, kwargs in subject.routes.items():
+            path = reverse(name, kwargs=kwargs)
+            if self.role in subject.seen_by:
+                if self.ask("get", path)[0] in (200, 302):
+                    self.reached.add(name)
+                continue
+            missing = {k: v if k in subject.fixed else nowhere(v) for k, v in kwargs.items()}
+            for method in METHODS:
+                present, absent = self.ask(method, path), self.ask(method, reverse(name, kwargs=missing))
+                if strip(present, path) != strip(absent, reverse(name, kwargs=missing)):
+                    self.find("ORACLE", f"{method} {path}: {present[0]} against {absent[0]}")
+
+
+def nowhere(value: Any) -> Any:
+    """A value of the same kind that names nothing."""
+    if isinstance(value, uuid.UUID):
+        return uuid.UUID(int=7)
+    return 987654321 if isinstance(value, int) else "987654321" if str(value).isdigit() else "0" * len(str(value))
+
+
+def strip(answer: tuple[int, bytes], path: str) -> tuple[int, str]:
+    """An answer without the address it was asked under and without one-time tokens."""
+    text = answer[1].decode("utf-8", "replace").replace(path, "")
+    return answer[0], re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)

@@ -1,0 +1,140 @@
+"""The wordings this house comes with, word for word where the domain gives them."""
+
+import time
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from portal.documents import defaults, placeholders, wording
+from portal.documents.rendering import render
+from portal.documents.sample import sample_facts, sample_pdf
+
+WARNING = (
+    "申请行政争议纾解不停止行政行为的执行，也不当然中止、中断或者延长申请行政复议、提起行政诉讼的法定期限。"
+    "请注意在期限内依法行使权利。"
+)
+BY_CODE = {default["code"]: default for default in defaults.default_templates()}
+WORDS = {"D02": "受", "D04": "告", "D05": "交", "D11": "协", "D12": "终"}
+
+
+def frozen(code):
+    default = BY_CODE[code]
+    head = {key: default[key] for key in ("code", "title", "number_word", "body")}
+    return wording.from_body(**head)
+
+
+def text_of(pdf):
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "").replace(" ", "")
+
+
+def test_every_paper_of_the_river_has_a_wording():
+    assert BY_CODE.keys() >= {
+        "D01", "receipt", "D02", "D04", "D05", "D06", "D10", "D11", "D12", "D13", "D14", "D17", "D18", "D18-2", "D18-3", "D36", "D37"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_wording_is_sound_and_makes_a_paper(code):
+    assert wording.problems_of(frozen(code)) == {}
+    assert BY_CODE[code]["title"] in text_of(sample_pdf(frozen(code)))
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_number_word_is_that_of_the_domain(code):
+    assert BY_CODE[code]["number_word"] == WORDS.get(code, "")
+
+
+@pytest.mark.parametrize("code", ["D01", "receipt", "D04", "D12"])
+def test_standard_warning_stands_word_for_word(code):
+    assert defaults.standard_warning() == WARNING
+    assert WARNING in text_of(sample_pdf(frozen(code)))
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_every_placeholder_a_wording_offers_is_used(code):
+    used = {name for block in frozen(code)["body"] for name in wording.asked_by(block)}
+    assert set(BY_CODE[code]["placeholders"]) - used == set()
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_every_placeholder_has_a_label_and_a_known_kind(code):
+    for name, offered in placeholders.offered_to(code).items():
+        assert offered.label, name
+        assert offered.kind in {"text", "date", "list", "rows", "choice", "flag"}, name
+        assert offered.when_blank in {"refuse", "line", "nothing"}, name
+
+
+def test_notice_has_its_eight_points_and_a_slip():
+    text = text_of(sample_pdf(frozen("D04")))
+    assert [number in text for number in ("一、纾解自愿。", "二、你的权利：", "三、你的义务：", "四、时限：")] == [
+        True
+    ] * 4
+    assert "五、纾解期间，被申请单位的行政行为不停止执行，但依法应当停止或者单位决定暂缓的除外。" in text
+    assert "八、纾解不收费。" in text
+    assert "□同意参加纾解\u3000□不同意参加纾解\u3000□希望举行听证□同意电子送达（见送达地址确认书）签收人：" in text
+
+
+def test_notice_without_known_act_date_says_the_limits_follow_the_law():
+    facts = sample_facts("D04") | {"review_deadline": None, "suit_deadline": None}
+    assert "复议自知道或者应当知道行政行为之日起依法计算，诉讼依照行政诉讼法的规定计算" in text_of(
+        render(frozen("D04"), facts)
+    )
+
+
+def test_closing_paper_ticks_the_outcome_and_tells_remedies_only_when_unresolved():
+    facts = sample_facts("D12") | {"outcome": "failed", "unresolved": True}
+    failed = text_of(render(frozen("D12"), facts))
+    agreed = text_of(render(frozen("D12"), facts | {"outcome": "agreement", "unresolved": False}))
+    assert ("☑未能达成一致" in failed, "□未能达成一致" in agreed, "☑双方达成协议（" in agreed) == (True, True, True)
+    assert ("你可以依法申请行政复议" in failed, "你可以依法申请行政复议" in agreed) == (True, False)
+
+
+def test_application_of_an_organisation_names_it_instead_of_a_person():
+    organisation = {
+        "org_name": "虚构建材有限公司",
+        "uscc": "91100000MATE5T017U",
+        "legal_rep": "虚构人",
+        "legal_rep_title": "经理",
+    }
+    text = text_of(render(frozen("D01"), sample_facts("D01") | organisation))
+    assert "申请人（法人/其他组织）：虚构建材有限公司，统一社会信用代码91100000MATE5T017U" in text
+    assert "出生" not in text
+
+
+def test_agreement_prints_the_calendar_day_period_for_confirmation():
+    assert "七、双方可以自协议生效之日起三十日内，共同向有管辖权的人民法院申请司法确认。" in text_of(
+        sample_pdf(frozen("D11"))
+    )
+
+
+def test_legality_sheet_has_the_twelve_points():
+    options = next(block for block in frozen("D37")["body"] if block["type"] == "choices")["value"]["options"]
+    assert len(options) == 12
+
+
+def test_long_narrative_runs_over_pages_without_loss():
+    facts = sample_facts("D01") | {"facts": "申请人认为处罚过重，请求依法减轻。" * 250}
+    assert text_of(render(frozen("D01"), facts)).count("请求依法减轻。") == 250 - text_broken_by_page_numbers(facts)
+
+
+def text_broken_by_page_numbers(facts):
+    """Sentences a page number stands in the middle of when pages are read one after the other."""
+    pages = PdfReader(BytesIO(render(frozen("D01"), facts, numbering=False))).pages
+    whole = "".join(page.extract_text() for page in pages).replace("\n", "")
+    numbered = text_of(render(frozen("D01"), facts))
+    return whole.count("请求依法减轻。") - numbered.count("请求依法减轻。")
+
+
+def test_one_page_paper_is_quick_when_warm():
+    sample_pdf(frozen("D02"))
+    begun = time.perf_counter()
+    for _round in range(5):
+        sample_pdf(frozen("D02"))
+    assert time.perf_counter() - begun < 5
+
+
+def test_draft_with_an_unknown_placeholder_can_still_be_looked_at():
+    body = [{"type": "paragraph", "value": {"text": "你好{{whoever}}。", "place": "indent", "only_if": ""}}]
+    draft = wording.from_body(code="D02", title="草稿", number_word="受", body=body)
+    assert "你好[whoever]。" in text_of(sample_pdf(draft))

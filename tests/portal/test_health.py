@@ -1,0 +1,214 @@
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError, connection
+
+from portal import health, probes
+from portal.calendar import now
+from portal.calendar.models import CalendarYear
+from portal.health import Memory, alarm_panel, forget_report, raise_alarm, report, walk_ledger
+from portal.ledger.actions import record
+from portal.ledger.actor import SYSTEM
+from portal.ledger.models import LedgerEntry
+from portal.notices.models import Notice
+from portal.outbox.actions import beat
+from portal.outbox.models import Heartbeat, OutboxRow
+from portal.probes import PROBES, Probe
+from tests.factories.people import staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _well(settings, tmp_path, time_machine, monkeypatch):
+    """A portal that lacks nothing on a November morning."""
+    monkeypatch.setattr(probes, "seconds_from_database", lambda: 0.0)
+    time_machine.move_to("2026-11-22T01:00:00Z", tick=False)
+    settings.VAULT_ROOT = tmp_path / "vault"
+    beat(name="worker")
+    beat(name="ticker")
+    CalendarYear.objects.update_or_create(
+        year=2026,
+        defaults={"status": "confirmed", "notice_no": "国办发明电〔2025〕7号", "version": 1, "imported_by": "1"},
+    )
+    Memory.amiss = None
+    forget_report()
+    yield
+    Memory.amiss = None
+    forget_report()
+
+
+def states():
+    return {finding.code: finding.state for finding in report() if finding.state != "ok"}
+
+
+def broken():
+    raise OperationalError("password=secret")
+
+
+def breaks(monkeypatch, code, ask=broken):
+    table = tuple(Probe(p.code, p.label, ask, p.required, p.in_database) if p.code == code else p for p in PROBES)
+    monkeypatch.setattr(health, "PROBES", table)
+
+
+def test_ready_when_nothing_is_amiss(client):
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+    assert set(answer.json()["checks"]) == {probe.code for probe in PROBES}
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("code", ["database", "migrations", "cache", "worker", "vault"])
+def test_not_ready_when_something_required_fails(client, monkeypatch, code):
+    breaks(monkeypatch, code)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"][code] == {"state": "failing", "note": "OperationalError"}
+    assert "secret" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("code", ["ticker", "stopped_work", "disk", "calendar", "durable", "clock", "settings"])
+def test_warning_leaves_the_portal_ready(client, monkeypatch, code):
+    breaks(monkeypatch, code)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["status"]) == (200, "warning")
+    assert answer.json()["checks"][code]["state"] == "warning"
+
+
+def test_without_a_database_its_other_questions_are_not_asked(client, monkeypatch):
+    breaks(monkeypatch, "database")
+    answer = client.get("/readyz").json()["checks"]
+    assert {code for code, found in answer.items() if found["note"] == "no-database"} == {
+        probe.code for probe in PROBES if probe.in_database
+    }
+    assert answer["cache"]["state"] == "ok"
+
+
+def test_alive_without_a_database(client, monkeypatch):
+    breaks(monkeypatch, "database")
+    assert client.get("/healthz").status_code == 200
+
+
+def test_report_is_made_once_a_second_at_most(client, monkeypatch):
+    asked = []
+    breaks(monkeypatch, "disk", lambda: asked.append(1) or "")
+    for _ in range(5):
+        client.get("/readyz")
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("silent", "note"),
+    [(timedelta(0), ""), (timedelta(minutes=3), ""), (timedelta(minutes=3, seconds=1), "silent-181s")],
+)
+def test_worker_may_be_silent_for_three_minutes(time_machine, silent, note):
+    time_machine.shift(silent)
+    assert probes.worker() == note
+
+
+def test_worker_never_seen():
+    Heartbeat.objects.all().delete()
+    assert probes.worker() == "never-seen"
+
+
+def test_vault_that_cannot_be_written(settings, tmp_path):
+    (tmp_path / "file").write_text("")
+    settings.VAULT_ROOT = tmp_path / "file"
+    assert states() == {"vault": "failing"}
+
+
+def test_vault_is_left_as_it_was(settings):
+    assert probes.vault_writable() == ""
+    assert list(settings.VAULT_ROOT.iterdir()) == []
+
+
+@pytest.mark.parametrize(("floor", "expected"), [(0, {}), (10**18, {"disk": "warning"})])
+def test_disk_nearly_full_is_warned_of(settings, floor, expected):
+    settings.FREE_SPACE_FLOOR = {"fraction": 0, "bytes": floor}
+    assert states() == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "note"),
+    [
+        ("2026-11-22T01:00:00Z", ""),
+        ("2026-12-14T15:59:59Z", ""),
+        ("2026-12-14T16:00:00Z", "unconfirmed-2027"),
+        ("2027-01-01T01:00:00Z", "unconfirmed-2027"),
+    ],
+)
+def test_calendar_year_to_confirm_is_warned_of_in_time(time_machine, moment, note):
+    time_machine.move_to(moment, tick=False)
+    assert probes.calendar_year() == note
+
+
+def test_provisional_calendar_is_warned_of():
+    CalendarYear.objects.update(status="provisional")
+    assert states() == {"calendar": "warning"}
+
+
+def test_stopped_work_is_counted():
+    OutboxRow.objects.create(kind="x", object_id="1", key="x", state="dead", attempts=5, created_at=now())
+    assert probes.stopped_work() == "1-stopped"
+
+
+def test_clock_behind_the_ledger_is_warned_of(time_machine):
+    record(event="x", by=SYSTEM)
+    time_machine.shift(-61)
+    assert probes.clock() == "behind-ledger"
+
+
+@pytest.mark.postgres
+def test_postgresql_clock_and_settings_are_asked(monkeypatch):
+    monkeypatch.undo()
+    assert probes.clock().endswith("from-database")
+    assert probes.durable() in {"", "fsync-off", "fsync-off,full_page_writes-off", "synchronous_commit-off"}
+
+
+def alarms():
+    return [entry.detail["codes"] for entry in LedgerEntry.objects.filter(event="system.health").order_by("seq")]
+
+
+def test_alarm_is_raised_once_and_taken_back_once(monkeypatch):
+    administrator = staff("SA")
+    raise_alarm()
+    breaks(monkeypatch, "disk")
+    assert [raise_alarm() for _ in range(4)] == [set(), {"disk"}, {"disk"}, {"disk"}]
+    assert (alarms(), Notice.objects.filter(user=administrator).count()) == ([["disk"]], 1)
+    monkeypatch.setattr(health, "PROBES", PROBES)
+    assert [raise_alarm() for _ in range(3)] == [{"disk"}, set(), set()]
+    assert (alarms(), Notice.objects.count()) == ([["disk"], []], 1)
+
+
+def test_board_shows_alarms_to_those_who_can_act():
+    assert alarm_panel(staff("SA")) is None
+    record(event="system.health", by=SYSTEM, detail={"codes": ["calendar", "worker"]})
+    panel = alarm_panel(staff("C2"))
+    assert [(row.label, row.light.code) for row in panel.rows] == [("后台执行进程", "red"), ("节假日安排", "orange")]
+    assert alarm_panel(staff("U1")) is None
+
+
+def test_ledger_is_walked_and_a_bad_entry_told_once_a_day():
+    auditor = staff("AU")
+    record(event="x", by=SYSTEM)
+    assert (walk_ledger(), Notice.objects.count()) == ([], 0)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE portal_ledgerentry SET reason = 'x' WHERE seq = 1")
+    assert [(p.seq, p.code) for p in walk_ledger()] == [(1, "altered")]
+    walk_ledger()
+    assert Notice.objects.get().user == auditor
+    walked = LedgerEntry.objects.filter(event="system.ledger_walked").order_by("seq")
+    assert [len(entry.detail["problems"]) for entry in walked] == [0, 1, 1]
+
+
+def test_alarm_is_not_raised_by_a_hiccup_or_a_restart(monkeypatch):
+    breaks(monkeypatch, "worker")
+    raise_alarm()
+    monkeypatch.setattr(health, "PROBES", PROBES)
+    raise_alarm()
+    assert alarms() == []
+    record(event="system.health", by=SYSTEM, detail={"codes": ["disk"]})
+    Memory.amiss = None
+    breaks(monkeypatch, "disk")
+    assert [raise_alarm(), raise_alarm()] == [{"disk"}, {"disk"}]
+    assert alarms() == [["disk"]]
