@@ -8,6 +8,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import modeladmin_register
 
+from case_admin.awards.admin import JudgingItem, NominationAdmin, RoundAdmin
+from case_admin.awards.urls import staff_urls as award_urls
 from case_admin.cases import rules
 from case_admin.cases.admin import CaseAdmin
 from case_admin.cases.urls import staff_urls as case_urls
@@ -17,7 +19,7 @@ from case_admin.dossiers.urls import staff_urls as dossier_urls
 
 @hooks.register("register_admin_urls")
 def routes() -> list[URLPattern]:
-    return [*case_urls, *dossier_urls]
+    return [*case_urls, *dossier_urls, *award_urls]
 
 
 class InboxItem(MenuItem):
@@ -32,5 +34,10 @@ def inbox() -> MenuItem:
     return InboxItem(_("Inbox"), reverse("case_inbox"), name="inbox", icon_name="mail", order=150)
 
 
-modeladmin_register(CaseAdmin)
-modeladmin_register(DossierAdmin)
+@hooks.register("register_admin_menu_item")
+def judging() -> MenuItem:
+    return JudgingItem()
+
+
+for register in (CaseAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
+    modeladmin_register(register)

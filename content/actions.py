@@ -17,7 +17,7 @@ def ensure_workflow(*, by: Actor) -> Workflow:
     The tasks ask the groups of the website roles ED1, ED2 and ED3 in turn. Refuses nothing; returns the workflow.
     """
     home = Site.objects.get(is_default_site=True).root_page
-    workflow, created = Workflow.objects.get_or_create(name=_("Three checks and three readings"))
+    workflow, created = Workflow.objects.get_or_create(name=_("Three checks and three readings of the website"))
     checks = [(_("First check"), "ED1"), (_("Second check"), "ED2"), (_("Third check and publication"), "ED3")]
     for order, (name, role) in enumerate(checks):
         task, _new = GroupApprovalTask.objects.get_or_create(name=name)

@@ -42,7 +42,9 @@ class SiteIdentity(BaseSiteSetting):
         "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("contact page")
     )
     grey = models.BooleanField(
-        _("show the site in grey"), default=False, help_text=_("For national days of mourning: every page without colour.")
+        _("show the site in grey"),
+        default=False,
+        help_text=_("For national days of mourning: every page without colour."),
     )
 
     panels = [
@@ -80,14 +82,17 @@ class SiteFooter(BaseSiteSetting):
     site_code = models.CharField(_("government site code"), max_length=30, default=fake.SITE_CODE)
     icp_number = models.CharField(_("ICP record number"), max_length=60, default=fake.ICP_NUMBER)
     police_number = models.CharField(_("public security record number"), max_length=60, default=fake.POLICE_NUMBER)
-    emblem_url = models.CharField(
-        _("address behind the organ's emblem"), max_length=200, default=fake.EMBLEM_URL
-    )
+    emblem_url = models.CharField(_("address behind the organ's emblem"), max_length=200, default=fake.EMBLEM_URL)
     error_report_url = models.CharField(
         _("address for reporting errors on government sites"), max_length=200, default=fake.ERROR_REPORT_URL
     )
     accessibility_page = models.ForeignKey(
-        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("accessibility statement")
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("accessibility statement"),
     )
     privacy_page = models.ForeignKey(
         "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("privacy rules")

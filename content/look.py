@@ -15,7 +15,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from content.identity import SiteFooter, SiteIdentity, stored
+from content.base import for_everybody
+from content.identity import SiteFooter, SiteIdentity
 from portal import calendar
 
 COOKIE = "look"
@@ -27,6 +28,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "size": ("normal", "large"),
 }
 MENU_LENGTH = 8
+IN_ONE_QUERY = [
+    f"{setting._meta.model_name}__{page}" for setting in (SiteIdentity, SiteFooter) for page in setting.select_related
+]
 
 
 @dataclass(frozen=True)
@@ -76,12 +80,17 @@ class Frame:
         return Site.find_for_request(self.request)
 
     @cached_property
+    def _facts(self) -> Site | None:
+        """The site with both its settings and the pages they point to, in one query."""
+        return Site.objects.select_related(*IN_ONE_QUERY).filter(pk=self.site.pk).first() if self.site else None
+
+    @cached_property
     def identity(self) -> SiteIdentity:
-        return stored(SiteIdentity, self.site)
+        return getattr(self._facts, "siteidentity", None) or SiteIdentity(site=self.site)
 
     @cached_property
     def footer(self) -> SiteFooter:
-        return stored(SiteFooter, self.site)
+        return getattr(self._facts, "sitefooter", None) or SiteFooter(site=self.site)
 
     @cached_property
     def doors(self) -> list[Door]:
@@ -104,7 +113,7 @@ class Frame:
         """(title, address) of the pages an editor put into the menu."""
         if self.site is None:
             return []
-        pages = Page.objects.child_of(self.site.root_page).live().public().in_menu()[:MENU_LENGTH]
+        pages = for_everybody(Page.objects.child_of(self.site.root_page).in_menu())[:MENU_LENGTH]
         return [(page.title, page.get_url(self.request) or "") for page in pages]
 
     @cached_property

@@ -16,7 +16,18 @@ from portal.ledger.actor import Actor
 from portal.privacy.deidentify import Party, Registry, scan_residue
 from portal.privacy.detectors import Finding
 
-TEXTS = ("title", "award", "unit", "summary", "background", "process", "result", "typicality", "innovation", "reusability")
+TEXTS = (
+    "title",
+    "award",
+    "unit",
+    "summary",
+    "background",
+    "process",
+    "result",
+    "typicality",
+    "innovation",
+    "reusability",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, Site
 
+from content.base import for_everybody
 from content.look import COOKIE, COOKIE_AGE, look_of
 
 
@@ -30,7 +31,8 @@ def choose_look(request: HttpRequest) -> HttpResponse:
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every public page as one indented list (domain 6.2 item ⑨); one query."""
     site = Site.find_for_request(request)
-    pages = Page.objects.descendant_of(site.root_page, inclusive=True).live().public() if site else Page.objects.none()
+    below = Page.objects.descendant_of(site.root_page) if site else Page.objects.none()
+    pages = for_everybody(below)
     floor = site.root_page.depth if site else 0
     rows = [
         {"title": page.title, "url": page.get_url(request), "level": page.depth - floor}

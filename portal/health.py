@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.calendar import today
 from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.events import register_events
-from portal.calendar import today
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
 from portal.ledger.links import Problem
@@ -151,7 +151,9 @@ def walk_ledger() -> list[Problem]:
     record(event=WALKED, by=SYSTEM, detail={"rows": rows, "problems": detail})
     if problems:
         people, place = staff_with("SA", "AU"), gettext("ledger")
-        notify(to=people, kind="system.warning", about=None, context={"place": place}, by=SYSTEM, key=f"{WALKED}:{today()}")
+        notify(
+            to=people, kind="system.warning", about=None, context={"place": place}, by=SYSTEM, key=f"{WALKED}:{today()}"
+        )
     return problems
 
 

@@ -1,4 +1,7 @@
-"""What the room puts on the board of the day: sheets to score, blind copies to review, winners to publish."""
+"""What the room puts on the board of the day: sheets to score, blind copies to review, winners to publish.
+
+Importing this module registers them; the AppConfig does.
+"""
 
 from typing import Any
 
@@ -74,9 +77,7 @@ def to_nominate(user: Any) -> Panel | None:
     return Panel(_("Award rounds open for nominations"), rows, "") if rows else None
 
 
-def register() -> None:
-    """Called once at start-up."""
-    register_panel(20, to_score)
-    register_panel(70, to_review)
-    register_panel(75, to_nominate)
-    register_panel(80, to_publish)
+register_panel(20, to_score)
+register_panel(70, to_review)
+register_panel(75, to_nominate)
+register_panel(80, to_publish)

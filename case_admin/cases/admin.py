@@ -86,7 +86,15 @@ class CaseAdmin(GuardedModelAdmin):
     menu_order = 200
     index_view_class = CaseIndex
     index_template_name = "case_admin/cases/list.html"
-    list_display = ("machine_no", "parties_shown", "act_shown", "unit_shown", "state_shown", "clock_shown", "received_on")
+    list_display = (
+        "machine_no",
+        "parties_shown",
+        "act_shown",
+        "unit_shown",
+        "state_shown",
+        "clock_shown",
+        "received_on",
+    )
     list_filter = ("status", "act_type", "is_heavy", "close_reason")
     list_select_related = ("respondent", "handler")
     list_export = (
@@ -99,6 +107,9 @@ class CaseAdmin(GuardedModelAdmin):
 
     def object_url(self, obj: Case) -> str:
         return reverse("case_page", args=[obj.pk])
+
+    def get_extra_class_names_for_field_col(self, obj: Case, field_name: str) -> list[str]:
+        return ["nowrap"] if field_name in ("machine_no", "received_on") else []
 
     @admin.display(description=_("Parties"))
     def parties_shown(self, case: Case) -> str:
@@ -116,7 +127,9 @@ class CaseAdmin(GuardedModelAdmin):
     @admin.display(description=_("Status"))
     def state_shown(self, case: Case) -> SafeString:
         kind = TAG_KINDS.get(case.status, "")
-        return format_html('<span class="tag{}">{}</span>', f" tag--{kind}" if kind else "", case.get_status_display())
+        return format_html(
+            '<span class="case-tag{}">{}</span>', f" case-tag--{kind}" if kind else "", case.get_status_display()
+        )
 
     @admin.display(description=_("Next limit"))
     def clock_shown(self, case: Case) -> str | SafeString:
@@ -125,9 +138,7 @@ class CaseAdmin(GuardedModelAdmin):
             return "—"
         shown = clock_shown(running[0])
         light = shown.light.code if shown.light else "grey"
-        return format_html(
-            '<span class="deadline deadline--{}">{} {}</span>', light, shown.name, shown.words
-        )
+        return format_html('<span class="case-due case-due--{}">{} {}</span>', light, shown.name, shown.words)
 
     @admin.display(description=_("Received"))
     def received_on(self, case: Case) -> str:

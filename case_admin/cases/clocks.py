@@ -6,9 +6,10 @@ Lengths, units and sources are those of domain 2.3. Nothing here reads the datab
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from portal.calendar.workdays import WorkCalendar
@@ -59,40 +60,84 @@ CLOCKS: dict[str, ClockDef] = {
     for d in (
         ClockDef("K01", _("Registration of the application"), 1, "wd", ("T01",), ("T02",), PRODUCT, owner="centre"),
         ClockDef(
-            "K02", _("Preliminary assessment"), 5, "wd", ("T02", "T04", "T20"),
-            ("T03", "T06", "T07", "T08", "T08b", "T16", "T17", "T23"), PRODUCT, owner="centre",
+            "K02",
+            _("Preliminary assessment"),
+            5,
+            "wd",
+            ("T02", "T04", "T20"),
+            ("T03", "T06", "T07", "T08", "T08b", "T16", "T17", "T23"),
+            PRODUCT,
+            owner="centre",
         ),
         ClockDef("K03", _("Supplement"), 10, "wd", ("T03",), ("T04", "T05", "T16"), PRODUCT, owner="party", told=True),
         ClockDef(
-            "K04", _("Acceptance"), 3, "wd", ("T08",), ("T09", "T09s", "T16", "T17", "T23"),
+            "K04",
+            _("Acceptance"),
+            3,
+            "wd",
+            ("T08",),
+            ("T09", "T09s", "T16", "T17", "T23"),
             _("County plan: accept within 3 working days"),
         ),
         ClockDef(
-            "K05", _("First progress report"), 7, "wd", ("T08",), ("progress", *CLOSINGS),
+            "K05",
+            _("First progress report"),
+            7,
+            "wd",
+            ("T08",),
+            ("progress", *CLOSINGS),
             _("County plan: report within 7 working days"),
         ),
         ClockDef("K05b", _("Next progress report"), 10, "wd", ("progress",), ("progress", *CLOSINGS, "T13"), PRODUCT),
         ClockDef(
-            "K06", _("Resolution"), 30, "wd", ("T09", "T09s", "T08b", "T21"), ("T13", *CLOSINGS),
-            _("County plan: resolve within 30 working days"), told=True,
+            "K06",
+            _("Resolution"),
+            30,
+            "wd",
+            ("T09", "T09s", "T08b", "T21"),
+            ("T13", *CLOSINGS),
+            _("County plan: resolve within 30 working days"),
+            told=True,
         ),
         ClockDef("K07", _("Extension"), 30, "wd", (), (), _("County plan: at most 30 working days"), built=False),
         ClockDef(
-            "K08b", _("Judicial confirmation (statute, safe date)"), 30, "cd", ("T13",), ("confirm", "T21"),
-            _("Civil procedure law, article 205"), RIGHT, "both", (15, 7, 3), told=True,
+            "K08b",
+            _("Judicial confirmation (statute, safe date)"),
+            30,
+            "cd",
+            ("T13",),
+            ("confirm", "T21"),
+            _("Civil procedure law, article 205"),
+            RIGHT,
+            "both",
+            (15, 7, 3),
+            told=True,
         ),
         ClockDef(
-            "K08a", _("Judicial confirmation (county plan)"), 30, "wd", ("T13",), ("confirm", "T21"), PLAN,
-            RIGHT, "both", (), told=True,
+            "K08a",
+            _("Judicial confirmation (county plan)"),
+            30,
+            "wd",
+            ("T13",),
+            ("confirm", "T21"),
+            PLAN,
+            RIGHT,
+            "both",
+            (),
+            told=True,
         ),
-        ClockDef("K09", _("Performance"), None, "date", ("T13",), ("performed", "T21"), PRODUCT, owner="both", told=True),
+        ClockDef(
+            "K09", _("Performance"), None, "date", ("T13",), ("performed", "T21"), PRODUCT, owner="both", told=True
+        ),
         ClockDef("K10", _("Archiving"), 15, "wd", CLOSINGS, ("T22", "T20"), PRODUCT, marks=(5, 2, 0, -1)),
         ClockDef("K11", _("Return visit"), 30, "cd", ("T13c", "T14", "T15"), ("visit", "T20"), PRODUCT, marks=(5, 0)),
         ClockDef("K12", _("Instant report"), 24, "h", ("discovery",), ("report",), PRODUCT, built=False),
         ClockDef("K13", _("Filing by law firms"), 3, "wd", ("mandate",), ("filing",), PLAN, built=False),
         ClockDef("K14", _("Monthly report"), 28, "date", (), ("submit",), PLAN, built=False),
         ClockDef("K15", _("Notice of hearing"), 5, "wd", (), ("hearing",), PRODUCT, built=False),
-        ClockDef("K16", _("Feedback after enforcement"), 3, "wd", ("procedure_end",), ("feedback",), PRODUCT, built=False),
+        ClockDef(
+            "K16", _("Feedback after enforcement"), 3, "wd", ("procedure_end",), ("feedback",), PRODUCT, built=False
+        ),
     )
 }
 
@@ -189,3 +234,8 @@ def days_left(*, unit: str, due: date, today: date, calendar: WorkCalendar) -> i
         return (due - today).days
     left = calendar.between(today, due)
     return -1 if left == 0 and today > due else left
+
+
+def registration_due(submitted: datetime, calendar: WorkCalendar) -> date:
+    """Last day of K01 for an application that has no case, and so no clock, yet."""
+    return calendar.add(localdate(submitted), CLOCKS["K01"].length or 0)

@@ -39,10 +39,27 @@ def common_facts(sheet: CaseSheet) -> Facts:
         "facts": sheet.facts,
         "mediators": sheet.mediators,
         "contact_phone": sheet.contact_phone,
-        "due_date": sheet.due_date,
+        "due_date": due_text(sheet),
         "review_deadline": (limits.review or limits.basis_review) if limits else unknown,
         "suit_deadline": (limits.suit or limits.basis_suit) if limits else unknown,
     }
+
+
+def due_text(sheet: CaseSheet) -> object:
+    """The last day of the resolution; in words with its mark when the calendar it rests on is not confirmed (8.6)."""
+    if sheet.due_date is None or not sheet.due_is_provisional:
+        return sheet.due_date
+    return _("%(date)s (provisional)") % {"date": date_in_words(sheet.due_date)}
+
+
+def procedures_text(sheet: CaseSheet) -> str:
+    """What the applicant said of review, litigation and petition on the same matter."""
+    said = (
+        ("review", _("review applied for"), _("no review applied for")),
+        ("suit", _("suit filed"), _("no suit filed")),
+        ("petition", _("petition made"), _("no petition made")),
+    )
+    return "，".join(yes if code in sheet.other_procedures else no for code, yes, no in said)
 
 
 def source_text(sheet: CaseSheet) -> str:
@@ -56,7 +73,7 @@ def source_text(sheet: CaseSheet) -> str:
 
 def summary(sheet: CaseSheet, length: int = 300) -> str:
     """What the dispute is about, in the applicant's words, cut to `length` characters."""
-    text = " ".join([*sheet.claims, sheet.facts]).strip() or sheet.act_title
+    text = "；".join(part for part in [*sheet.claims, sheet.facts] if part) or sheet.act_title
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
@@ -180,7 +197,9 @@ def _closing(sheet: CaseSheet, *, close_reason: str, text: str = "") -> Facts:
         "procedure": text if outcome == "moved" else "",
         "close_date": sheet.closed_on,
         "unresolved": close_reason in UNRESOLVED,
-        "precondition_text": _("this matter is one of them") if limits and limits.review_first else _("does not apply here"),
+        "precondition_text": _("this matter is one of them")
+        if limits and limits.review_first
+        else _("does not apply here"),
     }
 
 

@@ -71,7 +71,11 @@ def _duties(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
         ("session", _("Record a session"), status in ("S09", "S11") and unit),
         ("review", _("Review legality"), _to_review(draft) and rules.can_review_legality(user, case)),
         ("revise", _("Change the draft"), _to_review(draft) and rules.can_propose_agreement(user, case)),
-        ("ask_closing", _("Ask for closing"), _closable(case) and not pending and rules.can_request_closing(user, case)),
+        (
+            "ask_closing",
+            _("Ask for closing"),
+            _closable(case) and not pending and rules.can_request_closing(user, case),
+        ),
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
         ("visit", _("Record the return visit"), status in ("S13", "S14", "S15") and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
@@ -80,7 +84,9 @@ def _duties(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
     return [
-        Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first) for code, label, open_ in offers if open_
+        Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first)
+        for code, label, open_ in offers
+        if open_
     ]
 
 

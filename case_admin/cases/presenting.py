@@ -93,7 +93,7 @@ def light_of(left: int, nature: str) -> Light | None:
 
 
 def words_left(left: int, unit: str, nature: str = clocks.DUTY) -> str:
-    """"3 working days left", "today is the last day", "2 working days late"."""
+    """ "3 working days left", "today is the last day", "2 working days late"."""
     if left == 0:
         return _("today is the last day")
     unit_word = _("working days") if unit == "wd" else _("days")
@@ -115,6 +115,7 @@ class Effect:
     kind: str
     text: str
     due: date | None = None
+    provisional: bool = False
 
 
 def effects_shown(move: CaseMove) -> list[Effect]:
@@ -125,7 +126,7 @@ def effects_shown(move: CaseMove) -> list[Effect]:
         limit = clocks.CLOCKS[code]
         if limit.length is not None:
             working = clocks.reckon(unit=limit.unit, length=limit.length, start=today(), calendar=calendar)
-            shown.append(Effect("start", str(limit.name), working.due))
+            shown.append(Effect("start", str(limit.name), working.due, working.provisional))
     return shown
 
 

@@ -102,46 +102,62 @@ def open_cases(user: Any, *states: str) -> QuerySet[Case]:
 
 def sheet_of(case: Case) -> CaseSheet:
     """Everything the papers of the case may say, read now."""
-    parties = list(case.parties.order_by("order"))
-    applicants = [party for party in parties if party.role == PartyRole.APPLICANT]
-    content, handling = case.matter.content, case.handlings.filter(role="lead", ended_at=None).first()
+    handling = case.handlings.filter(role="lead", ended_at=None).first()
     limit = case.clocks.filter(code="K06").order_by("-id").first()
     served, center = served_date_of(case, "D04"), center_unit()
     agreement = case.agreements.filter(state="in_force").select_related("document").first()
-    respondent = case.respondent
     return CaseSheet(
         case_no=case.machine_no,
-        applicant_name=names_of(applicants),
-        applicant_id_masked=mask_id(applicants[0].id_number) if applicants and applicants[0].id_number else "",
-        applicant_address=applicants[0].address if applicants else "",
-        respondent_name=respondent.name if respondent else content.get("respondent_text", ""),
-        respondent_address=respondent.address if respondent else "",
         unit_name=case.handler.name if case.handler else "",
-        act_type=case.act_type,
-        act_type_label=act_label(case.act_type),
-        act_title=content.get("act_title") or act_label(case.act_type),
-        act_doc_no=content.get("act_doc_no", ""),
-        act_date=as_date(content.get("act_date")),
-        known_date=as_date(content.get("known_date")),
-        told_date=as_date(content.get("told_date")),
-        rights_told=content.get("rights_told"),
-        real_estate=bool(content.get("real_estate")),
-        claims=tuple(content.get("claims") or ()),
-        facts=content.get("facts", ""),
         received_on=localdate(case.received_at),
         diverted_on=localdate(case.diverted_at) if case.diverted_at else None,
         accepted_on=localdate(case.accepted_at) if case.accepted_at else None,
         closed_on=localdate(case.closed_at) if case.closed_at else None,
         due_date=limit.due if limit else None,
-        notice_served_on=served.served_on if served else None,
+        due_is_provisional=bool(limit and limit.provisional),
         extension=limit.extra if limit else 0,
+        notice_served_on=served.served_on if served else None,
         center_name=center.name,
         handled_by_centre=case.handler_id == center.pk,
         mediators=handling.mediators if handling else "",
         contact_phone=(handling.contact_phone or handling.unit.phone) if handling else center.phone,
         agreement_no=agreement.document.number if agreement and agreement.document else "",
         evidence=evidence_of(case),
+        **_sides(case),
+        **_act(case),
     )
+
+
+def _sides(case: Case) -> dict[str, Any]:
+    """Who against whom, in clear."""
+    applicants = list(case.parties.filter(role=PartyRole.APPLICANT).order_by("order"))
+    first, organ = (applicants[0] if applicants else None), case.respondent
+    return {
+        "applicant_name": names_of(applicants),
+        "applicant_id_masked": mask_id(first.id_number) if first and first.id_number else "",
+        "applicant_address": first.address if first else "",
+        "respondent_name": organ.name if organ else case.matter.content.get("respondent_text", ""),
+        "respondent_address": organ.address if organ else "",
+    }
+
+
+def _act(case: Case) -> dict[str, Any]:
+    """The act and what is said of it."""
+    content = case.matter.content
+    return {
+        "act_type": case.act_type,
+        "act_type_label": act_label(case.act_type),
+        "act_title": content.get("act_title") or act_label(case.act_type),
+        "act_doc_no": content.get("act_doc_no", ""),
+        "act_date": as_date(content.get("act_date")),
+        "known_date": as_date(content.get("known_date")),
+        "told_date": as_date(content.get("told_date")),
+        "rights_told": content.get("rights_told"),
+        "real_estate": bool(content.get("real_estate")),
+        "claims": tuple(content.get("claims") or ()),
+        "facts": content.get("facts", ""),
+        "other_procedures": tuple(content.get("other_procedures") or ()),
+    }
 
 
 def names_of(applicants: list[Party]) -> str:

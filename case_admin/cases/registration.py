@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from case_admin.cases import jobs  # noqa: F401 - registers the watch over the clocks
+from case_admin.cases import (
+    jobs,  # noqa: F401 - registers the watch over the clocks
+    placeholders,
+    worklists,
+)
 from case_admin.cases.actions.answers import (
     receive_confirmation,
     receive_download,
@@ -40,9 +44,11 @@ DUTIES = {
 
 
 def register() -> None:
-    """Handlers of the applicant's answers and downloads, listeners of service, words for the ledger."""
+    """Handlers of the applicant's answers and downloads, listeners of service, panels, words for the ledger."""
     registry.on_answer("take_part")(receive_take_part)
     registry.on_answer("confirm_agreement")(receive_confirmation)
     registry.on_download(receive_download)
+    placeholders.register()
+    worklists.register()
     on_served(restart_supplement_clock)
     register_events({f"case.{move.name}": move.label for move in MOVES} | DUTIES)

@@ -37,6 +37,8 @@ class CaseSheet:
     accepted_on: date | None = None
     closed_on: date | None = None
     due_date: date | None = None
+    due_is_provisional: bool = False
+    other_procedures: tuple[str, ...] = ()
     notice_served_on: date | None = None
     extension: int = 0
     handled_by_centre: bool = False

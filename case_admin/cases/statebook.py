@@ -52,7 +52,9 @@ def _move(move: CaseMove) -> tuple[object, ...]:
 
 
 def _limits() -> str:
-    return _table(("limit", "name", "length", "starts with", "stops with", "source", "works"), map(_limit, CLOCKS.values()))
+    return _table(
+        ("limit", "name", "length", "starts with", "stops with", "source", "works"), map(_limit, CLOCKS.values())
+    )
 
 
 def _limit(limit: ClockDef) -> tuple[object, ...]:

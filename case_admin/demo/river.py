@@ -26,8 +26,9 @@ from case_admin.demo import river_zh
 from case_admin.demo.applications_zh import OUYANG, YU, ZHOU
 from case_admin.demo.clockwork import at
 from case_admin.demo.submitting import hand_in
-from case_admin.dossiers.actions.assembling import assemble_dossier
+from case_admin.dossiers.actions.assembling import assemble_dossier, describe_volume
 from case_admin.dossiers.actions.freezing import freeze_dossier
+from case_admin.dossiers.models import Dossier
 from forms.definition.models import ApplicationFormPage
 from portal.calendar.clock import CHINA
 from portal.ledger.actor import Actor
@@ -135,12 +136,23 @@ def finish(case: Case, cast: Cast) -> None:
         serve(case, date(2026, 4, 13), cast.by("u1"))
     with at("2026-04-20 10:00"):
         case.refresh_from_db()
-        dossier = assemble_dossier(case=case, by=cast.by("u1"))
-        freeze_dossier(dossier=dossier, by=cast.by("c1"))
+        assemble_dossier(case=case, by=cast.by("u1"))
+        for volume in case.dossiers.order_by("-part"):
+            bind(volume, cast)
         drain()
     with at("2026-04-22 10:00"):
         case.refresh_from_db()
         archive_case(case=case, by=cast.by("c1"))
+
+
+def bind(volume: Dossier, cast: Cast) -> None:
+    """Cover data, then the order to make the PDF volume."""
+    described = describe_volume(
+        dossier=volume, fonds=volume.fonds, archive_no=f"纾2026-{volume.case.machine_no[-4:]}",
+        file_code=f"XX-SJ-2026-{volume.case.machine_no[-4:]}", retention=volume.retention, note=river_zh.VOLUME_NOTE,
+        checker=str(cast.people["c1"]), by=cast.by("u1"),
+    )  # fmt: skip
+    freeze_dossier(dossier=described, by=cast.by("c1"))
 
 
 def tell_zhou(cast: Cast) -> Case:

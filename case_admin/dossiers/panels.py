@@ -1,4 +1,7 @@
-"""What the room puts on the board of the day and on the case page, and what it asks before a case is archived."""
+"""What the room puts on the board of the day and on the case page, and what it asks before a case is archived.
+
+Importing this module registers all of it; the AppConfig does.
+"""
 
 from typing import Any
 
@@ -70,9 +73,6 @@ def _row(case: Case, dossier: Dossier | None, due: Any) -> Row:
     return Row(label=case.machine_no, url=url, due=due, light=light, note=note)
 
 
-def register() -> None:
-    """Called once at start-up."""
-    registry.register_gate(archive_gate)
-    registry.register_panel(CASE_ORDER, case_panel)
-    register_panel(BOARD_ORDER, to_archive)
-
+registry.register_gate(archive_gate)
+registry.register_panel(CASE_ORDER, case_panel)
+register_panel(BOARD_ORDER, to_archive)

@@ -52,7 +52,7 @@ def _documents(case: Case) -> Iterator[Paper]:
     for row in documents_about(case).filter(state=DocumentState.VALID):
         yield Paper(
             source=ItemSource.DOCUMENT, source_id=str(row.pk), title=row.title, file_id=str(row.file_id), code=row.code,
-            number=row.number, responsible=row.issuer_name, on=day(row.issued_at), order=row.pk,
+            number=row.number if row.series_id else "", responsible=row.issuer_name, on=day(row.issued_at), order=row.pk,
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from portal.paper.page import build_pdf
 from portal.paper.style import AREA_WIDTH, style
 from portal.paper.text import paragraph
 
-FORM_WIDTHS = (76.0, 145.0, 76.0, AREA_WIDTH - 297.0)
+FORM_WIDTHS = (82.0, 140.0, 82.0, AREA_WIDTH - 304.0)
 CATALOGUE_WIDTHS = (34.0, 82.0, 78.0, AREA_WIDTH - 332.0, 60.0, 44.0, 34.0)
 HASH_WIDTHS = (44.0, AREA_WIDTH - 44.0)
 

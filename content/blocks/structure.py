@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
 
 from content.blocks.text import TEXT_FEATURES
+from content.pictures import PictureChooserBlock
 
 
 class StepBlock(blocks.StructBlock):
@@ -79,7 +79,7 @@ class ComparisonBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PictureChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(label=_("Text alternative"), max_length=200, help_text=_("Says what the picture shows."))
     caption = blocks.CharBlock(label=_("Caption"), max_length=120, required=False)
 
@@ -110,7 +110,9 @@ class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), max_length=80)
     rows = blocks.TextBlock(
         label=_("Rows"),
-        help_text=_("Paste from a sheet, or write one line a row with | between cells. The first line holds the headings."),
+        help_text=_(
+            "Paste from a sheet, or write one line a row with | between cells. The first line holds the headings."
+        ),
     )
 
     class Meta:
@@ -123,7 +125,9 @@ class TableBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         widths = {len(row) for row in cleaned.grid}
         if len(widths) > 1 or len(cleaned.grid) < 2:
-            problem = ValidationError(_("Every row needs as many cells as the first one, and there is at least one row."))
+            problem = ValidationError(
+                _("Every row needs as many cells as the first one, and there is at least one row.")
+            )
             raise blocks.StructBlockValidationError(block_errors={"rows": problem})
         return cleaned
 
@@ -131,7 +135,12 @@ class TableBlock(blocks.StructBlock):
 class ButtonBlock(blocks.StructBlock):
     """A call to action towards one of the four doors or a page."""
 
-    DOORS = [("apply", _("Apply for resolution")), ("track", _("Track progress")), ("guide", _("Guide")), ("contact", _("Contact windows"))]
+    DOORS = [
+        ("apply", _("Apply for resolution")),
+        ("track", _("Track progress")),
+        ("guide", _("Guide")),
+        ("contact", _("Contact windows")),
+    ]
 
     label = blocks.CharBlock(label=_("Words on the button"), max_length=20)
     door = blocks.ChoiceBlock(label=_("Door"), choices=DOORS, required=False)

@@ -70,7 +70,6 @@ def _page(parent: Page, kind: Any, fields: dict[str, Any], made: list[Page]) -> 
     page = kind(**CREDIT | content, first_published=_some_day(days_ago), live=True)
     parent.refresh_from_db()
     parent.add_child(instance=page)
-    page.save_revision()
     made.append(page)
     return page
 

@@ -11,6 +11,7 @@ from wagtail.search import index
 from content.base import BasePage
 from content.blocks import BODY, ContentStream
 from content.pages.listing import newest, screen_of
+from content.pictures import with_covers
 
 
 class CampaignIndexPage(BasePage):
@@ -25,7 +26,7 @@ class CampaignIndexPage(BasePage):
         verbose_name = _("list of campaigns")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        campaigns = newest(CampaignPage.objects.child_of(self))
+        campaigns = with_covers(newest(CampaignPage.objects.child_of(self)))
         return super().get_context(request, *args, **kwargs) | {"screen": screen_of(campaigns, request, size=12)}
 
 

@@ -51,7 +51,9 @@ class HomePage(BasePage):
     is_creatable = True
     parent_page_types = ["wagtailcore.Page"]
     content_panels = BasePage.content_panels[:1] + [
-        MultiFieldPanel([FieldPanel("headline"), FieldPanel("lead"), FieldPanel("promises")], heading=_("First screen")),
+        MultiFieldPanel(
+            [FieldPanel("headline"), FieldPanel("lead"), FieldPanel("promises")], heading=_("First screen")
+        ),
         FieldPanel("steps"),
         FieldPanel("clocks"),
         MultiFieldPanel([FieldPanel("limits_title"), FieldPanel("limits_text")], heading=_("Review and suit")),

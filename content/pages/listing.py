@@ -6,8 +6,9 @@ from django.core.paginator import Page as Screen
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from wagtail.query import PageQuerySet
 
-from content.base import BasePage
+from content.base import for_everybody
 
 SCREEN_SIZE = 10
 
@@ -17,6 +18,6 @@ def screen_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int =
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
-def newest(rows: QuerySet[BasePage]) -> QuerySet[BasePage]:
-    """Public pages first published last come first; covers come along in the same query."""
-    return rows.live().public().select_related("cover").order_by("-first_published", "-pk")
+def newest(rows: PageQuerySet) -> PageQuerySet:
+    """Pages for everybody, those first published last come first."""
+    return for_everybody(rows).order_by("-first_published", "-pk")

@@ -10,6 +10,7 @@ from content.pages.campaign import CampaignPage
 from content.pages.case_study import CaseStudyPage
 from content.pages.column import ArticlePage
 from content.pages.listing import newest
+from content.pictures import with_covers
 from portal.units import queries as units
 from portal.units.models import HANDLING_KINDS, Unit, UnitKind
 
@@ -22,8 +23,8 @@ COLUMN_DEPTH = 3  # tree root 1, home page 2, column 3: deeper articles are news
 
 
 def campaigns(count: int) -> QuerySet[BasePage]:
-    """The newest campaign pages."""
-    return newest(CampaignPage.objects.all())[:count]
+    """The newest campaign pages with their covers."""
+    return with_covers(newest(CampaignPage.objects.all()))[:count]
 
 
 def case_studies(count: int) -> QuerySet[BasePage]:

@@ -48,4 +48,4 @@ def search_pages(ways: list[str]) -> Any:
     question: SearchQuery = PlainText(ways[0], operator="and")
     for way in ways[1:]:
         question = question | PlainText(way, operator="and")
-    return BasePage.objects.live().public().select_related("cover").search(question)
+    return BasePage.objects.live().public().search(question)

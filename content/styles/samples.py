@@ -30,7 +30,10 @@ def samples() -> dict[str, Any]:
         ],
         "tasks": _tasks(),
         "lights": _lights(),
-        "table": {"headings": [_("Unit"), _("Received"), _("Closed")], "rows": [["示例镇", 12, 10], ["样板街道", 8, 8]]},
+        "table": {
+            "headings": [_("Unit"), _("Received"), _("Closed")],
+            "rows": [["示例镇", 12, 10], ["样板街道", 8, 8]],
+        },
     }
 
 
@@ -39,8 +42,18 @@ COLOURS = ("brand", "brand-soft", "accent", "accent-soft", "gold", "gold-soft", 
 
 def _way() -> list[dict[str, str]]:
     return [
-        {"title": _("Apply for resolution"), "text": _("Online or at a window."), "limit": "", "receive": _("A receipt number")},
-        {"title": _("Talk"), "text": _("Both sides sit down together."), "limit": "30", "can_do": _("Stop at any time")},
+        {
+            "title": _("Apply for resolution"),
+            "text": _("Online or at a window."),
+            "limit": "",
+            "receive": _("A receipt number"),
+        },
+        {
+            "title": _("Talk"),
+            "text": _("Both sides sit down together."),
+            "limit": "30",
+            "can_do": _("Stop at any time"),
+        },
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the citizen's two papers print: the application as submitted (D01) and the receipt. Facts only; pure but for labels."""
+"""What the citizen's two papers print: the application as submitted (D01) and the receipt. Facts only."""
 
 from typing import Any
 
@@ -42,8 +42,8 @@ def application_facts(application: Application) -> dict[str, Any]:
         "review_status": _("has already") if "review" in others else _("has not"),
         "suit_status": _("has already") if "suit" in others else _("has not"),
         "petition_status": _("has already") if "petition" in others else _("has not"),
-        "evidence": [{"name": name} for name in facts.get("evidence", [])],
-        "evidence_count": str(len(facts.get("evidence", []))),
+        "evidence": (evidence := _evidence(application)),
+        "evidence_count": str(len(evidence)),
     }
 
 
@@ -54,6 +54,12 @@ def _person(answers: dict[str, Any]) -> dict[str, Any]:
     except InvalidIdentity:
         return {}
     return {"gender": _("Male") if number.sex == "male" else _("Female"), "birth_date": number.birth}
+
+
+def _evidence(application: Application) -> list[dict[str, str]]:
+    """Name and pages of every file that came with the application."""
+    attached = application.attachments.exclude(field_key=APPLICATION).select_related("file")
+    return [{"name": item.file.original_name, "pages": str(item.file.pages or "")} for item in attached]
 
 
 def receipt_facts(application: Application, track_address: str) -> dict[str, Any]:

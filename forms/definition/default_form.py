@@ -92,10 +92,10 @@ STEPS = [
             "您是怎么知道的",
             required=False,
             choices=[
-                {"value": "document", "label": "收到了文书"},
-                {"value": "told", "label": "工作人员当面或者电话告诉的"},
-                {"value": "notice", "label": "看到了公告"},
-                {"value": "other", "label": "别的途径"},
+                {"value": "document", "label": "收到文书"},
+                {"value": "told", "label": "工作人员当面或者电话告知"},
+                {"value": "notice", "label": "看到公告"},
+                {"value": "other", "label": "其他途径"},
             ],
         ),
         field(

@@ -4,6 +4,7 @@ later ones computed. The package is asked here alone, never when a date is count
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import holidays
@@ -37,14 +38,15 @@ def seed_year(year: int) -> SeedYear:
     )
 
 
-def _rest_by_notice(year: int) -> set[date]:
+@lru_cache(maxsize=32)
+def _rest_by_notice(year: int) -> frozenset[date]:
     table = holidays.country_holidays("CN", years=[year])
-    return {day for day in days_of_year(year) if not table.is_working_day(day)}
+    return frozenset(day for day in days_of_year(year) if not table.is_working_day(day))
 
 
-def _rest_by_rule(year: int) -> set[date]:
+def _rest_by_rule(year: int) -> frozenset[date]:
     workdays = set(provisional_year(year).workdays)
-    return {day for day in days_of_year(year) if day.toordinal() not in workdays}
+    return frozenset(day for day in days_of_year(year) if day.toordinal() not in workdays)
 
 
 def _notice_numbers() -> dict[int, str]:

@@ -106,9 +106,7 @@ class AccountView(StaffView):
 
 
 class RolesForm(forms.Form):
-    roles = forms.MultipleChoiceField(
-        label=gettext_lazy("Roles"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    roles = forms.MultipleChoiceField(label=gettext_lazy("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200, required=False)
 
     def __init__(self, *args: Any, account: User, **kwargs: Any) -> None:
@@ -120,7 +118,9 @@ class RolesForm(forms.Form):
 
 class GiveRoles(AccountView):
     page_title = gettext_lazy("Roles")
-    explanation = gettext_lazy("The person is signed out everywhere and works with the new roles after signing in again.")
+    explanation = gettext_lazy(
+        "The person is signed out everywhere and works with the new roles after signing in again."
+    )
     button = gettext_lazy("Save roles")
     form_class = RolesForm
     rule = staticmethod(rules.can_give_roles)

@@ -82,6 +82,9 @@ class GuardedButtons(ButtonHelper):
         url = self.url_helper.get_action_url("inspect", quote(pk))
         return {"url": url, "label": _("View"), "title": "", "classname": classes}
 
+    def edit_button(self, pk: Any, classnames_add: Any = None, classnames_exclude: Any = None) -> dict[str, Any]:
+        return super().edit_button(pk, classnames_add, classnames_exclude) | {"label": _("Change"), "title": ""}
+
     def get_buttons_for_obj(
         self, obj: models.Model, exclude: Any = None, classnames_add: Any = None, classnames_exclude: Any = None
     ) -> list[dict[str, Any]]:
@@ -125,6 +128,20 @@ class GuardedModelAdmin(ModelAdmin):
             raise ImproperlyConfigured(f"{type(self).__name__}.inspect_view_fields is not given")
         super().__init__(parent)
         self.admin_site = NO_ADMIN_SITE
+        self.list_display = tuple(self._column(name) for name in self.list_display)
+
+    def _column(self, name: str) -> str:
+        """A yes-or-no column in words: Django's own icon is a picture of an app that is not installed."""
+        field = next((f for f in self.model._meta.concrete_fields if f.name == name), None)
+        if not isinstance(field, models.BooleanField):
+            return name
+
+        def words(obj: models.Model) -> str:
+            return _("Yes") if getattr(obj, name) else _("No")
+
+        words.short_description, words.admin_order_field = field.verbose_name, name
+        setattr(self, f"{name}_in_words", words)
+        return f"{name}_in_words"
 
     def get_permission_helper_class(self) -> Callable[..., GuardedPermissions]:
         return partial(GuardedPermissions, register=self)
@@ -138,6 +155,10 @@ class GuardedModelAdmin(ModelAdmin):
     def object_url(self, obj: models.Model) -> str:
         """Where a row leads; "" for the register's own reading page."""
         return ""
+
+    def object_title(self, obj: models.Model) -> str:
+        """The heading of the reading page."""
+        return str(obj)
 
     def extra_buttons(self, obj: models.Model, user: Any) -> list[dict[str, Any]]:
         """More buttons on the reading page: dicts with url, label, title and classname."""

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.desk.admin import GuardedModelAdmin
@@ -40,13 +42,13 @@ class LedgerAdmin(GuardedModelAdmin):
     base_url_path = "ledger"
     menu_icon = "list-ul"
     menu_label = _("Ledger")
-    list_display = ("moment", "what", "actor_label", "roles_held", "object_shown", "ip", "chain")
+    list_display = ("moment", "what", "who", "roles_held", "object_shown", "ip", "chain")
     list_filter = ("chain", "actor_kind")
-    list_export = ("seq", "moment", "what", "actor_label", "roles_held", "object_shown", "ip", "reason", "hash")
+    list_export = ("seq", "moment", "what", "who", "roles_held", "object_shown", "ip", "reason", "hash")
     search_fields = ("event", "actor_label", "about_id", "about_label")
     inspect_view_fields = (
-        "chain", "seq", "moment", "what", "event", "actor_label", "roles_held", "ip", "object_shown", "detail_shown",
-        "reason", "prev_hash", "hash",
+        "chain", "seq", "moment", "what", "who", "roles_held", "ip", "object_shown", "detail_shown", "reason",
+        "hash_before", "hash_own",
     )  # fmt: skip
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
@@ -58,11 +60,29 @@ class LedgerAdmin(GuardedModelAdmin):
     def what(self, entry: LedgerEntry) -> str:
         return describe(entry.event)
 
+    def who(self, entry: LedgerEntry) -> str:
+        return gettext("System") if entry.actor_kind == "system" else entry.actor_label
+
+    def hash_before(self, entry: LedgerEntry) -> str:
+        return entry.prev_hash
+
+    def hash_own(self, entry: LedgerEntry) -> str:
+        return entry.hash
+
     def roles_held(self, entry: LedgerEntry) -> str:
         return "、".join(str(ROLES[code].label) for code in entry.actor_role.split(",") if code in ROLES)
 
     def object_shown(self, entry: LedgerEntry) -> str:
-        return entry.about_label or " ".join(filter(None, [entry.about_type, entry.about_id]))
+        if entry.about_label or not entry.about_type:
+            return entry.about_label
+        try:
+            kind = str(apps.get_model(entry.about_type)._meta.verbose_name)
+        except LookupError:
+            kind = entry.about_type
+        return f"{kind} {entry.about_id}"
+
+    def object_title(self, entry: LedgerEntry) -> str:
+        return gettext("Ledger no. %(number)s: %(event)s") % {"number": entry.seq, "event": describe(entry.event)}
 
     def detail_shown(self, entry: LedgerEntry) -> str:
         return json.dumps(entry.detail, ensure_ascii=False) if entry.detail else ""
@@ -73,3 +93,6 @@ class LedgerAdmin(GuardedModelAdmin):
     roles_held.short_description = _("roles")
     object_shown.short_description = _("object")
     detail_shown.short_description = _("detail")
+    who.short_description = _("who did it")
+    hash_before.short_description = _("hash of the entry before")
+    hash_own.short_description = _("hash of this entry")

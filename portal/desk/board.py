@@ -96,7 +96,8 @@ class Board(Component):
             "user": user,
             "roles": [role for code, role in ROLES.items() if code in user.role_codes],
             "today": today(),
-            "panels": panels,
+            "panels": [panel for panel in panels if panel.rows],
+            "quiet": [panel for panel in panels if not panel.rows],
             "urgent": sum(1 for panel in panels for row in panel.rows if row.light in URGENT),
         }
 

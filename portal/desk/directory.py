@@ -19,7 +19,17 @@ class UnitAdmin(GuardedModelAdmin):
     menu_icon = "home"
     list_display = ("name", "code", "kind", "number_prefix", "phone", "accepts_cases", "is_active")
     list_filter = ("kind", "accepts_cases", "is_active")
-    list_export = ("code", "name", "short_name", "kind", "number_prefix", "credit_code", "phone", "address", "is_active")
+    list_export = (
+        "code",
+        "name",
+        "short_name",
+        "kind",
+        "number_prefix",
+        "credit_code",
+        "phone",
+        "address",
+        "is_active",
+    )
     search_fields = ("name", "short_name", "code")
     history_view_enabled = True
     inspect_view_fields = (

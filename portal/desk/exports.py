@@ -34,7 +34,9 @@ class ExportTooLarge(Exception):
     """More rows than one export may hold; the text is for the person who asked."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(_("The list has more than %(limit)s rows. Narrow it with the filters first.") % {"limit": MOST_ROWS})
+        super().__init__(
+            _("The list has more than %(limit)s rows. Narrow it with the filters first.") % {"limit": MOST_ROWS}
+        )
         self.count = count
 
 

@@ -36,7 +36,8 @@ def _kinds(role: Role) -> str:
 
 def _roles() -> str:
     lines = [
-        [role.code, str(role.label), _kinds(role), role.sees, "yes" if role.second_step else ""] for role in ROLES.values()
+        [role.code, str(role.label), _kinds(role), role.sees, "yes" if role.second_step else ""]
+        for role in ROLES.values()
     ]
     return "## Roles\n\n" + _table(["code", "role", "units", "cases it sees", "second step at sign-in"], lines)
 
@@ -77,6 +78,10 @@ def _screens() -> str:
     known = _names(get_resolver())
     lines = []
     for name, roles in sorted((n, r) for n, r in routes.listed().items() if n in known):
-        open_to = "everybody on the staff" if roles == frozenset(ALL_ROLES) else ", ".join(r for r in ALL_ROLES if r in roles)
+        open_to = (
+            "everybody on the staff" if roles == frozenset(ALL_ROLES) else ", ".join(r for r in ALL_ROLES if r in roles)
+        )
         lines.append([f"`{name}`", open_to or "nobody"])
-    return "## Screens\n\nA name stands for one route or for all routes of a namespace.\n\n" + _table(["route", "open to"], lines)
+    return "## Screens\n\nA name stands for one route or for all routes of a namespace.\n\n" + _table(
+        ["route", "open to"], lines
+    )

@@ -28,7 +28,6 @@ MOST_WORDS = 8
 """Limits of what an address may ask of the database: sort columns, search words."""
 
 
-
 def fingerprint(thing: models.Model) -> str:
     """A short digest of a row's columns: two people editing the same row notice each other by it."""
     values = [(field.attname, field.value_to_string(thing)) for field in thing._meta.concrete_fields]
@@ -79,7 +78,10 @@ class GuardedIndex(GuardedView, views.IndexView):
     """The list: only declared filters (S3), no 500 for odd values (S4), exports through the one writer (S6)."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "\x00" in unquote_plus(request.META.get("QUERY_STRING", "")) or len(request.GET.get("o", "")) > LONGEST_ORDER:
+        if (
+            "\x00" in unquote_plus(request.META.get("QUERY_STRING", ""))
+            or len(request.GET.get("o", "")) > LONGEST_ORDER
+        ):
             raise Http404
         try:
             return super().dispatch(request, *args, **kwargs)
@@ -131,7 +133,11 @@ class GuardedInspect(GuardedInstance, views.InspectView):
     page_title = gettext_lazy("View")
 
     def get_meta_title(self) -> str:
-        return f"{self.verbose_name} · {self.instance}"
+        return f"{self.verbose_name} · {self.title}"
+
+    @property
+    def title(self) -> str:
+        return self.model_admin.object_title(self.instance)
 
     def get_field_label(self, field_name: str, field: models.Field | None = None) -> str:
         return label_for_field(field_name, model=self.model, model_admin=self.model_admin)
@@ -186,13 +192,13 @@ class GuardedEdit(GuardedInstance, GuardedForm, views.EditView):
         return self.form_invalid(form)
 
 
-class GuardedHistory(GuardedInstance, views.InspectView):
+class GuardedHistory(GuardedInspect):
     """What the ledger says about this object (S2: only for those who may see the object)."""
 
     page_title = gettext_lazy("History")
 
     def get_meta_title(self) -> str:
-        return f"{_('History')} · {self.instance}"
+        return f"{_('History')} · {self.title}"
 
     def get_template_names(self) -> list[str]:
         return ["modeladmin/history.html"]

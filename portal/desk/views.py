@@ -71,7 +71,11 @@ class StaffView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", self.get_form())
-        return super().get_context_data(thing=self.thing, **kwargs)
+        return super().get_context_data(thing=self.thing, staff_page=True, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What stands in the address stays in `self.kwargs`: names of the page's context are the page's own."""
+        return self.render_to_response(self.get_context_data())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
@@ -80,10 +84,20 @@ class StaffView(WagtailAdminTemplateMixin, TemplateView):
         try:
             said = self.act(form)
         except StaleState:
-            messages.warning(request, _("Somebody else was faster: this has changed since you opened the page. Nothing was done; please look at the present state."))
+            messages.warning(
+                request,
+                _(
+                    "Somebody else was faster: this has changed since you opened the page. Nothing was done; please look at the present state."
+                ),
+            )
             return redirect(self.get_stale_url())
         except MoveRefused as refused:
-            record_refusal(event="flow.refused", by=self.actor, about=self.thing, detail={"move": refused.move_name, "code": refused.code})
+            record_refusal(
+                event="flow.refused",
+                by=self.actor,
+                about=self.thing,
+                detail={"move": refused.move_name, "code": refused.code},
+            )
             messages.error(request, self.words_for(refused))
             return redirect(self.get_stale_url())
         if said:

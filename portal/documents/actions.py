@@ -57,7 +57,8 @@ def issue(
     """
     version = queries.version_in_force(code)
     head = _head(version.content["number_word"], issuer, facts)
-    known = {**_house_facts(issuer), **facts, "doc_no": head.number, "date_cn": head.at.date()}
+    given = {name: value for name, value in facts.items() if value is not None and value != ""}
+    known = {**_house_facts(issuer), **given, "doc_no": head.number, "date_cn": head.at.date()}
     shown = title or version.content["title"]
     pdf = rendering.render(
         version.content,
@@ -115,7 +116,7 @@ def _head(word: str, issuer: Unit, facts: Mapping[str, object]) -> _Head:
 
 
 def _house_facts(issuer: Unit) -> dict[str, object]:
-    """What every paper may say about the house; `facts` of the caller win over these."""
+    """What every paper may say about the house, unless the caller says otherwise."""
     center = center_unit()
     return {
         "issuer_name": issuer.name,
@@ -174,7 +175,7 @@ def _load(default: Mapping[str, Any], by: Actor) -> DocumentTemplate | None:
     before = template.loaded_sha256 if template else ""
     template = template or DocumentTemplate(code=default["code"], live=False)
     template.title, template.number_word = default["title"], default["number_word"]
-    template.body = json.dumps(default["body"], ensure_ascii=False)
+    template.body = json.dumps(default["body"], ensure_ascii=False)  # type: ignore[assignment]  # the field reads JSON
     digest = wording.digest(template.frozen())
     if digest == before:
         return None

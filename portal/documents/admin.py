@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.desk import routes
 from portal.desk.admin import GuardedModelAdmin
 from portal.documents import rules
 from portal.documents.models import DocumentTemplate, IssuedDocument
@@ -22,7 +23,7 @@ class IssuedDocumentAdmin(GuardedModelAdmin):
     base_url_path = "documents-issued"
     menu_label = _("Issued papers")
     menu_icon = "doc-full"
-    rules = rules
+    rules: ClassVar[Any] = rules
     roles = holders("documents.read")
     list_display = ("number_or_code", "title", "issuer_name", "subject_masked", "issued_at", "state")
     list_filter = ("state", "code")
@@ -40,9 +41,9 @@ class IssuedDocumentAdmin(GuardedModelAdmin):
     number_or_code.short_description = _("Document number")  # type: ignore[attr-defined]  # Django's own convention
     number_or_code.admin_order_field = "number"  # type: ignore[attr-defined]  # Django's own convention
 
-    def extra_buttons(self, obj: IssuedDocument, user: Any) -> list[dict[str, Any]]:
+    def extra_buttons(self, obj: Any, user: Any) -> list[dict[str, Any]]:
         """The file, the register's page, and voiding for those who may."""
-        buttons = [
+        buttons: list[tuple[str, Any]] = [
             (reverse("document_file", args=[obj.pk]), _("Download the file")),
             (reverse("verify_document", args=[obj.verify_code]), _("Public register")),
         ]
@@ -61,4 +62,13 @@ class DocumentTemplateViewSet(SnippetViewSet):
     list_display = ("code", "title", "number_word")
     search_fields = ("code", "title")
     copy_view_enabled = False
-    preview_enabled = True
+    add_to_admin_menu = True
+    menu_order = 310
+
+
+TEMPLATES = "wagtailsnippets_portal_documenttemplate"
+routes.allow(TEMPLATES, holders("documents.template.edit"))
+for _closed in ("delete", "usage", "unpublish"):
+    routes.close(f"{TEMPLATES}:{_closed}")
+for _needed in ("wagtailadmin_editing_sessions", "wagtailadmin_block_preview"):
+    routes.allow(_needed, holders("documents.template.edit"))

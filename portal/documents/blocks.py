@@ -62,7 +62,9 @@ class AddresseeBlock(blocks.StructBlock):
 class HeadingBlock(blocks.StructBlock):
     """A heading of the first, second or third level, alone or at the head of a paragraph."""
 
-    level = blocks.ChoiceBlock(label=_("Heading level"), choices=[("1", "一、"), ("2", "（一）"), ("3", "1.")], default="1")
+    level = blocks.ChoiceBlock(
+        label=_("Heading level"), choices=[("1", "一、"), ("2", "（一）"), ("3", "1.")], default="1"
+    )
     text = blocks.CharBlock(label=_("Heading"), max_length=200)
     run_in = blocks.TextBlock(
         label=_("Text that follows in the same line"),

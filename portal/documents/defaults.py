@@ -43,6 +43,6 @@ def _as_placeholders(entries: dict[str, Any]) -> dict[str, str | placeholders.Pl
     return {name: placeholders.Placeholder(**entry) for name, entry in entries.items()}
 
 
-placeholders.register("common", _as_placeholders(_common()["placeholders"]))
+placeholders.register(placeholders.COMMON, _as_placeholders(_common()["placeholders"]))
 for _template in default_templates():
     placeholders.register(_template["code"], _as_placeholders(_template["placeholders"]))

@@ -43,7 +43,8 @@ class DocumentTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, models.
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldRowPanel([FieldPanel("code"), FieldPanel("number_word")])], heading=_("Head of the paper")
+            [FieldPanel("title"), FieldRowPanel([FieldPanel("code"), FieldPanel("number_word")])],
+            heading=_("Head of the paper"),
         ),
         FieldPanel("body"),
     ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+COMMON = "common"
 WhenBlank = Literal["refuse", "line", "nothing"]
 
 
@@ -26,7 +27,8 @@ class Placeholder:
 
     label: str
     kind: str = "text"
-    when_blank: WhenBlank = "refuse"
+    when_blank: COMMON = "common"
+WhenBlank = "refuse"
     blank_text: str = ""
     sample: object = None
 
@@ -47,10 +49,10 @@ def known_codes() -> frozenset[str]:
 
 
 def offered_to(code: str) -> dict[str, Placeholder]:
-    """Every placeholder the paper with this code may use."""
-    codes = known_codes()
-    shared = {name: what for space, names in _offered.items() if space not in codes for name, what in names.items()}
-    return shared | _offered.get(code, {})
+    """Every placeholder the paper with this code may use. Its own win over the common ones, those over other rooms'."""
+    special = known_codes() | {COMMON}
+    others = {name: what for space, names in _offered.items() if space not in special for name, what in names.items()}
+    return others | _offered.get(COMMON, {}) | _offered.get(code, {})
 
 
 def condition(only_if: str) -> tuple[str, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
@@ -57,7 +57,7 @@ def verify_document(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, document_id: int) -> HttpResponse:
+def download(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """The file of one paper, for staff who may see it; written to the ledger before the first byte leaves."""
     document = _visible(request, document_id)
     actions.record_download(document=document, by=Actor.of(request.user, ip=client_ip(request)))  # type: ignore[arg-type]
@@ -101,7 +101,7 @@ class VoidDocument(StaffView):
         return str(self.thing)
 
     def get_success_url(self) -> str:
-        return reverse("portal_issueddocument_modeladmin_inspect", args=[self.thing.pk])
+        return reverse("documents-issued_modeladmin_inspect", args=[self.thing.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(back=self.get_success_url(), move=VOID, **kwargs)
@@ -111,16 +111,11 @@ class VoidDocument(StaffView):
         return _("The paper is void. The public register says so from now on.")
 
 
-def staff_urls() -> list[URLPattern]:
-    """Routes under /admin/, for register_admin_urls."""
-    readers, voiders = holders("documents.read"), holders("documents.void")
-    editors = holders("documents.template.edit")
-    return [
-        staff_path("documents-issued/<int:document_id>/file/", download, name="document_file", roles=readers),
-        staff_path(
-            "documents-issued/<int:document_id>/void/", VoidDocument.as_view(), name="document_void", roles=voiders
-        ),
-        staff_path(
-            "document-templates/<int:template_id>/sample/", template_sample, name="template_sample", roles=editors
-        ),
-    ]
+READERS, VOIDERS = holders("documents.read"), holders("documents.void")
+EDITORS = holders("documents.template.edit")
+staff_urls: list[URLPattern] = [
+    staff_path("documents-issued/<int:document_id>/file/", download, name="document_file", roles=READERS),
+    staff_path("documents-issued/<int:document_id>/void/", VoidDocument.as_view(), name="document_void", roles=VOIDERS),
+    staff_path("document-templates/<int:template_id>/sample/", template_sample, name="template_sample", roles=EDITORS),
+]
+"""Routes under /admin/, for register_admin_urls."""

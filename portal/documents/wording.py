@@ -103,9 +103,9 @@ def _shape_problems(block: Mapping[str, Any], offered: Mapping[str, placeholders
             if name in offered and offered[name].kind == "rows":
                 problems.append(_("“%(name)s” is a table; it cannot stand in a text.") % {"name": name})
     for field, kinds in (("items", {"list"}), ("rows", {"rows"})):
-        name = value.get(field)
-        if isinstance(name, str) and name in offered and offered[name].kind not in kinds:
-            problems.append(_("“%(name)s” is not a list.") % {"name": name})
+        listed = value.get(field)
+        if isinstance(listed, str) and listed in offered and offered[listed].kind not in kinds:
+            problems.append(_("“%(name)s” is not a list.") % {"name": listed})
     if block["type"] == "rows_table" and sum(column["width"] for column in value["columns"]) > 156:
         problems.append(_("The columns together are wider than the 156 mm of the page."))
     return problems

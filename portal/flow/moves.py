@@ -42,7 +42,9 @@ class StaleState(Exception):
     """Somebody else was faster: the thing is no longer in the state the person saw. `current` is where it is now."""
 
     def __init__(self, move: Move, thing: Any, current: str | None) -> None:
-        super().__init__(f"{move.name}: {thing._meta.label} {thing.pk} is in {current}, not in {'/'.join(move.sources)}")
+        super().__init__(
+            f"{move.name}: {thing._meta.label} {thing.pk} is in {current}, not in {'/'.join(move.sources)}"
+        )
         self.move, self.thing, self.current = move, thing, current
 
 

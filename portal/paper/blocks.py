@@ -167,8 +167,8 @@ class Closing(Flowable):
         return [parts[0], Closing(parts[1], self.sign)] if parts else []
 
     def draw(self) -> None:
-        self.sign.drawOn(self.canv, 0, 0)
         self.last.drawOn(self.canv, 0, self.heights[1])
+        self.sign.drawOn(self.canv, 0, 0)
 
 
 def closing(flowables: list[Flowable], sign: Flowable) -> list[Flowable]:

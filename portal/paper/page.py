@@ -81,7 +81,7 @@ class _Paper(BaseDocTemplate):
             bottomPadding=0,
             id=name,
         )
-        return PageTemplate(id=name, frames=[frame], onPage=self._finish_page)
+        return PageTemplate(id=name, frames=[frame], onPageEnd=self._finish_page)
 
     def afterPage(self) -> None:  # noqa: N802 - reportlab's name
         """Odd and even pages take turns (reportlab's own autoNextPageTemplate repeats one)."""

@@ -16,6 +16,7 @@ from portal.paper.text import draw_text, measure
 FROM_TOP, FROM_SIDE = 15 * mm, 15 * mm
 FONT_NAME = Name("/ShujieNumber")
 CONTENT_NAME = Name("/ShujiePage")
+MOST_LEVELS = 50
 TURNS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}
 
 
@@ -40,10 +41,23 @@ def visible_box(page: Page) -> tuple[float, float, float, float, int]:
     left, right = sorted((crop[0], crop[2]))
     low, high = sorted((crop[1], crop[3]))
     box = max(x0, left), max(y0, low), min(x1, right), min(y1, high)
-    turn = int(page.obj.get("/Rotate", 0)) % 360
+    turn = _turn(page) % 360
     if box[2] - box[0] < 1 or box[3] - box[1] < 1:
         box = x0, y0, x1, y1
     return (*box, turn if turn in TURNS else 0)
+
+
+def _turn(page: Page) -> int:
+    """The page's own /Rotate or the one it inherits; 0 when it is no number."""
+    node: Object | None = page.obj
+    for _level in range(MOST_LEVELS):
+        if node is None or "/Rotate" in node:
+            break
+        node = node.get("/Parent")
+    try:
+        return int(node["/Rotate"]) if node is not None else 0
+    except (KeyError, TypeError, ValueError):
+        return 0
 
 
 def number_commands(box: tuple[float, float, float, float, int], number: int) -> bytes:

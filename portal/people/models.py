@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
@@ -16,7 +17,15 @@ class User(AbstractUser):
     """A member of staff. Roles are groups named by role code; what they may do stands in `roles.ROLES`."""
 
     first_name = property(lambda self: self.name)  # Wagtail's side bar greets by it; Chinese names are one field
-    last_name = None
+    last_name = None  # type: ignore[assignment]  # how Django takes a field of an abstract model away
+    username = models.CharField(
+        _("Account"),
+        max_length=60,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": _("There is an account of this name already.")},
+    )
+    is_active = models.BooleanField(_("Switched on"), default=True)
     name = models.CharField(_("Name of the person"), max_length=60)
     unit = models.ForeignKey(
         "portal.Unit", models.RESTRICT, verbose_name=_("Unit"), null=True, blank=True, related_name="staff"
@@ -48,7 +57,7 @@ class User(AbstractUser):
         for secret in settings.SECRET_KEY_FALLBACKS:
             yield self._hash_of_sessions(secret)
 
-    def _hash_of_sessions(self, secret: str) -> str:
+    def _hash_of_sessions(self, secret: str | bytes) -> str:
         """What every open session of this person must carry; a higher epoch ends them all in the same transaction."""
         value = f"{self.password}|{self.session_epoch}"
         return salted_hmac("portal.people.session", value, secret=secret, algorithm="sha256").hexdigest()

@@ -20,7 +20,9 @@ ADMINISTRATORS: Final = frozenset({"SA", "SE", "AU"})
 """The three separated administrators (三员分立): nobody holds two of them, and none of them holds another role."""
 
 EDIT_PAGES: Final = frozenset({"add_page", "change_page"})
-MEDIA: Final = frozenset({"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"})
+MEDIA: Final = frozenset(
+    {"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import os
 import time
 import unicodedata
 from datetime import timedelta
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -30,7 +31,7 @@ MOST_FAILURES = 5
 PAUSE = timedelta(minutes=15)
 
 
-def is_needed(user: User) -> bool:
+def is_needed(user: Any) -> bool:
     """Whether this person signs in with a second step."""
     return settings.SECOND_STEP and any(ROLES[code].second_step for code in user.role_codes)
 
@@ -53,7 +54,9 @@ def _cipher(secret_key: str) -> AESGCM:
 def seal(secret: str, user_id: int) -> str:
     """`secret` encrypted for this account alone."""
     nonce = os.urandom(12)
-    return base64.b64encode(nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, secret.encode(), b"%d" % user_id)).decode()
+    return base64.b64encode(
+        nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, secret.encode(), b"%d" % user_id)
+    ).decode()
 
 
 def unseal(sealed: str, user_id: int) -> str:

@@ -41,7 +41,9 @@ class StaffSession:
             return None
         if self._over(request):
             logout(request)
-            messages.warning(request, _("You were signed out because nothing happened for a while. Please sign in again."))
+            messages.warning(
+                request, _("You were signed out because nothing happened for a while. Please sign in again.")
+            )
             return redirect_to_login(request.get_full_path(), resolve_url("wagtailadmin_login"))
         if match.view_name in ALWAYS_OPEN:
             return None

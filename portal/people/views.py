@@ -109,7 +109,9 @@ class SecondStepPage(FormView):
         record_refusal(event="people.second_step_failed", by=by, about=self.request.user)
         self.step.refresh_from_db()
         closed = second_step.is_closed(self.step)
-        text = _("Too many wrong codes. Try again in 15 minutes.") if closed else _("The code is wrong or already used.")
+        text = (
+            _("Too many wrong codes. Try again in 15 minutes.") if closed else _("The code is wrong or already used.")
+        )
         form.add_error("code", text)
         return self.form_invalid(form)
 
@@ -122,5 +124,7 @@ class OwnSettings(AccountView):
 
     def get_panels(self) -> list:
         profile = UserProfile.get_for_user(self.request.user)
-        panels = [kind(self.request, self.request.user, profile) for kind in (NotificationsSettingsPanel, ThemeSettingsPanel)]
+        panels = [
+            kind(self.request, self.request.user, profile) for kind in (NotificationsSettingsPanel, ThemeSettingsPanel)
+        ]
         return [panel for panel in panels if panel.is_active()]

@@ -54,7 +54,11 @@ function keepSaving() {
 }
 
 class Uploads {
+  // Pressing a button while files are on their way waits for them, then goes on by itself.
   constructor(place) {
+    this.sending = 0;
+    this.pressed = null;
+    form.addEventListener("submit", (event) => this.wait(event));
     this.place = place;
     this.input = place.querySelector("input[type=file]");
     this.list = place.querySelector("[data-files]");
@@ -69,8 +73,26 @@ class Uploads {
     const files = Array.from(this.input.files);
     this.input.value = "";
     files.forEach((file) => {
-      this.line = this.line.then(() => this.send(file));
+      this.sending += 1;
+      this.line = this.line.then(() => this.send(file)).then(() => this.goOn());
     });
+  }
+
+  wait(event) {
+    if (!this.sending) return;
+    event.preventDefault();
+    this.pressed = event.submitter || document.activeElement;
+    const line = document.createElement("p");
+    line.textContent = this.place.dataset.waiting;
+    this.status.append(line);
+  }
+
+  goOn() {
+    this.sending -= 1;
+    if (this.sending || !this.pressed) return;
+    const pressed = this.pressed;
+    this.pressed = null;
+    if (!this.status.querySelector(".field__error")) pressed.click();
   }
 
   send(file) {

@@ -68,7 +68,12 @@ def test_footer_shows_all_items(client, site, home):
     }  # fmt: skip
     SiteFooter.objects.create(site=site, privacy_page_id=guide.pk, accessibility_page_id=guide.pk, **facts)
     page = html(client)
-    for text in [*(value for value in facts.values() if isinstance(value, str)), "站点地图", "无障碍声明", "个人信息处理规则"]:
+    for text in [
+        *(value for value in facts.values() if isinstance(value, str)),
+        "站点地图",
+        "无障碍声明",
+        "个人信息处理规则",
+    ]:
         assert text in page, text
     assert 'href="https://beian.miit.gov.cn/"' in page
     assert "本网站支持IPv6" in page
@@ -116,5 +121,9 @@ def test_site_map_lists_public_pages_only(client, home):
     make_help(home)
     add(home, type(home), "draft", headline="x", lead="y", live=False, title="草稿页")
     page = html(client, "/sitemap/")
-    assert re.findall(r'map__row--1"><a href="(/(?:guide|contact|faq)/)"', page)[-3:] == ["/guide/", "/contact/", "/faq/"]
+    assert re.findall(r'map__row--1"><a href="(/(?:guide|contact|faq)/)"', page)[-3:] == [
+        "/guide/",
+        "/contact/",
+        "/faq/",
+    ]
     assert "草稿页" not in page

@@ -25,7 +25,8 @@ def add(parent: Page, kind: type, slug: str, **fields) -> Page:
     """A live page of this kind below `parent`."""
     parent.refresh_from_db()
     texts = {"title": f"虚构页面{slug}", "summary": "一段虚构的摘要。", "first_published": DAY, "live": True}
-    return parent.add_child(instance=kind(slug=slug, **texts | fields))
+    page = kind(slug=slug, **texts | fields)
+    return parent.add_child(instance=page)
 
 
 def make_home(**fields) -> HomePage:

@@ -9,6 +9,8 @@ from portal.documents.sample import sample_facts
 from portal.ledger.actor import SYSTEM
 from tests.factories.units import CenterFactory, UnitFactory
 
+OF_THE_HOUSE = {"issuer_name", "center_name", "office_address", "contact_phone", "supervise_phone", "doc_no", "date_cn"}
+
 
 def paragraph(text, **value):
     """A paragraph block as the editor stores it."""
@@ -37,5 +39,5 @@ def issued_paper(code="D02", *, issuer=None, about=None, by=SYSTEM, subject_name
     if not DocumentTemplate.objects.filter(code=code).exists():
         load_default_templates(by=SYSTEM)
     issuer = issuer or UnitFactory()
-    known = sample_facts(code) | facts
+    known = {name: value for name, value in sample_facts(code).items() if name not in OF_THE_HOUSE} | facts
     return issue(code=code, facts=known, issuer=issuer, about=about or issuer, subject_name=subject_name, by=by)

@@ -1,17 +1,21 @@
 """Dossiers of cases that went down the river, with real papers in them."""
 
+from datetime import timedelta
+from functools import partial
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageDraw
 
-from case_admin.cases.actions import archive_case
+from case_admin.cases.actions import archive_case, record_performance, record_session
 from case_admin.dossiers.actions.assembling import assemble_dossier, describe_volume
 from case_admin.dossiers.actions.freezing import freeze_dossier
 from case_admin.dossiers.models import Dossier, Part
-from forms.applications.models import Attachment
-from portal.documents.models import IssuedDocument
+from forms.applications.models import Attachment, PublishedDocument
+from portal.calendar import now, today
 from portal.ledger.actor import Actor
 from portal.outbox import runner
+from portal.units.models import Unit
 from tests.factories.cases import River
 from tests.factories.vault import StoredFileFactory
 
@@ -37,14 +41,38 @@ def attach_evidence(river: River, *, pictures: int = 1) -> None:
         Attachment.objects.create(application=application, file=stored, field_key="evidence", order=order)
 
 
-def closed_river(*, pictures: int = 1) -> River:
-    """A case closed as a success, with evidence."""
-    river = River()
-    river.register()
+def add_application_paper(river: River) -> None:
+    """The application as a paper, as the wizard's background work makes it."""
+    stored = StoredFileFactory(name="行政争议纾解申请书.pdf")
+    PublishedDocument.objects.create(
+        application=river.case.application, code="D01", title="行政争议纾解申请书", file=stored, published_at=now()
+    )
+
+
+def hold_session(river: River) -> None:
+    """A session with its record (D10)."""
+    record_session(
+        case=river.case, held_from=now() - timedelta(hours=2), held_until=now() - timedelta(hours=1), place="纾解工作室",
+        mediators="样本甲、范例乙", clerk="样本丙", content={"focus": "是否属于首违轻微"}, result="agreed", by=river.by(river.u1),
+    )  # fmt: skip
+
+
+def perform_with_proof(river: River) -> None:
+    for duty in river.draft.performances.all():
+        proof = StoredFileFactory(data=photo("done"), name="履行照片.jpg", mime="image/jpeg")
+        record_performance(performance=duty, performed_on=today(), proof=proof, by=river.by(river.u1))
+
+
+def closed_river(*, pictures: int = 1, unit: Unit | None = None, **answers: Any) -> River:
+    """A case closed as a success by the book: every one of the twenty points holds."""
+    river = River(unit=unit) if unit else River()
+    river.register(**answers)
+    add_application_paper(river)
     attach_evidence(river, pictures=pictures)
     for step in (
-        river.assess, river.divert, river.accept, river.serve, river.join, river.propose, river.review, river.conclude,
-        river.perform, river.ask_closing, river.close,
+        river.assess, river.divert, river.accept, river.serve, river.join, partial(hold_session, river), river.propose,
+        river.review, river.conclude, partial(perform_with_proof, river), river.ask_closing, river.close,
+        partial(river.serve, "D12"),
     ):  # fmt: skip
         step()
         river.fresh()
@@ -83,6 +111,3 @@ def archived(river: River | None = None) -> Dossier:
     archive_case(case=river.fresh(), by=river.by(river.c1))
     return Dossier.objects.select_related("case").get(pk=dossier.pk, part=Part.MAIN)
 
-
-def papers_issued(river: River) -> int:
-    return IssuedDocument.objects.filter(about_id=str(river.case.pk)).count()

@@ -92,7 +92,7 @@ def submit_nomination(*, nomination: Nomination, by: Actor) -> Nomination:
         raise NotAwarded("texts")
     NOMINATION.apply(move="hand_in", thing=current, by=by)
     hold_chain()
-    propose_blind_texts(nomination=current, by=by)
+    current = propose_blind_texts(nomination=current, by=by)
     record(event="award.handed_in", by=by, about=current)
     context = {"round": current.round.title, "code": current.dossier.case.machine_no}
     notify(to=staff_with("C1", "C2"), kind="award.blind_copy", about=current, context=context, by=by)

@@ -95,7 +95,9 @@ def review_legality(
     )  # fmt: skip
     review.save(update_fields=["document"])
     write_event(case=case, move="review", by=by, documents=[review.document], detail={"opinion": opinion})
-    tell(case=case, people=handlers_of(case, "U1", "U2"), kind="case.reviewed", by=by, step=review.get_opinion_display())
+    tell(
+        case=case, people=handlers_of(case, "U1", "U2"), kind="case.reviewed", by=by, step=review.get_opinion_display()
+    )
     if opinion == LegalityReview.Opinion.PASS:
         _pass(agreement, case, by)
     elif opinion == LegalityReview.Opinion.REJECT:

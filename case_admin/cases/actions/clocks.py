@@ -77,7 +77,12 @@ def stop_clock(*, clock: Clock, move: str, by: Actor) -> Clock:
         return clock
     if clock.overdue_at is None and today() > clock.due and clocks.CLOCKS[clock.code].nature == clocks.DUTY:
         clock.overdue_at = now()
-    clock.state, clock.stopped_at, clock.stopped_move, clock.stopped_by = ClockState.STOPPED, now(), move, (by.label or by.kind)[:80]
+    clock.state, clock.stopped_at, clock.stopped_move, clock.stopped_by = (
+        ClockState.STOPPED,
+        now(),
+        move,
+        (by.label or by.kind)[:80],
+    )
     clock.next_look = None
     clock.save(update_fields=["overdue_at", "state", "stopped_at", "stopped_move", "stopped_by", "next_look"])
     return clock

@@ -44,9 +44,7 @@ def assess_case(
         assessed_at=now(), assessed_by=signature(by),
     )  # fmt: skip
     facts = facts_of(sheet_of(case), "D36", assessment=assessment)
-    assessment.document = issue_paper(
-        case=case, code="D36", facts=facts, issuer=center_unit(), served=False, by=by
-    )
+    assessment.document = issue_paper(case=case, code="D36", facts=facts, issuer=center_unit(), served=False, by=by)
     assessment.save(update_fields=["document"])
     write_event(case=case, move="assess", by=by, documents=[assessment.document], detail={"suggestion": suggestion})
     tell(case=case, people=staff_with("C2"), kind="case.approval_wanted", by=by, step=str(_("Preliminary assessment")))
@@ -104,9 +102,7 @@ def keep_case(*, case: Case, mediators: str, by: Actor, contact_phone: str = "",
 
 
 @transaction.atomic
-def refuse_case(
-    *, case: Case, ground: str, ground_text: str, basis: str, suggested_channel: str, by: Actor
-) -> Case:
+def refuse_case(*, case: Case, ground: str, ground_text: str, basis: str, suggested_channel: str, by: Actor) -> Case:
     """T06: do not accept, with one of the grounds N1-N9, its legal basis and the way that is open. Issues D03."""
     values = {"closed_at": now(), "closed_by": signature(by), "close_reason": CloseReason.R12}
     with moving(case=case, move="T06", by=by, reason=ground_text, **values) as step:

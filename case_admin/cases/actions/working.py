@@ -38,9 +38,7 @@ def file_progress(*, case: Case, content: Mapping[str, Any], by: Actor, no_progr
         filed_at=now(), filed_by=signature(by),
     )  # fmt: skip
     facts = facts_of(sheet_of(locked), "D06", report=report)
-    report.document = issue_paper(
-        case=locked, code="D06", facts=facts, issuer=locked.handler, served=False, by=by
-    )
+    report.document = issue_paper(case=locked, code="D06", facts=facts, issuer=locked.handler, served=False, by=by)
     report.save(update_fields=["document"])
     run_effects(case=locked, event="progress", by=by)
     write_event(case=locked, move="progress", by=by, documents=[report.document], detail={"number": report.number})
@@ -64,9 +62,7 @@ def record_session(
         recorded_by=signature(by),
     )  # fmt: skip
     facts = facts_of(sheet_of(locked), "D10", session=session)
-    session.document = issue_paper(
-        case=locked, code="D10", facts=facts, issuer=locked.handler, served=False, by=by
-    )
+    session.document = issue_paper(case=locked, code="D10", facts=facts, issuer=locked.handler, served=False, by=by)
     session.save(update_fields=["document"])
     write_event(case=locked, move="session", by=by, documents=[session.document], detail={"number": session.number})
     return session

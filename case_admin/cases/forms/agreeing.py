@@ -88,12 +88,14 @@ class ConcludeForm(forms.Form):
 
 
 def as_duty(line: str) -> Duty:
-    """"2026-04-20 合规辅导一次" -> a duty; ValidationError names the line that does not begin with a day."""
+    """ "2026-04-20 合规辅导一次" -> a duty; ValidationError names the line that does not begin with a day."""
     day, _gap, what = line.replace("，", " ", 1).partition(" ")
     try:
         due = date.fromisoformat(day.strip())
     except ValueError as wrong:
-        raise ValidationError(_now("This line does not begin with a day like 2026-04-20: %(line)s") % {"line": line}) from wrong
+        raise ValidationError(
+            _now("This line does not begin with a day like 2026-04-20: %(line)s") % {"line": line}
+        ) from wrong
     if not what.strip():
         raise ValidationError(_now("Say what is to be done: %(line)s") % {"line": line})
     return Duty(what=what.strip(), due=due)

@@ -59,7 +59,7 @@ class ProgressForm(forms.Form):
 
 
 def as_work(line: str) -> dict[str, str]:
-    """"3月9日，面谈，听取陈述" -> day, way, content; a line that is not cut like this is all content."""
+    """ "3月9日，面谈，听取陈述" -> day, way, content; a line that is not cut like this is all content."""
     for mark in ("，", ",", " ", "\t"):
         parts = [part.strip() for part in line.split(mark, 2)]
         if len(parts) == 3 and all(parts):

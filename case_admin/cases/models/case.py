@@ -14,7 +14,7 @@ class Status(models.TextChoices):
     """States of a case (domain 2.1). S00 and S01 belong to the application; a case row starts its life with T02."""
 
     S01 = "S01", _("Submitted, to be registered")
-    S02 = "S02", _("Preliminary assessment")
+    S02 = "S02", _("In preliminary assessment")
     S03 = "S03", _("Awaiting supplement")
     S04 = "S04", _("Not accepted")
     S05 = "S05", _("Referred elsewhere")
@@ -177,7 +177,9 @@ class Case(models.Model):
     @cached_property
     def granted_user_ids(self) -> frozenset[int]:
         """Keys of outside people with leave to see this case now; one query for the life of this object."""
-        return frozenset(self.grants.filter(ended_at=None).values_list("user_id", flat=True)) if self.pk else frozenset()
+        return (
+            frozenset(self.grants.filter(ended_at=None).values_list("user_id", flat=True)) if self.pk else frozenset()
+        )
 
 
 class Matter(models.Model):

@@ -48,7 +48,9 @@ class CaseView(StaffView):
         return reverse("case_page", args=[self.thing.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(case=self.thing, header=header_of(self.thing), back=self.get_success_url(), **kwargs)
+        return super().get_context_data(
+            case=self.thing, header=header_of(self.thing), back=self.get_success_url(), **kwargs
+        )
 
 
 class DecisionView(CaseView):

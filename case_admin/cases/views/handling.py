@@ -58,7 +58,9 @@ class ReplyView(DecisionView):
 class ProgressView(DecisionView):
     form_class = forms.ProgressForm
     page_title = gettext_lazy("Progress report")
-    intro = gettext_lazy("The report goes to the centre and into the inner volume; the next one is due in 10 working days.")
+    intro = gettext_lazy(
+        "The report goes to the centre and into the inner volume; the next one is due in 10 working days."
+    )
     button = gettext_lazy("File the report")
 
     def may(self, user: Any) -> bool:
@@ -79,7 +81,9 @@ class SessionView(DecisionView):
     template_name = "case_admin/cases/session.html"
     form_class = forms.SessionForm
     page_title = gettext_lazy("Record of a session")
-    intro = gettext_lazy("The record is printed for the signatures of everybody present; add the signed scan afterwards.")
+    intro = gettext_lazy(
+        "The record is printed for the signatures of everybody present; add the signed scan afterwards."
+    )
     button = gettext_lazy("Save and print the record")
 
     def may(self, user: Any) -> bool:

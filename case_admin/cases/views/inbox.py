@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -47,16 +46,9 @@ class InboxView(StaffView):
         return super().get_context_data(rows=rows, more=len(waiting) > MOST, **kwargs)
 
 
-def registration_due(application: Application) -> Any:
-    """Last day of K01 for an application that has no case yet."""
-    limit = clocks.CLOCKS["K01"]
-    start = localdate(application.submitted_at)
-    return clocks.reckon(unit=limit.unit, length=limit.length or 1, start=start, calendar=current_calendar()).due
-
-
 def inbox_row(application: Application, repeated: frozenset[str]) -> dict[str, Any]:
     """One line of the inbox."""
-    due = registration_due(application)
+    due = clocks.registration_due(application.submitted_at, current_calendar())
     left = clocks.days_left(unit="wd", due=due, today=today(), calendar=current_calendar())
     organ = application.respondent.name if application.respondent else application.answers.get("respondent_text", "")
     return {

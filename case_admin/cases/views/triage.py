@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases import actions, queries, rules
-from case_admin.cases.documents import summary
+from case_admin.cases.documents import procedures_text, summary
 from case_admin.cases.forms import triage as forms
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import Assessment
@@ -40,8 +40,10 @@ class AssessView(DecisionView):
     def get_form_kwargs(self) -> dict[str, Any]:
         case, known = self.thing, self.latest()
         routed = self.suggestion()
+        sheet = queries.sheet_of(case)
         initial = {
-            "case_summary": summary(queries.sheet_of(case)),
+            "case_summary": summary(sheet),
+            "procedures": procedures_text(sheet),
             "act_type": case.act_type,
             "respondent": case.respondent_id,
             "complexity": case.complexity,

@@ -44,7 +44,9 @@ class IdentityDocument(Kind):
                 initial=RESIDENT,
                 error_messages={"invalid_choice": _("Please choose from the list.")},
             ),
-            number: line_field(spec, length=40, autocomplete="off", spellcheck="false"),
+            number: line_field(
+                spec, label=_("Number on the document"), length=40, autocomplete="off", spellcheck="false"
+            ),
         }
 
     def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:

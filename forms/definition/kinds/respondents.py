@@ -32,8 +32,7 @@ class Respondent(Kind):
     def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
         return {
             spec.key: forms.ChoiceField(
-                label=spec.label,
-                help_text=spec.help,
+                label=_("Choose from the list of units"),
                 required=False,
                 error_messages=choice_errors(spec),
                 choices=[("", _("Please choose")), (UNSURE, _("Not in the list, or not sure")), *around.respondents()],

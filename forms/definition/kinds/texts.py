@@ -21,7 +21,7 @@ def line_field(
     """One line of text with the sentences all text fields share."""
     return forms.CharField(
         label=label or spec.label,
-        help_text=spec.help,
+        help_text=spec.help if not label else "",
         required=spec.required if required is None else required,
         max_length=length,
         error_messages={

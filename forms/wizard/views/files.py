@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from portal.vault.actions import UploadRefused
 
 from forms.wizard.actions import DraftClosed, add_file
 from forms.wizard.models import DraftState
 from forms.wizard.progress import follow
 from forms.wizard.views.draft import citizen, owned_draft
+from portal.vault.actions import UploadRefused
 
 
 @require_POST

@@ -10,6 +10,7 @@ from portal.vault.keys import new_keys
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # one of them is that the key file exists
     help = "Writes a new key file (0600). Keep a copy apart from the database: without it encrypted data is lost."
 
     def add_arguments(self, parser) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from case_admin.cases import registration
+from case_admin.cases import registration, registry
 from portal.calendar.actions import seed_years
 from portal.ledger.actor import SYSTEM
 from tests.factories.cases import River
@@ -47,3 +47,9 @@ def river(calendar_2026, at):
     """The first case's people, on 2 March 2026, nothing done yet."""
     at(2026, 3, 2)
     return River()
+
+
+@pytest.fixture
+def no_gates(monkeypatch):
+    """Archiving without the rooms above: their gates are their own tests' business."""
+    monkeypatch.setattr(registry, "_gates", [])

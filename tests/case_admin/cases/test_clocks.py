@@ -134,16 +134,26 @@ def test_next_look_jumps_to_the_window_then_goes_daily():
     assert next_look(due + timedelta(days=15), due, marks) is None
 
 
-@pytest.mark.parametrize("due", [date(2026, 2, 25), date(2026, 3, 2), date(2026, 5, 8), date(2026, 10, 10), date(2026, 10, 15)])
+@pytest.mark.parametrize(
+    "due", [date(2026, 2, 25), date(2026, 3, 2), date(2026, 5, 8), date(2026, 10, 10), date(2026, 10, 15)]
+)
 def test_next_look_window_holds_every_mark_around_holidays(due):
     marks = (5, 2, 0, -1, -3)
     opens = next_look(date(2026, 1, 1), due, marks)
     first = next(
-        day for n in range(60)
-        if days_left(unit="wd", due=due, today=(day := date(2026, 1, 1) + timedelta(n + (due - date(2026, 1, 1)).days - 59)), calendar=CALENDAR) <= 5
+        day
+        for n in range(60)
+        if days_left(
+            unit="wd",
+            due=due,
+            today=(day := date(2026, 1, 1) + timedelta(n + (due - date(2026, 1, 1)).days - 59)),
+            calendar=CALENDAR,
+        )
+        <= 5
     )
     last = next(
-        day for n in range(60)
+        day
+        for n in range(60)
         if days_left(unit="wd", due=due, today=(day := due + timedelta(n)), calendar=CALENDAR) <= -3
     )
     assert opens <= first

@@ -12,7 +12,7 @@ def due(case: Case, code: str) -> date:
     return case.clocks.filter(code=code).latest("id").due
 
 
-def test_river_reaches_every_state_on_the_days_of_the_domain(river, at):
+def test_river_reaches_every_state_on_the_days_of_the_domain(river, at, no_gates):
     at(2026, 2, 27)
     river.register()
     assert (river.case.status, river.case.machine_no) == ("S02", "XZ-2026-000001")
@@ -54,7 +54,11 @@ def test_river_reaches_every_state_on_the_days_of_the_domain(river, at):
 
     actions.archive_case(case=river.case, by=river.by(river.c1))
     assert river.case.status == "S18"
-    assert set(Clock.objects.filter(case=river.case, stopped_at=None).values_list("code", flat=True)) == {"K08a", "K08b", "K11"}
+    assert set(Clock.objects.filter(case=river.case, stopped_at=None).values_list("code", flat=True)) == {
+        "K08a",
+        "K08b",
+        "K11",
+    }
     assert verify_all()[1] == []
 
 
@@ -98,7 +102,9 @@ def test_river_tells_the_applicant_each_state(river):
     assert application.public_status == "已办结（达成协议）"
     assert len(texts) == 7
     assert application.public_handler == river.unit
-    assert [paper.code for paper in sorted(application.documents.all(), key=lambda paper: int(paper.issued_document_id))] == ["D02", "D04", "D11", "D12"]
+    assert [
+        paper.code for paper in sorted(application.documents.all(), key=lambda paper: int(paper.issued_document_id))
+    ] == ["D02", "D04", "D11", "D12"]
 
 
 PROGRESS_FACTS = {

@@ -56,7 +56,7 @@ def test_without_templates_the_application_stands_alone():
 
 
 def test_facts_of_the_application_paper():
-    application = submitted(files=[("evidence", StoredFileFactory())], evidence=[{"name": "证据.pdf"}]).application
+    application = submitted(files=[("evidence", StoredFileFactory(name="证据.pdf", pages=3))]).application
     facts = application_facts(application)
     assert (facts["gender"], facts["birth_date"].isoformat()) == ("男", "1990-01-01")
     assert (facts["id_type"], facts["id_number"]) == ("居民身份证", "110100199001010019")
@@ -65,7 +65,7 @@ def test_facts_of_the_application_paper():
         "未",
         "未",
     )
-    assert (facts["claims"], facts["evidence"]) == (["依法不予罚款"], [{"name": "证据.pdf"}])
+    assert (facts["claims"], facts["evidence"]) == (["依法不予罚款"], [{"name": "证据.pdf", "pages": "3"}])
 
 
 def test_other_procedures_are_told():

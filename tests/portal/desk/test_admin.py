@@ -192,7 +192,7 @@ def test_export_holds_the_visible_rows_as_text_and_is_on_record(leader, client, 
     UserFactory(name="外单位")
     answer = client.get("/admin/probe/?export=xlsx&o=0")
     rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
-    assert rows[0] == ("用户名", "姓名", "电话", "有效")
+    assert rows[0] == ("账号", "姓名", "电话", "启用")
     assert rows[-1] == ("zed", "=cmd|'/c calc'!A1", "110101199003070011", "是")
     assert len(rows) == 1 + User.objects.filter(unit=unit).count()
     entry = LedgerEntry.objects.get(event="desk.exported")

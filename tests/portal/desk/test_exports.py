@@ -33,7 +33,7 @@ def test_csv_starts_with_the_mark_excel_needs():
 def test_xlsx_keeps_text_as_text():
     rows = [["=1+1", "110101199003070011", 5, date(2026, 1, 2), None, "a\x0bb"]]
     sheet = load_workbook(io.BytesIO(write_xlsx(title="名单/一:二", headings=list("abcdef"), rows=rows))).active
-    cells = list(sheet.iter_rows(min_row=2))[0]
+    cells = next(iter(sheet.iter_rows(min_row=2)))
     assert [c.value for c in cells] == ["=1+1", "110101199003070011", 5, datetime(2026, 1, 2), None, "ab"]  # noqa: DTZ001
     assert [c.data_type for c in cells][:2] == ["s", "s"]
     assert sheet.title == "名单 一 二"

@@ -11,7 +11,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
-from portal.documents import defaults, register_code
+from portal.documents import defaults, register_code, wording
 from portal.documents.actions import issue, load_default_templates, void_document
 from portal.documents.filling import MissingFacts
 from portal.documents.models import (
@@ -74,6 +74,7 @@ def test_issued_paper_says_what_its_wording_and_facts_say(market):
     text = text_of(document)
     assert "虚市监行纾受〔2026〕1号欧阳样例：你（单位）与" in text
     assert "决定自2026年3月4日起受理。纾解期限为30个工作日，即至2026年4月16日止" in text
+    assert "电话000-0000000。" in text
     assert "虚构县市场监督管理局2026年3月4日" in text
     assert f"核验码：{register_code.grouped(document.verify_code)}" in text
 
@@ -237,12 +238,14 @@ def test_loading_leaves_a_template_with_a_draft_alone():
     assert load_default_templates(by=SYSTEM) == []
 
 
-def test_loading_follows_a_newer_default_where_nobody_edited(monkeypatch):
+def test_loading_follows_a_newer_default_where_nobody_edited():
     load_default_templates(by=SYSTEM)
-    newer = [d | {"title": "受理通知书（新）"} if d["code"] == "D02" else d for d in defaults.default_templates()]
-    monkeypatch.setattr(defaults, "default_templates", lambda: tuple(newer))
+    older = DocumentTemplate.objects.get(code="D02")
+    older.title = "受理通知书（旧）"
+    older.loaded_sha256 = wording.digest(older.frozen())
+    older.save()
     assert [template.code for template in load_default_templates(by=SYSTEM)] == ["D02"]
-    assert (version_in_force("D02").number, version_in_force("D02").content["title"]) == (2, "受理通知书（新）")
+    assert version_in_force("D02").content["title"] == "受理通知书"
 
 
 def test_publishing_freezes_a_version_and_issued_papers_keep_theirs(market):

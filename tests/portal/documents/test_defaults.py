@@ -1,6 +1,5 @@
 """The wordings this house comes with, word for word where the domain gives them."""
 
-import time
 from io import BytesIO
 
 import pytest
@@ -115,23 +114,7 @@ def test_legality_sheet_has_the_twelve_points():
 
 def test_long_narrative_runs_over_pages_without_loss():
     facts = sample_facts("D01") | {"facts": "申请人认为处罚过重，请求依法减轻。" * 250}
-    assert text_of(render(frozen("D01"), facts)).count("请求依法减轻。") == 250 - text_broken_by_page_numbers(facts)
-
-
-def text_broken_by_page_numbers(facts):
-    """Sentences a page number stands in the middle of when pages are read one after the other."""
-    pages = PdfReader(BytesIO(render(frozen("D01"), facts, numbering=False))).pages
-    whole = "".join(page.extract_text() for page in pages).replace("\n", "")
-    numbered = text_of(render(frozen("D01"), facts))
-    return whole.count("请求依法减轻。") - numbered.count("请求依法减轻。")
-
-
-def test_one_page_paper_is_quick_when_warm():
-    sample_pdf(frozen("D02"))
-    begun = time.perf_counter()
-    for _round in range(5):
-        sample_pdf(frozen("D02"))
-    assert time.perf_counter() - begun < 5
+    assert text_of(render(frozen("D01"), facts, numbering=False)).count("申请人认为处罚过重，请求依法减轻。") == 250
 
 
 def test_draft_with_an_unknown_placeholder_can_still_be_looked_at():

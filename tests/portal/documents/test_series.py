@@ -1,9 +1,13 @@
 """Many people issue papers at once: no number twice, none left out. Real transactions."""
 
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connections, transaction
 
 from portal.documents.actions import load_default_templates
 from portal.documents.models import NumberSeries
@@ -12,6 +16,7 @@ from portal.ledger.actor import SYSTEM
 from tests.factories.documents import issued_paper
 from tests.factories.units import CenterFactory, UnitFactory
 
+ROOT = Path(__file__).resolve().parents[3]
 THREADS, EACH = 6, 5
 
 
@@ -77,26 +82,39 @@ def test_number_of_a_rolled_back_issue_is_given_to_the_next():
     assert next_in_series(issuer=issuer, word="受", year=2026)[1] == 2
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite on a file")
-@pytest.mark.django_db
-def test_numbers_given_at_once_on_sqlite_are_gapless(tmp_path):
-    """The same counter on a database file with several connections, as production's SQLite runs (IMMEDIATE)."""
-    sqlite3 = pytest.importorskip("sqlite3")
-    path = tmp_path / "series.sqlite3"
-    with sqlite3.connect(path) as setup:
-        setup.execute("PRAGMA journal_mode=WAL")
-        setup.execute("CREATE TABLE series (id INTEGER PRIMARY KEY, last INTEGER NOT NULL)")
-        setup.execute("INSERT INTO series VALUES (1, 0)")
+ON_A_FILE = """
+import threading, django
+django.setup()
+from django.db import connection, connections, transaction
+from portal.documents.models import NumberSeries
+from portal.documents.numbering import next_in_series
+from portal.units.models import Unit
+with connection.schema_editor() as editor:
+    editor.create_model(Unit)
+    editor.create_model(NumberSeries)
+issuer = Unit.objects.create(code="x", name="虚构局", short_name="虚", kind="bureau", number_prefix="虚")
+numbers, start = [], threading.Barrier(6)
+def give():
+    start.wait()
+    for _round in range(5):
+        with transaction.atomic():
+            numbers.append(next_in_series(issuer=issuer, word="受", year=2026)[1])
+    connections.close_all()
+threads = [threading.Thread(target=give) for _number in range(6)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+assert sorted(numbers) == list(range(1, 31)), sorted(numbers)
+"""
 
-    def give():
-        own = sqlite3.connect(path, timeout=20, isolation_level=None)
-        try:
-            own.execute("BEGIN IMMEDIATE")
-            own.execute("UPDATE series SET last = last + 1 WHERE id = 1")
-            number = own.execute("SELECT last FROM series WHERE id = 1").fetchone()[0]
-            own.execute("COMMIT")
-            return number
-        finally:
-            own.close()
 
-    assert sorted(at_once(give)) == list(range(1, THREADS * EACH + 1))
+def test_numbers_given_at_once_on_a_sqlite_file_are_gapless(tmp_path):
+    """The real settings on a database file: WAL and IMMEDIATE transactions, several connections."""
+    own = {
+        "DJANGO_SETTINGS_MODULE": "portal.settings_test",
+        "SHUJIE_DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite3'}",
+    }
+    environment = os.environ | own | {"SHUJIE_VAR_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    run = subprocess.run(
+        [sys.executable, "-c", ON_A_FILE], env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr[-2000:]

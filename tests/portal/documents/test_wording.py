@@ -101,6 +101,11 @@ def test_namespace_that_is_no_paper_offers_to_every_paper():
     assert placeholders.offered_to("receipt")["hearing_place"].label == "听证地点"
 
 
+def test_another_room_cannot_weaken_a_common_placeholder():
+    placeholders.register("somewhere", {"due_date": "某个日期"})
+    assert placeholders.offered_to("D02")["due_date"].label == "纾解期限届满日"
+
+
 def test_paper_may_say_more_about_a_common_placeholder():
     assert placeholders.offered_to("D02")["act_title"].when_blank == "refuse"
     assert placeholders.offered_to("receipt")["act_title"].blank_text == "未填写"

@@ -48,7 +48,7 @@ def test_create_user_without_password_cannot_sign_in():
     assert not create_user(username="a", name="甲", by=SYSTEM).has_usable_password()
 
 
-@pytest.mark.parametrize("username", ["", "a b", "x" * 151])
+@pytest.mark.parametrize("username", ["", "a b", "x" * 61])
 def test_create_user_refuses_odd_accounts(username):
     with pytest.raises(ValidationError):
         create_user(username=username, name="甲", by=SYSTEM)

@@ -11,7 +11,29 @@ from portal.people.roles import ADMINISTRATORS, ALL_ROLES, ROLES, Role, holders
 from portal.people.syncing import sync_roles
 from tests.factories.people import UserFactory, staff
 
-CODES = "W C1 C2 U1 U2 U3 L J O P ZF FY LF H E ED1 ED2 ED3 SA SE AU".split()
+CODES = [
+    "W",
+    "C1",
+    "C2",
+    "U1",
+    "U2",
+    "U3",
+    "L",
+    "J",
+    "O",
+    "P",
+    "ZF",
+    "FY",
+    "LF",
+    "H",
+    "E",
+    "ED1",
+    "ED2",
+    "ED3",
+    "SA",
+    "SE",
+    "AU",
+]
 
 
 def test_the_21_roles_of_the_specification():

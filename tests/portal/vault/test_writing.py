@@ -3,9 +3,11 @@
 import errno
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from portal.ledger.actor import SYSTEM, Actor
 from portal.vault.actions import (
@@ -86,6 +88,7 @@ class WatchedDisk(Disk):
 def faults(store, error, code, files_left):
     """Fail step after step until the file gets through; returns how many steps were tried."""
     for at in range(1, 100):
+        shutil.rmtree(settings.VAULT_ROOT, ignore_errors=True)  # so that every try has to make the folders, too
         disk = FailingDisk(at, error)
         try:
             stored = store(disk)

@@ -1,0 +1,180 @@
+"""The board of the day: what waits for this person in case work, the most urgent first. Every panel is one query or two."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from case_admin.cases import clocks, rules
+from case_admin.cases.models import Agreement, Assessment, Case, Clock, ClockState, Proposal
+from case_admin.cases.presenting import light_of
+from case_admin.cases.queries import act_label, inbox_for
+from case_admin.delivery.models import Service
+from portal.calendar import today
+from portal.calendar.queries import current_calendar
+from portal.desk.board import Light, Panel, Row, register_panel
+from portal.privacy.masking import mask_name
+
+SHOWN = 8
+MOST = 100
+NEAR = 2  # working days: what the centre sees of the units' limits
+
+
+def to_register(user: Any) -> Panel | None:
+    """Applications without a number, with K01."""
+    if not rules.can_read_inbox(user):
+        return None
+    waiting = list(inbox_for(user)[:MOST])
+    rows = []
+    for application in waiting[:SHOWN]:
+        due = clocks.registration_due(application.submitted_at, current_calendar())
+        organ = application.respondent.short_name if application.respondent else _("organ not yet known")
+        label = f"{mask_name(application.applicant_name)} · {organ}"
+        note = f"{application.receipt_no} · {act_label(application.act_type)}"
+        rows.append(Row(label, reverse("case_register", args=[application.pk]), due, _light("wd", due), note))
+    more = reverse("case_inbox") if len(waiting) > SHOWN else ""
+    return Panel(_("To register"), rows, _("No application is waiting."), count=len(waiting), more=more)
+
+
+def to_assess(user: Any) -> Panel | None:
+    """Cases in assessment: to be assessed (C1), or assessed and waiting for the decision (C2)."""
+    if not user.has_grant("cases.assess"):
+        return None
+    found = _running(user, ("K02",))
+    done = set(Assessment.objects.filter(case__in=[c.case_id for c in found[:SHOWN]]).values_list("case_id", flat=True))
+    notes = dict.fromkeys(done, _("assessed, waiting for the decision"))
+    return _panel(_("To assess and decide"), found, "case_page", _("No case is in assessment."), notes)
+
+
+def to_accept(user: Any) -> Panel | None:
+    """Diverted cases: all of the own unit's; for the centre those whose limit is near."""
+    if user.has_grant("cases.accept"):
+        return _clock_panel(user, _("To accept"), ("K04",), "case_accept", _("No case waits to be accepted."))
+    if user.has_grant("cases.divert") or user.has_grant("cases.approve_closing"):
+        return _clock_panel(user, _("Acceptance due in units"), ("K04",), "case_page", _("No unit is late."), near=NEAR)
+    return None
+
+
+def to_report(user: Any) -> Panel | None:
+    """Progress reports due: the unit's own; for the centre those near or late."""
+    codes = ("K05", "K05b")
+    if user.has_grant("cases.accept"):
+        return _clock_panel(user, _("Progress to report"), codes, "case_progress", _("No report is due."))
+    if user.has_grant("cases.approve_closing"):
+        return _clock_panel(user, _("Reports due from units"), codes, "case_page", _("No report is late."), near=NEAR)
+    return None
+
+
+def to_resolve(user: Any) -> Panel | None:
+    """The thirty working days, by how many are left."""
+    if not user.has_grant("cases.accept"):
+        return None
+    return _clock_panel(
+        user, _("In resolution"), ("K06",), "case_page", _("No case is in resolution."), states=("S09",)
+    )
+
+
+def to_serve(user: Any) -> Panel | None:
+    """Papers that have not reached their recipient yet."""
+    if not (user.has_grant("delivery.record") or user.has_grant("cases.approve_closing")):
+        return None
+    mine = rules.visible_to(user, Case.objects.all())
+    keys = mine.annotate(key=Cast("pk", CharField())).values("key")
+    waiting = Service.objects.filter(state=Service.State.WAITING, about_type=Case._meta.label_lower, about_id__in=keys)
+    found = list(waiting.select_related("document").order_by("pk")[:MOST])
+    numbers = dict(Case.objects.filter(pk__in=[s.about_id for s in found[:SHOWN]]).values_list("pk", "machine_no"))
+    rows = [
+        Row(
+            f"{numbers[int(s.about_id)]} {s.document.title}",
+            reverse("case_service", args=[s.about_id, s.pk]), note=f"{s.recipient_label} · {s.get_way_display()}",
+        )
+        for s in found[:SHOWN]
+    ]  # fmt: skip
+    return Panel(_("To serve"), rows, _("Every document has been served."), count=len(found))
+
+
+def to_review(user: Any) -> Panel | None:
+    """Drafts waiting for the legal adviser's review, or for the unit to go on with."""
+    reviewer, drafter = user.has_grant("cases.review_legality"), user.has_grant("cases.propose_agreement")
+    if not (reviewer or drafter):
+        return None
+    cases = rules.visible_to(user, Case.objects.filter(status="S11"))
+    states = [Agreement.State.DRAFT] if reviewer else [Agreement.State.DRAFT, Agreement.State.PASSED]
+    drafts = Agreement.objects.filter(case__in=cases, state__in=states).select_related("case").order_by("proposed_at")
+    rows = [
+        Row(
+            _title(draft.case), reverse("case_review" if reviewer else "case_page", args=[draft.case_id]),
+            note=str(draft.get_state_display()),
+        )
+        for draft in drafts[:SHOWN]
+    ]  # fmt: skip
+    return Panel(_("Agreements"), rows, _("No draft agreement is waiting."))
+
+
+def to_decide(user: Any) -> Panel | None:
+    """Requests to close that wait for the centre."""
+    if not user.has_grant("cases.approve_closing"):
+        return None
+    cases = rules.visible_to(user, Case.objects.all())
+    asked = Proposal.objects.filter(state=Proposal.State.PENDING, case__in=cases).select_related("case")
+    rows = [
+        Row(
+            _title(p.case),
+            reverse("case_decide_closing", args=[p.case_id]),
+            note=f"{p.proposed_by} {p.proposed_at:%m-%d}",
+        )
+        for p in asked[:SHOWN]
+    ]
+    return Panel(_("Closings to decide"), rows, _("No request to close is waiting."))
+
+
+def _clock_panel(
+    user: Any, title: str, codes: Iterable[str], page: str, empty: str, near: int | None = None,
+    states: tuple[str, ...] = (),
+) -> Panel:  # fmt: skip
+    """Running limits of visible cases by due day; `near` leaves out those with more working days left."""
+    return _panel(title, _running(user, codes, near, states), page, empty)
+
+
+def _running(user: Any, codes: Iterable[str], near: int | None = None, states: tuple[str, ...] = ()) -> list[Clock]:
+    cases = rules.visible_to(user, Case.objects.filter(status__in=states) if states else Case.objects.all())
+    rows: QuerySet[Clock] = Clock.objects.filter(state=ClockState.RUNNING, code__in=list(codes), case__in=cases)
+    if near is not None:
+        rows = rows.filter(due__lte=current_calendar().add(today(), near))
+    return list(rows.select_related("case__respondent").order_by("due", "pk")[:MOST])
+
+
+def _panel(title: str, found: list[Clock], page: str, empty: str, notes: Mapping[int, str] | None = None) -> Panel:
+    """The panel of these limits; `notes` adds a word to some cases."""
+    rows = []
+    for clock in found[:SHOWN]:
+        case, words = (
+            clock.case,
+            [clock.case.machine_no, act_label(clock.case.act_type), clocks.CLOCKS[clock.code].name],
+        )
+        words += [notes[case.pk]] if notes and case.pk in notes else []
+        note, url = " · ".join(map(str, words)), reverse(page, args=[case.pk])
+        rows.append(Row(_title(case), url, clock.due, _light(clock.unit, clock.due), note))
+    return Panel(title, rows, empty, count=len(found), more=reverse("cases_modeladmin_index") if found[SHOWN:] else "")
+
+
+def _title(case: Case) -> str:
+    organ = case.respondent.short_name if case.respondent_id and case.respondent else "—"
+    return f"{case.applicant_name_masked} · {organ}"
+
+
+def _light(unit: str, due: Any) -> Light | None:
+    left = clocks.days_left(unit=unit, due=due, today=today(), calendar=current_calendar())
+    return light_of(left, clocks.DUTY)
+
+
+PANELS = (to_register, to_assess, to_accept, to_report, to_resolve, to_serve, to_review, to_decide)
+
+
+def register() -> None:
+    """Put the panels on the board, in the order a case lives. Called once at start-up."""
+    for place, maker in enumerate(PANELS, 1):
+        register_panel(place, maker)

@@ -1,0 +1,65 @@
+"""What all pages share: the date of first publication, limits of titles, covers with words."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+
+from content import models
+from content.pages.column import ArticlePage
+from tests.factories.content import make_article, make_campaign
+
+NOON = datetime.datetime(2026, 11, 22, 4, tzinfo=datetime.UTC)
+
+
+def test_first_published_is_the_portal_day(home, settings):
+    settings.CLOCK_START = None
+    with time_machine.travel(NOON, tick=False):
+        page = make_article(home, first_published=None)
+    assert page.first_published == datetime.date(2026, 11, 22)
+
+
+def test_first_published_is_empty_for_a_draft(home):
+    assert make_article(home, first_published=None, live=False).first_published is None
+
+
+def test_first_published_survives_an_older_draft(home):
+    page = make_article(home, first_published=None, live=False)
+    draft = page.save_revision()
+    page.live, page.first_published = True, datetime.date(2026, 1, 5)
+    page.save()
+    draft.publish()
+    page.refresh_from_db()
+    assert page.first_published == datetime.date(2026, 1, 5)
+
+
+def test_search_title_of_29_characters_is_refused(home):
+    page = ArticlePage(title="题", slug="x", seo_title="题" * 29, path="00010001", depth=2)
+    with pytest.raises(ValidationError) as refused:
+        page.clean()
+    assert list(refused.value.message_dict) == ["seo_title"]
+
+
+def test_search_title_of_28_characters_is_accepted(home):
+    ArticlePage(title="题", slug="x", seo_title="题" * 28, path="00010001", depth=2).clean()
+
+
+def test_cover_without_words_is_refused(home):
+    page = ArticlePage(title="题", slug="x", cover_id=1, path="00010001", depth=2)
+    with pytest.raises(ValidationError) as refused:
+        page.clean()
+    assert list(refused.value.message_dict) == ["cover_alt"]
+
+
+def test_summary_stands_in_the_head(client, home):
+    make_campaign(home, summary="一句<摘要>", source="来源处", seo_title="搜索标题")
+    page = client.get("/campaigns/talk/").content.decode()
+    assert '<meta name="description" content="一句&lt;摘要&gt;">' in page
+    assert '<meta name="ContentSource" content="来源处">' in page
+    assert "<title>搜索标题 - " in page
+
+
+def test_page_types_know_their_places():
+    assert models.CampaignPage.allowed_parent_page_models() == [models.CampaignIndexPage]
+    assert models.HomePage in models.ColumnPage.allowed_parent_page_models()
