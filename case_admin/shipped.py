@@ -1,5 +1,6 @@
-"""What every installation gets after its migrations: roles, calendars, document templates, notice texts."""
+"""What every installation gets after its migrations: roles, calendars, wordings, the editors' workflow."""
 
+from content.actions import ensure_workflow
 from portal.calendar.actions import seed_years
 from portal.documents.actions import load_default_templates
 from portal.ledger.actor import SYSTEM
@@ -13,3 +14,4 @@ def load_shipped() -> None:
     seed_years(by=SYSTEM)
     load_default_templates(by=SYSTEM)
     load_default_texts(by=SYSTEM)
+    ensure_workflow(by=SYSTEM)

@@ -22,3 +22,5 @@ class SynonymGroupViewSet(SnippetViewSet):
 
 register_snippet(SynonymGroupViewSet)
 routes.allow("wagtailsettings", holders("content.identity"))
+routes.allow("wagtailsnippets_content_synonymgroup", holders("content.review"))
+routes.close("wagtailsnippets_content_synonymgroup:usage")

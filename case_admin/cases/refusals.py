@@ -36,7 +36,7 @@ REASONS: dict[str, str | Promise] = {
 class NotYet(Exception):
     """Something that must hold first does not. `str()` is the sentence for the person who tried."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         self.code, self.values_ = code, values
         super().__init__(code)
 

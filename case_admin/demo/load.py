@@ -11,7 +11,7 @@ from case_admin.demo.autumn import open_this_year
 from case_admin.demo.clockwork import at
 from case_admin.demo.people import load_people, load_units
 from case_admin.demo.river import Cast, tell_all
-from content.actions import load_demo_pages
+from content.actions import ensure_workflow, load_demo_pages
 from forms.definition.actions import load_default_form
 from forms.definition.models import ApplicationFormPage
 from portal.ledger.actor import SYSTEM
@@ -32,6 +32,7 @@ def load_demo(*, say: Callable[[str], object]) -> None:
         people = load_people(units=units, by=SYSTEM)
     with at(BEGINNING), transaction.atomic():
         load_demo_pages(by=SYSTEM)
+        ensure_workflow(by=SYSTEM)
         form = load_form()
     if not Case.objects.exists():
         say("telling the demo county's story ...")

@@ -1,6 +1,7 @@
 """What was submitted, what became of it in public words, what the party was asked and may download; counted attempts."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -33,7 +34,7 @@ class Application(models.Model):
     idempotency_key = models.UUIDField(unique=True)
     definition_version = models.ForeignKey(DefinitionVersion, models.PROTECT, related_name="applications")
     channel = models.CharField(_("Channel"), max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    answers = EncryptedJSONField(default=dict)
+    answers: Any = EncryptedJSONField(default=dict)
     applicant_name = EncryptedTextField(blank=True, default="")
     applicant_id_index = models.CharField(max_length=64, blank=True, default="", db_index=True)
     phone = EncryptedTextField(blank=True, default="")
@@ -156,7 +157,7 @@ class PartyRequest(models.Model):
     created_at = models.DateTimeField()
     due = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answer = EncryptedJSONField(default=dict)
+    answer: Any = EncryptedJSONField(default=dict)
 
     class Meta:
         verbose_name = _("request to the party")

@@ -104,6 +104,6 @@ def words(kind: RequestKind, answer: Mapping[str, Any]) -> list[tuple[str, str]]
         if part.kind == "tick":
             value = _("Yes") if value else _("No")
         elif part.kind == "choice":
-            value = dict(part.choices).get(value, "")
+            value = dict(part.choices).get(str(value), "")
         told.append((str(part.label), str(value or "")))
     return told

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from portal.vault.serving import file_response
 
 from forms.applications import actions, queries
 from forms.applications.models import PartyRequest, PublishedDocument, RequestState
@@ -22,8 +22,9 @@ from forms.room.visit import Visit, close_visit, current_visit, open_visit
 from portal.calendar import today
 from portal.ledger.actor import Actor, client_ip
 from portal.units.models import Unit
+from portal.vault.serving import file_response
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def in_room(*, proved: bool) -> Callable[[View], View]:
@@ -32,7 +33,7 @@ def in_room(*, proved: bool) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         @never_cache
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             visit = current_visit(request)
             if visit is None:
                 return redirect("track_ended")
@@ -145,7 +146,7 @@ def unlock(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @in_room(proved=True)
 @require_POST
-def download(request: HttpRequest, visit: Visit, document: object) -> HttpResponse:
+def download(request: HttpRequest, visit: Visit, document: UUID) -> HttpResponseBase:
     """Hand out a document; the download is on record before the first byte leaves."""
     found = PublishedDocument.objects.filter(pk=document, application=visit.application).first()
     if found is None:
@@ -156,7 +157,7 @@ def download(request: HttpRequest, visit: Visit, document: object) -> HttpRespon
 
 @in_room(proved=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, visit: Visit, question: object) -> HttpResponse:
+def answer(request: HttpRequest, visit: Visit, question: UUID) -> HttpResponse:
     """Answer a question of the centre once."""
     found = PartyRequest.objects.select_related("document").filter(pk=question, application=visit.application).first()
     if found is None:
@@ -165,7 +166,7 @@ def answer(request: HttpRequest, visit: Visit, question: object) -> HttpResponse
     if found.state != RequestState.OPEN:
         told = words(kind, found.answer) if found.state == RequestState.ANSWERED else []
         return render(request, "forms/answered.html", {"question": found, "kind": kind, "told": told})
-    form = AnswerForm(kind, request.POST or None)
+    form = AnswerForm(kind, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with suppress(actions.AlreadyAnswered):  # the page then shows the answer that stands
             actions.answer_request(request=found, answer=form.cleaned_data, by=party(request, visit))

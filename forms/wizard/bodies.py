@@ -12,14 +12,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.csrf import csrf_exempt
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 UNREADABLE = (TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError)
 AROUND_A_FILE = 5 * 1024 * 1024
 MOST_DRAINED = 256 * 1024 * 1024
@@ -64,11 +64,12 @@ class PartCounter(FileUploadHandler):
         input_data: Any,
         meta: Any,
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> tuple[Any, Any]:
         counted = CountedStream(input_data, boundary)
-        post, files = MultiPartParser(meta, counted, self.others, encoding).parse()
+        stream: Any = counted
+        post, files = MultiPartParser(meta, stream, self.others, encoding).parse()
         arrived = sum(len(values) for _name, values in [*post.lists(), *files.lists()])
         self.lost = max(0, counted.found - 1 - arrived)
         return post, files
@@ -102,16 +103,16 @@ def guarded(view: View, again: View | None = None) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST":
             if _announced(request) > most_bytes():
                 _drain(request)
                 return too_big(request)
             counter = PartCounter(request, request.upload_handlers)
             request.upload_handlers = [counter, *request.upload_handlers]
-            request.part_counter = counter
+            request.part_counter = counter  # type: ignore[attr-defined]  # read by lost_parts
             if again is not None:
-                request.show_again = partial(again, request, *args, **kwargs)
+                request.show_again = partial(again, request, *args, **kwargs)  # type: ignore[attr-defined]  # for KindCsrf
         try:
             return protected(request, *args, **kwargs)
         except RequestDataTooBig:

@@ -1,6 +1,7 @@
 """Drafts: what a citizen has typed so far, bound to one browser, encrypted, erased after thirty days."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -29,7 +30,7 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     definition_version = models.ForeignKey(DefinitionVersion, models.PROTECT, related_name="drafts")
     slug = models.SlugField(max_length=255, allow_unicode=True)
-    data = EncryptedJSONField(default=dict)
+    data: Any = EncryptedJSONField(default=dict)
     browser_hmac = models.CharField(max_length=64, db_index=True)
     resume_hmac = models.CharField(max_length=64, unique=True)
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4)

@@ -1,6 +1,7 @@
 """Shared reads of drafts."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -30,7 +31,7 @@ def draft_by_code(typed: str) -> Draft | None:
     return Draft.objects.filter(resume_hmac__in=stored, state=DraftState.OPEN, expires_at__gt=now()).first()
 
 
-def find_draft(draft_id: object) -> Draft | None:
+def find_draft(draft_id: UUID) -> Draft | None:
     """A draft that has not expired, with its version."""
     return Draft.objects.select_related("definition_version").filter(pk=draft_id, expires_at__gt=now()).first()
 

@@ -37,7 +37,7 @@ class Question:
     @property
     def errors(self) -> list[str]:
         """Every sentence about this question."""
-        return [message for bound in self.part.values() for message in bound.errors]
+        return [str(message) for bound in self.part.values() for message in bound.errors]
 
     @property
     def date_parts(self) -> list[BoundField]:
@@ -65,15 +65,15 @@ class StepForm(forms.Form):
         data: Any = None,
         files: Any = None,
         *,
-        fields: tuple[Field, ...] = (),
-        around: Around | None = None,
+        fields: tuple[Field, ...],
+        around: Around,
         typed: MultiValueDict | None = None,
         initial: Mapping[str, Any] | None = None,
         prefix: str | None = None,
     ) -> None:
         super().__init__(data, initial={**(initial or {}), **_shown(typed)}, prefix=prefix)
         self.specs = fields
-        self.around = replace(around, typed=data if data is not None else typed) if around else None
+        self.around = replace(around, typed=data if data is not None else typed)
         self.answers: dict[str, Any] = {}
         self.refused: Mapping[str, list[str]] = {}
         for spec in fields:

@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import Resolver404, URLPattern, path, resolve
 from django.urls.resolvers import ResolverMatch
 
-from portal.people.roles import ALL_ROLES, EDITORS, ROLES
+from portal.people.roles import ALL_ROLES, EDITORS, ROLES, holders
 from portal.people.sessions import STAFF_PREFIX
 
 NO_ROLES: frozenset[str] = frozenset()
@@ -92,6 +92,7 @@ def _open_platform() -> None:
         allow(name, ALL_ROLES)
     for name in EDITOR_ROUTES:
         allow(name, EDITORS)
+    allow("wagtailsettings", holders("content.identity"))
     for name in CLOSED_ROUTES:
         close(name)
 

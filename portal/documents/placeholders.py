@@ -27,8 +27,7 @@ class Placeholder:
 
     label: str
     kind: str = "text"
-    when_blank: COMMON = "common"
-WhenBlank = "refuse"
+    when_blank: WhenBlank = "refuse"
     blank_text: str = ""
     sample: object = None
 

@@ -55,6 +55,7 @@ def _edit(snippet: str, *verbs: str) -> set[str]:
 
 
 DRAFT_TEXTS: Final = frozenset(_edit("documenttemplate", "add", "change") | _edit("noticetext", "add", "change"))
+SYNONYMS: Final = frozenset({"content.add_synonymgroup", "content.change_synonymgroup"})
 PUBLISH_TEXTS: Final = DRAFT_TEXTS | _edit("documenttemplate", "publish")
 
 _TABLE: tuple[Role, ...] = (
@@ -130,13 +131,13 @@ _TABLE: tuple[Role, ...] = (
     ),
     Role(
         "ED2", _("Website reviewer"), ANY_UNIT, frozenset({"content.edit", "content.review", "styles.read"}),
-        pages=EDIT_PAGES, media=MEDIA,
+        pages=EDIT_PAGES, media=MEDIA, models=SYNONYMS,
     ),
     Role(
         "ED3", _("Website publisher"), ANY_UNIT,
         frozenset({"content.edit", "content.review", "content.publish", "content.identity", "styles.read"}),
         pages=EDIT_PAGES | {"publish_page"}, media=MEDIA,
-        models=frozenset({"content.change_sitefooter", "content.change_siteidentity"}),
+        models=SYNONYMS | {"content.change_sitefooter", "content.change_siteidentity"},
     ),
     Role(
         "SA", _("System administrator"), ANY_UNIT,

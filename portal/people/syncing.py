@@ -4,16 +4,11 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
 )
 
 from portal.ledger.actions import record
@@ -23,7 +18,7 @@ from portal.people.roles import ROLES, Role
 
 @transaction.atomic
 def sync_roles(*, by: Actor) -> list[str]:
-    """Make one group per role with exactly the permissions of the table, and the three-check workflow of the website.
+    """Make one group per role with exactly the permissions of the table.
 
     Groups that are no role (Wagtail's own Editors and Moderators) lose every permission. Returns the permissions named
     in the table that do not exist in this installation. Written to the ledger only when something changed.
@@ -35,7 +30,6 @@ def sync_roles(*, by: Actor) -> list[str]:
         group, _created = Group.objects.get_or_create(name=role.code)
         if _set_rights(group, role, wanted, missing):
             changed.append(role.code)
-    _ensure_three_checks()
     if changed:
         record(event="people.roles_synced", by=by, detail={"groups": sorted(changed)})
     return sorted(missing)
@@ -85,17 +79,3 @@ def _set_media_rights(group: Group, codenames: frozenset[str]) -> bool:
     for permission in Permission.objects.filter(content_type__app_label__in=apps, codename__in=codenames):
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
     return True
-
-
-def _ensure_three_checks() -> None:
-    """Write (ED1), review (ED2), publish (ED3): the workflow every page under the root goes through (三审)."""
-    root = Page.get_first_root_node()
-    if root is None:
-        return
-    workflow, _created = Workflow.objects.get_or_create(name=_("Three checks"))
-    for order, (name, code) in enumerate([(_("Review"), "ED2"), (_("Final check and publication"), "ED3")]):
-        task, created = GroupApprovalTask.objects.get_or_create(name=name)
-        if created:
-            task.groups.add(Group.objects.get(name=code))
-        WorkflowTask.objects.update_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
-    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})

@@ -230,4 +230,4 @@ def performs_and_closes(story: Story) -> None:
         person.choose(decision="close")
         person.fill(text=said.CLOSING)
 
-    decides(story, "c1", "closing/", confirm).sees("终结书")
+    decides(story, "c1", "decide-closing/", confirm).sees("终结书")

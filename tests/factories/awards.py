@@ -14,8 +14,9 @@ from portal.calendar import today
 from portal.ledger.actor import Actor
 from portal.people.models import User
 from tests.factories.cases import River
-from tests.factories.dossiers import archived, closed_river
+from tests.factories.dossiers import archived, closed_river, quick_archived
 from tests.factories.people import staff
+from tests.factories.units import UnitFactory
 
 TEXTS = {
     "title": "欧阳样例诉求减轻罚款案",
@@ -38,17 +39,22 @@ def words(dossier: Dossier, **changes: str) -> dict[str, str]:
 
 @dataclass
 class Contest:
-    """A round with its people. `entries` archived cases, each of its own unit; judges of other units."""
+    """A round with its people: archived cases, each of a unit of its own; judges of other units.
+
+    `real` cases went down the river with all their papers; otherwise their rows are set straight into the tables.
+    """
 
     minimum: int = 3
     notice_workdays: int = 0
+    real: bool = False
     rivers: list[River] = field(default_factory=list)
     judges: list[User] = field(default_factory=list)
+    writers: dict[int, User] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.c1, self.c2 = staff("C1"), staff("C2")
         self.round = create_round(
-            year=2026, title="2026年度优秀案例评选", opens=today() - timedelta(days=5), closes=today() + timedelta(days=5),
+            year=2026, title=f"2026年度优秀案例评选{Round.objects.count() or ''}", opens=today() - timedelta(days=5), closes=today() + timedelta(days=5),
             judging_closes=today() + timedelta(days=15), minimum_judges=self.minimum, notice_workdays=self.notice_workdays,
             by=self.by(self.c1),
         )  # fmt: skip
@@ -64,16 +70,21 @@ class Contest:
         return open_round(round_=self.round, by=self.by(self.c1))
 
     def dossier(self) -> Dossier:
-        """One more archived case of one more unit."""
+        """One more archived case of one more unit; `writers` knows who nominates it."""
+        if not self.real:
+            unit = UnitFactory()
+            dossier = quick_archived(unit)
+            self.writers[dossier.case_id] = staff("U1", unit=unit)
+            return dossier
         river = closed_river()
         self.rivers.append(river)
+        self.writers[river.case.pk] = river.u1
         return archived(river)
 
     def draft(self, dossier: Dossier | None = None, **changes: str) -> Nomination:
         """A nomination with texts and consent, not handed in."""
         dossier = dossier or self.dossier()
-        river = next(river for river in self.rivers if river.case.pk == dossier.case_id)
-        by = self.by(river.u1)
+        by = self.by(self.writers[dossier.case_id])
         nomination = nominate(round_=self.round, dossier=dossier, by=by)
         nomination = save_texts(nomination=nomination, texts=words(dossier, **changes), by=by)
         return record_consent(nomination=nomination, way="online", on=today(), by=by)
@@ -115,9 +126,9 @@ class Contest:
         return conclude_round(round_=self.fresh(), by=self.by(self.c2))
 
 
-def judged_contest(marks: Sequence[Sequence[tuple[int, int, int]]], *, judges: int = 3) -> Contest:
+def judged_contest(marks: Sequence[Sequence[tuple[int, int, int]]], *, judges: int = 3, real: bool = False) -> Contest:
     """A contest in judging, one entry for each row of marks."""
-    contest = Contest()
+    contest = Contest(real=real)
     contest.open()
     nominations = [contest.ready() for _row in marks]
     contest.seat(judges)

@@ -8,6 +8,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from case_admin.cases.actions import archive_case, record_performance, record_session
+from case_admin.cases.models import Case
 from case_admin.dossiers.actions.assembling import assemble_dossier, describe_volume
 from case_admin.dossiers.actions.freezing import freeze_dossier
 from case_admin.dossiers.models import Dossier, Part
@@ -16,7 +17,7 @@ from portal.calendar import now, today
 from portal.ledger.actor import Actor
 from portal.outbox import runner
 from portal.units.models import Unit
-from tests.factories.cases import River
+from tests.factories.cases import River, bare_case
 from tests.factories.vault import StoredFileFactory
 
 CHECKER = "核对人样本"
@@ -111,3 +112,14 @@ def archived(river: River | None = None) -> Dossier:
     archive_case(case=river.fresh(), by=river.by(river.c1))
     return Dossier.objects.select_related("case").get(pk=dossier.pk, part=Part.MAIN)
 
+
+
+def quick_archived(unit: Unit, *, name: str = "欧阳样例", **values: Any) -> Dossier:
+    """A frozen volume of an archived case set straight into the tables, where its papers do not matter."""
+    case = bare_case("S18", handler=unit, respondent=unit, name=name, register_no=f"虚行纾登〔2026〕{Case.objects.count() + 1}号")
+    Case.objects.filter(pk=case.pk).update(close_reason="R01", accepted_at=now(), accepted_by="x")
+    dossier = Dossier.objects.create(
+        case=case, created_at=now(), quality_score=100, checker_label=CHECKER, file=StoredFileFactory(), sha256="0" * 64, pages=9,
+        frozen_at=now(), status="frozen", **values,
+    )  # fmt: skip
+    return Dossier.objects.select_related("case").get(pk=dossier.pk)

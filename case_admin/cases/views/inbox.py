@@ -74,8 +74,8 @@ class RegisterView(DecisionView):
     thing: Application  # type: ignore[assignment]  # not a case yet
 
     def load(self) -> Application:  # type: ignore[override]
-        found = queries.inbox_for(self.request.user).filter(pk=self.kwargs["pk"]).first()
-        if found is None:
+        found = Application.objects.filter(pk=self.kwargs["pk"]).select_related("respondent").first()
+        if found is None or not rules.can_read_inbox(self.request.user):
             raise Http404
         return found
 
@@ -83,7 +83,12 @@ class RegisterView(DecisionView):
         return rules.can_read_inbox(user)
 
     def is_open(self) -> bool:
-        return True
+        return not self.thing.cases.exists()
+
+    def stale(self, form: Any) -> HttpResponse:
+        """A colleague registered it first: on to the case, with a sentence."""
+        messages.warning(self.request, str(NotYet("registered")))
+        return redirect(self.get_success_url())
 
     def get_success_url(self) -> str:
         case = self.thing.cases.first()
@@ -105,8 +110,7 @@ class RegisterView(DecisionView):
 
     def refuse(self, form: Any, refused: Exception) -> HttpResponse:
         if isinstance(refused, NotYet) and refused.code == "registered":
-            messages.warning(self.request, str(refused))
-            return redirect(self.get_success_url())
+            return self.stale(form)
         return super().refuse(form, refused)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Choice(Kind):
                 label=spec.label,
                 help_text=spec.help,
                 required=spec.required,
-                choices=self.choices(spec),
+                choices=self.choices(spec) or (),
                 widget=widget,
                 error_messages=choice_errors(spec),
             )

@@ -1,5 +1,7 @@
 """What every view of a draft does first: find it, check that this browser may have it, else offer the code."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,7 +18,7 @@ def citizen(request: HttpRequest) -> Actor:
     return Actor.citizen("", ip=client_ip(request))
 
 
-def owned_draft(request: HttpRequest, slug: str, draft_id: object) -> Draft | None:
+def owned_draft(request: HttpRequest, slug: str, draft_id: UUID) -> Draft | None:
     """The draft at this address if this browser may have it; None for foreign, absent, expired and idle ones alike."""
     draft = find_draft(draft_id)
     if draft is None or draft.slug != slug or not browser.belongs_to(browser.read_secret(request), draft):

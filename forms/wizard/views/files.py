@@ -1,5 +1,7 @@
 """One file, one request: what the page's script uses while the citizen goes on typing."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from portal.vault.actions import UploadRefused
 
 
 @require_POST
-def upload(request: HttpRequest, slug: str, draft: object, field: str) -> HttpResponse:
+def upload(request: HttpRequest, slug: str, draft: UUID, field: str) -> HttpResponse:
     """Store the one file of this request; JSON {"id", "name", "facts"} or {"error": sentence}.
 
     `size` says how many bytes the browser sent: a part that was dropped or cut short on the way is noticed.

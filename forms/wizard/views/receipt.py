@@ -1,12 +1,14 @@
 """After submitting: the receipt with number and code, its papers, and the end of the visit."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from portal.vault.serving import file_response
 
 from forms.applications.codes import grouped
+from forms.applications.models import Application
 from forms.applications.remedies import limits_of
 from forms.wizard import actions, browser
 from forms.wizard.card import code_card
@@ -16,10 +18,11 @@ from forms.wizard.queries import resume_code, shows_code
 from forms.wizard.receipts import reveal_code
 from forms.wizard.views.draft import citizen, lost, owned_draft
 from portal.calendar import today
+from portal.vault.serving import file_response
 
 
 @require_safe
-def saved(request: HttpRequest, slug: str, draft: object) -> HttpResponse:
+def saved(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
     """The draft is kept: how to come back."""
     found = owned_draft(request, slug, draft)
     if found is None:
@@ -30,7 +33,7 @@ def saved(request: HttpRequest, slug: str, draft: object) -> HttpResponse:
 
 
 @require_safe
-def go_on(request: HttpRequest, slug: str, draft: object) -> HttpResponse:
+def go_on(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
     """The draft's own address leads to where work goes on."""
     found = owned_draft(request, slug, draft)
     if found is None:
@@ -50,7 +53,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def receipt(request: HttpRequest, slug: str, draft: object) -> HttpResponse:
+def receipt(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
     """Number and code, what comes next, the limits. A POST says that both are kept, and the code is shown no more."""
     found = _submitted(request, slug, draft)
     if isinstance(found, HttpResponse):
@@ -58,7 +61,7 @@ def receipt(request: HttpRequest, slug: str, draft: object) -> HttpResponse:
     if request.method == "POST":
         actions.close_receipt(draft=found, by=citizen(request))
         return redirect("apply_receipt", slug=slug, draft=found.pk)
-    application = found.application
+    application = application_of(found)
     code = reveal_code(browser.read_secret(request), found) if shows_code(found) else ""
     context = {
         "draft": found,
@@ -72,7 +75,7 @@ def receipt(request: HttpRequest, slug: str, draft: object) -> HttpResponse:
 
 
 @require_safe
-def paper(request: HttpRequest, slug: str, draft: object, code: str) -> HttpResponse:
+def paper(request: HttpRequest, slug: str, draft: UUID, code: str) -> HttpResponseBase:
     """The receipt or D01 as PDF, for as long as the receipt page shows the code; `card` is drawn fresh and kept nowhere."""
     found = _submitted(request, slug, draft)
     if isinstance(found, HttpResponse):
@@ -81,17 +84,25 @@ def paper(request: HttpRequest, slug: str, draft: object, code: str) -> HttpResp
     if not secret:
         return redirect("apply_receipt", slug=slug, draft=found.pk)
     if code == "card":
-        return code_card(found.application, secret)
-    document = found.application.documents.select_related("file").filter(code=code).first()
+        return code_card(application_of(found), secret)
+    document = application_of(found).documents.select_related("file").filter(code=code).first()
     if document is None:
         raise Http404
     return file_response(
         document.file,
-        filename=_("%(title)s %(receipt)s.pdf") % {"title": document.title, "receipt": found.application.receipt_no},
+        filename=_("%(title)s %(receipt)s.pdf")
+        % {"title": document.title, "receipt": application_of(found).receipt_no},
     )
 
 
-def _submitted(request: HttpRequest, slug: str, draft: object) -> Draft | HttpResponse:
+def application_of(draft: Draft) -> Application:
+    """The application a submitted draft became."""
+    if draft.application is None:
+        raise ValueError("this draft was not submitted")
+    return draft.application
+
+
+def _submitted(request: HttpRequest, slug: str, draft: UUID) -> Draft | HttpResponse:
     """The submitted draft of this browser, or the answer to give instead."""
     found = owned_draft(request, slug, draft)
     if found is None:

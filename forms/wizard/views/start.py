@@ -33,7 +33,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     version = page.current_version()
     is_open = page.opening == Opening.OPEN and version is not None
-    if request.method == "POST" and is_open:
+    if request.method == "POST" and is_open and version is not None:
         secret, shared = browser.secret_of(request), bool(request.POST.get("shared"))
         draft = actions.start_draft(
             version=version, slug=slug, secret=secret, shared_computer=shared, by=citizen(request)

@@ -33,7 +33,7 @@ from portal.calendar import today
 class StepView(NamedUrlWizardView):
     """GET shows a step with what was typed; POST keeps it and answers the button that was pressed."""
 
-    form_list = [("step", StepForm)]  # the real list is made from the draft's own version
+    form_list: Any = [("step", StepForm)]  # the real list is made from the draft's own version
     url_name = "apply_step"
     storage_name = "forms.wizard.storage.DraftStorage"
     forged = False  # True: the post failed the check against forgery; it is shown again and nothing is written

@@ -81,7 +81,9 @@ def test_judge_never_gets_the_own_units_entry_and_is_not_told(contest):
     assert (recusal.nomination, recusal.ground) == (own, "own_unit")
 
 
-def test_judge_who_worked_on_the_case_gets_no_sheet(contest):
+def test_judge_who_worked_on_the_case_gets_no_sheet(db):
+    contest = Contest(real=True)
+    contest.open()
     nomination = contest.ready()
     helper = contest.rivers[0].adviser
     helper.groups.add(*staff("E").groups.all())

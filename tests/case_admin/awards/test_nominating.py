@@ -26,7 +26,6 @@ from portal.flow.moves import MoveRefused, StaleState
 from portal.ledger.actor import Actor
 from portal.ledger.models import LedgerEntry
 from tests.factories.awards import Contest, words
-from tests.factories.dossiers import closed_river, frozen
 from tests.factories.people import staff
 
 GOOD = Standing(status="S18", close_reason="R01", frozen=True, quality=95, minor=False, continued=False)
@@ -75,27 +74,19 @@ def refused(action) -> str:
 
 def test_nomination_begins_with_what_the_case_says(contest):
     dossier = contest.dossier()
-    river = contest.rivers[0]
-    nomination = nominate(round_=contest.round, dossier=dossier, by=contest.by(river.u1))
-    assert (nomination.unit, nomination.case_type, nomination.days_used) == (river.unit, "行政处罚", 0)
+    nomination = nominate(round_=contest.round, dossier=dossier, by=contest.by(contest.writers[dossier.case_id]))
+    assert (nomination.unit, nomination.case_type, nomination.days_used) == (dossier.case.handler, "行政处罚", 0)
     assert (nomination.status, nomination.code, nomination.consent_on) == ("draft", "", None)
     assert set(nomination.texts) == set(d21.KEYS)
 
 
 def test_online_consent_is_taken_over(contest):
-    river = closed_river(consent_case_study=True)
-    contest.rivers.append(river)
-    frozen(river)
-    from_case = archive(river)
-    nomination = nominate(round_=contest.round, dossier=from_case, by=contest.by(river.u1))
+    dossier = contest.dossier()
+    application = dossier.case.application
+    application.answers = {**application.answers, "consent_case_study": True}
+    application.save()
+    nomination = nominate(round_=contest.round, dossier=dossier, by=contest.by(contest.writers[dossier.case_id]))
     assert (nomination.consent_way, nomination.consent_on) == ("online", today())
-
-
-def archive(river):
-    from tests.factories.dossiers import Dossier, Part, archive_case
-
-    archive_case(case=river.fresh(), by=river.by(river.c1))
-    return Dossier.objects.select_related("case").get(case=river.case, part=Part.MAIN)
 
 
 def test_dossier_enters_a_round_once(contest):
@@ -108,17 +99,17 @@ def test_dossier_enters_a_round_once(contest):
 
 def test_list_of_dossiers_agrees_with_the_check(contest):
     dossier = contest.dossier()
-    river = contest.rivers[0]
-    assert list(nominable_dossiers(river.u1, contest.round)) == [dossier]
+    writer = contest.writers[dossier.case_id]
+    assert list(nominable_dossiers(writer, contest.round)) == [dossier]
     assert list(nominable_dossiers(staff("U1"), contest.round)) == []
     Party.objects.create(case=dossier.case, role=PartyRole.GUARDIAN, order=9, masked_name="李**", name="李样板")
-    assert list(nominable_dossiers(river.u1, contest.round)) == []
-    assert refused(lambda: nominate(round_=contest.round, dossier=dossier, by=contest.by(river.u1))) == "minor"
+    assert list(nominable_dossiers(writer, contest.round)) == []
+    assert refused(lambda: nominate(round_=contest.round, dossier=dossier, by=contest.by(writer))) == "minor"
 
 
 def test_round_takes_nominations_only_in_its_time(contest):
     dossier = contest.dossier()
-    by = contest.by(contest.rivers[0].u1)
+    by = contest.by(contest.writers[dossier.case_id])
     Round.objects.filter(pk=contest.round.pk).update(opens=today() - timedelta(days=9), closes=today() - timedelta(days=1))
     assert refused(lambda: nominate(round_=contest.round, dossier=dossier, by=by)) == "round_not_open"
     closed = Contest()
@@ -127,7 +118,7 @@ def test_round_takes_nominations_only_in_its_time(contest):
 
 def test_handing_in_needs_consent_and_texts(contest):
     dossier = contest.dossier()
-    by = contest.by(contest.rivers[0].u1)
+    by = contest.by(contest.writers[dossier.case_id])
     nomination = nominate(round_=contest.round, dossier=dossier, by=by)
     assert refused(lambda: submit_nomination(nomination=nomination, by=by)) == "no_consent"
     record_consent(nomination=nomination, way="paper", on=today(), by=by)

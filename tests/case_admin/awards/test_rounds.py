@@ -17,11 +17,12 @@ from case_admin.awards.queries import standings
 from case_admin.awards.refusals import NotAwarded
 from case_admin.awards.rules import NominationRules, RoundRules
 from case_admin.awards.workflow import NOMINATION, ROUND
-from content.models import CaseStudyIndexPage, CaseStudyPage, HomePage
+from content.models import CaseStudyPage
 from portal.flow.moves import MoveRefused, StaleState
 from portal.people.models import User
 from portal.people.roles import ROLES
 from tests.factories.awards import Contest, judged_contest
+from tests.factories.content import make_case_index, make_home
 from tests.factories.people import staff
 
 pytestmark = pytest.mark.django_db
@@ -126,23 +127,19 @@ def test_upheld_objection_ends_the_nomination():
 
 
 @pytest.fixture
-def case_list(site_root):
-    home = HomePage(title="首页", slug="shouye")
-    site_root.add_child(instance=home)
-    index = CaseStudyIndexPage(title="优秀案例", slug="cases")
-    home.add_child(instance=index)
-    return index
+def case_list(db):
+    return make_case_index(make_home())
 
 
-def concluded() -> Contest:
-    contest = judged_contest([BETTER])
+def concluded(*, real: bool = False) -> Contest:
+    contest = judged_contest([BETTER], real=real)
     contest.announce("A01")
     contest.conclude()
     return contest
 
 
 def test_winner_becomes_a_draft_page_without_a_name(case_list):
-    contest = concluded()
+    contest = concluded(real=True)
     nomination = publish_winner(nomination=Nomination.objects.get(), by=contest.by(contest.c2))
     page = CaseStudyPage.objects.get(pk=nomination.published_page_id)
     assert (page.live, page.title, page.act_type, page.year) == (False, "欧阳某诉求减轻罚款案", "PEN", 2026)

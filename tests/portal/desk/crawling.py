@@ -130,7 +130,7 @@ class Crawler:
         if press and route.is_staff and status in (403, 404):
             self.ask("post", path)
         if status == 200 and route.is_staff and "<" not in route.text and "(" not in route.text:
-            for query in ("?q=canary", "?o=0", "?export=csv", "?id__gt=0&password__startswith=a"):
+            for query in ("?q=canary&o=0", "?export=csv", "?id__gt=0&password__startswith=a"):
                 self.ask("get", path + query)
 
     def visit_subject(self, subject: Subject) -> None:

@@ -3,12 +3,14 @@
 import inspect
 
 import pytest
+from django.db import connection
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, WagtailRegisterable
 
 from portal.desk import routes as route_table
 from portal.desk.admin import GuardedModelAdmin
 from portal.people.roles import ALL_ROLES
+from tests.content.conftest import make_full_text_table
 from tests.crawl_objects import Subject, World, build_subjects, build_world
 from tests.portal.desk.crawling import Crawler, Route, all_routes, table_digests
 
@@ -17,8 +19,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def _quick(settings, caplog):
-    """Without what only costs time on this walk: the log of its thousands of 404s, redirects, static files."""
+def _quick(db, settings, caplog):
+    """With a full-text index, without what only costs time here: the log of thousands of 404s, redirects, static files."""
+    if connection.vendor == "sqlite":
+        make_full_text_table()
     caplog.set_level("CRITICAL")
     settings.MIDDLEWARE = [
         name for name in settings.MIDDLEWARE if not name.startswith(("whitenoise", "wagtail.contrib"))

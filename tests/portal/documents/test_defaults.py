@@ -14,7 +14,7 @@ WARNING = (
     "请注意在期限内依法行使权利。"
 )
 BY_CODE = {default["code"]: default for default in defaults.default_templates()}
-WORDS = {"D02": "受", "D04": "告", "D05": "交", "D11": "协", "D12": "终"}
+WORDS = {"D02": "受", "D02c": "补", "D03": "不", "D04": "告", "D05": "交", "D11": "协", "D12": "终"}
 
 
 def frozen(code):
@@ -29,7 +29,7 @@ def text_of(pdf):
 
 def test_every_paper_of_the_river_has_a_wording():
     assert BY_CODE.keys() >= {
-        "D01", "receipt", "D02", "D04", "D05", "D06", "D10", "D11", "D12", "D13", "D14", "D17", "D18", "D18-2", "D18-3", "D36", "D37"
+        "D01", "receipt", "D02", "D02c", "D03", "D04", "D05", "D06", "D10", "D11", "D12", "D13", "D14", "D17", "D18", "D18-2", "D18-3", "D36", "D37"
     }  # fmt: skip
 
 

@@ -217,7 +217,9 @@ def stream(*blocks):
 @pytest.fixture
 def template():
     about = ContentType.objects.get_for_model(DocumentTemplate)
-    Permission.objects.get_or_create(content_type=about, codename="publish_documenttemplate", defaults={"name": "publish"})
+    Permission.objects.get_or_create(
+        content_type=about, codename="publish_documenttemplate", defaults={"name": "publish"}
+    )
     return published_template(
         code="D02", title="受理通知书", number_word="受", body=[paragraph("{{applicant_name}}：")]
     )
