@@ -47,7 +47,7 @@ class RoundAdmin(GuardedModelAdmin):
         ),
     ]
 
-    def object_url(self, obj: Round) -> str:
+    def object_url(self, obj: Any) -> str:
         return reverse("award_round", args=[obj.pk])
 
 
@@ -74,7 +74,7 @@ class NominationAdmin(GuardedModelAdmin):
     def case_no(self, nomination: Nomination) -> str:
         return nomination.dossier.case.machine_no
 
-    def object_url(self, obj: Nomination) -> str:
+    def object_url(self, obj: Any) -> str:
         return reverse("award_nomination", args=[obj.pk])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Nomination]:

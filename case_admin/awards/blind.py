@@ -13,7 +13,7 @@ from portal.privacy.detectors import Finding, fold
 from portal.privacy.lexicon import pairs
 from portal.units.models import UnitKind
 
-SOME_ORGAN = {
+SOME_ORGAN: dict[str, str] = {
     UnitKind.TOWN: "某镇政府",
     UnitKind.STREET: "某街道办事处",
     UnitKind.CENTER: "某纾解单位",
@@ -75,7 +75,9 @@ def organ_spellings(organ: Organ) -> tuple[str, ...]:
         forms |= {form.replace(long, short) for form in tuple(forms)}
     forms |= {f"县{form}" for form in tuple(forms) if "县" not in form}
     place = town_of(organ)
-    fit = (form for form in forms if len(form) >= SHORTEST and not is_hidden(form) and form not in {place, f"县{place}"})
+    fit = (
+        form for form in forms if len(form) >= SHORTEST and not is_hidden(form) and form not in {place, f"县{place}"}
+    )
     return tuple(sorted(fit, key=lambda form: (-len(form), form)))
 
 

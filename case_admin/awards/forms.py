@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from case_admin.awards import texts as d21
@@ -25,7 +24,12 @@ class TextsForm(forms.Form):
             widget = forms.TextInput({"data-limit": field.limit}) if field.rows == 1 else area
             limit = _("At most %(limit)s characters") % {"limit": field.limit}
             self.fields[field.key] = forms.CharField(
-                label=field.label, required=False, max_length=field.limit * 4, widget=widget, help_text=limit, strip=False
+                label=str(field.label),
+                required=False,
+                max_length=field.limit * 4,
+                widget=widget,
+                help_text=limit,
+                strip=False,
             )
 
 
@@ -39,7 +43,8 @@ class ChooseDossierForm(forms.Form):
         self.offered = {str(dossier.pk): dossier for dossier in nominable_dossiers(user, round_)}
         field: Any = self.fields["dossier"]
         field.choices = [
-            (key, f"{dossier.case.machine_no} · {dossier.case.get_close_reason_display()}") for key, dossier in self.offered.items()
+            (key, f"{dossier.case.machine_no} · {dossier.case.get_close_reason_display()}")
+            for key, dossier in self.offered.items()
         ]
 
     def clean_dossier(self) -> Dossier:
@@ -78,11 +83,15 @@ class NameForm(forms.Form):
     )  # fmt: skip
     name = forms.CharField(label=_("Name or phrase"), max_length=60)
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
-    aliases = forms.CharField(label=_("Other ways the texts call it, separated by commas"), max_length=200, required=False)
+    aliases = forms.CharField(
+        label=_("Other ways the texts call it, separated by commas"), max_length=200, required=False
+    )
 
     def entry(self) -> dict[str, object]:
         """As `hide_names` takes it."""
-        aliases = [part.strip() for part in self.cleaned_data["aliases"].replace("，", ",").replace("、", ",").split(",")]
+        aliases = [
+            part.strip() for part in self.cleaned_data["aliases"].replace("，", ",").replace("、", ",").split(",")
+        ]
         return {
             "name": self.cleaned_data["name"].strip(), "kind": self.cleaned_data["kind"],
             "aliases": [part for part in aliases if part],
@@ -113,7 +122,10 @@ class JudgeForm(forms.Form):
         seated = round_.seats.filter(left_at__isnull=True).values("user")
         field: Any = self.fields["user"]
         field.queryset = (
-            User.objects.filter(is_active=True, groups__name="E").exclude(pk__in=seated).select_related("unit").order_by("name")
+            User.objects.filter(is_active=True, groups__name="E")
+            .exclude(pk__in=seated)
+            .select_related("unit")
+            .order_by("name")
         )
         field.label_from_instance = lambda user: f"{user.name}（{user.unit.short_name}）" if user.unit else user.name
 
@@ -133,7 +145,7 @@ class ResultsForm(forms.Form):
         field.choices = [(code, code) for code in codes]
 
 
-def points(label: Promise, most: int) -> forms.IntegerField:
+def points(label: Any, most: int) -> forms.IntegerField:
     """Points of one criterion, open in a draft."""
     widget = forms.NumberInput({"inputmode": "numeric", "data-most": most})
     return forms.IntegerField(label=label, min_value=0, max_value=most, required=False, widget=widget)
@@ -151,5 +163,7 @@ class ScoreForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, score: Score, **kwargs: Any) -> None:
-        kwargs["initial"] = {name: getattr(score, name) for name in ("typicality", "innovation", "reusability", "comment")}
+        kwargs["initial"] = {
+            name: getattr(score, name) for name in ("typicality", "innovation", "reusability", "comment")
+        }
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 """Rounds, nominations, judges' seats and score sheets (M24). Judges meet a nomination only through their own score sheet."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -71,22 +72,30 @@ class Nomination(models.Model):
     """Form D21 for one dossier. The unit's own words and the blind words are both kept encrypted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="nominations", verbose_name=_("award round"))
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="nominations", verbose_name=_("award round")
+    )
     dossier = models.ForeignKey("case_admin.Dossier", on_delete=models.PROTECT, related_name="nominations")
-    unit = models.ForeignKey("portal.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("nominating unit"))
+    unit = models.ForeignKey(
+        "portal.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("nominating unit")
+    )
     status = models.CharField(_("status"), max_length=12, choices=NominationStatus, default=NominationStatus.DRAFT)
     code = models.CharField(_("entry code"), max_length=8, blank=True)
     case_type = models.CharField(_("kind of case"), max_length=40)
     days_used = models.PositiveSmallIntegerField(_("working days used"), null=True, blank=True)
-    texts = EncryptedJSONField(_("texts of the unit"), default=dict)
-    extra_names = EncryptedJSONField(_("further names to hide"), default=list, blank=True)
-    blind_texts = EncryptedJSONField(_("blind texts"), default=dict, blank=True)
+    texts: Any = EncryptedJSONField(_("texts of the unit"), default=dict)
+    extra_names: Any = EncryptedJSONField(_("further names to hide"), default=list, blank=True)
+    blind_texts: Any = EncryptedJSONField(_("blind texts"), default=dict, blank=True)
     nominated_at = models.DateTimeField(_("nominated at"))
     nominated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     consent_way = models.CharField(_("party's consent to publication"), max_length=8, choices=ConsentWay, blank=True)
     consent_on = models.DateField(_("consent given on"), null=True, blank=True)
-    consent_file = models.ForeignKey("portal.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    blind_file = models.ForeignKey("portal.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    consent_file = models.ForeignKey(
+        "portal.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    blind_file = models.ForeignKey(
+        "portal.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     blind_sha256 = models.CharField(max_length=64, blank=True)
     blind_approved_at = models.DateTimeField(_("blind copy approved at"), null=True, blank=True)
     blind_approved_by = models.ForeignKey(
@@ -95,7 +104,9 @@ class Nomination(models.Model):
     place = models.PositiveSmallIntegerField(_("place in the ranking"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decision_reason = models.CharField(_("reason of the decision"), max_length=300, blank=True)
-    published_page = models.ForeignKey("wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    published_page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     published_at = models.DateTimeField(_("handed to the editors at"), null=True, blank=True)
 
     class Meta:
@@ -104,11 +115,16 @@ class Nomination(models.Model):
         ordering = ["round", "code", "nominated_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "dossier"], condition=~models.Q(status="withdrawn"), name="nomination_dossier_once_a_round"
+                fields=["round", "dossier"],
+                condition=~models.Q(status="withdrawn"),
+                name="nomination_dossier_once_a_round",
             ),
-            models.UniqueConstraint(fields=["round", "code"], condition=~models.Q(code=""), name="nomination_code_once_a_round"),
+            models.UniqueConstraint(
+                fields=["round", "code"], condition=~models.Q(code=""), name="nomination_code_once_a_round"
+            ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["draft", "withdrawn"]) | (models.Q(consent_on__isnull=False) & ~models.Q(consent_way="")),
+                condition=models.Q(status__in=["draft", "withdrawn"])
+                | (models.Q(consent_on__isnull=False) & ~models.Q(consent_way="")),
                 name="nomination_needs_consent",
             ),
             models.CheckConstraint(
@@ -125,11 +141,13 @@ class Nomination(models.Model):
                 name="nomination_judged_only_blind",
             ),
             models.CheckConstraint(
-                condition=models.Q(blind_approved_by__isnull=True) | ~models.Q(blind_approved_by=models.F("nominated_by")),
+                condition=models.Q(blind_approved_by__isnull=True)
+                | ~models.Q(blind_approved_by=models.F("nominated_by")),
                 name="nomination_two_person_review",
             ),
             models.CheckConstraint(
-                condition=models.Q(published_at__isnull=True) | models.Q(status="winner"), name="nomination_only_winners_published"
+                condition=models.Q(published_at__isnull=True) | models.Q(status="winner"),
+                name="nomination_only_winners_published",
             ),
         ]
 
@@ -145,7 +163,9 @@ class JudgeSeat(models.Model):
     """A judge of one round. A seat that is given back stays, with `left_at`."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="seats")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="judge_seats", verbose_name=_("judge"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="judge_seats", verbose_name=_("judge")
+    )
     appointed_at = models.DateTimeField(_("appointed at"))
     left_at = models.DateTimeField(_("left at"), null=True, blank=True)
 

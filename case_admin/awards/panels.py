@@ -35,7 +35,9 @@ def to_score(user: Any) -> Panel | None:
         )
         for sheet in waiting[:SHOWN]
     ]  # fmt: skip
-    return Panel(_("To be scored"), rows, _("No entry is waiting for you."), count=waiting.count(), more=reverse("judge_desk"))
+    return Panel(
+        _("To be scored"), rows, _("No entry is waiting for you."), count=waiting.count(), more=reverse("judge_desk")
+    )
 
 
 def to_review(user: Any) -> Panel | None:
@@ -48,7 +50,11 @@ def to_review(user: Any) -> Panel | None:
             note=n.round.title)
         for n in waiting[:SHOWN]
     ]  # fmt: skip
-    return Panel(_("Blind copies to review"), rows, _("No blind copy is waiting."), count=waiting.count()) if rows else None
+    return (
+        Panel(_("Blind copies to review"), rows, _("No blind copy is waiting."), count=waiting.count())
+        if rows
+        else None
+    )
 
 
 def to_publish(user: Any) -> Panel | None:
@@ -57,7 +63,8 @@ def to_publish(user: Any) -> Panel | None:
         return None
     waiting = winners_to_publish(Nomination.objects.all()).select_related("round", "unit")
     rows = [
-        Row(f"{n.code} · {n.unit.short_name}", reverse("award_nomination", args=[n.pk]), note=n.round.title) for n in waiting[:SHOWN]
+        Row(f"{n.code} · {n.unit.short_name}", reverse("award_nomination", args=[n.pk]), note=n.round.title)
+        for n in waiting[:SHOWN]
     ]
     return Panel(_("To be published"), rows, _("Every winner has been handed to the editors."), count=waiting.count())
 

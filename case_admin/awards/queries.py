@@ -98,13 +98,17 @@ def with_progress(rounds: QuerySet[Round]) -> QuerySet[Round]:
     live = ~Q(seats__scores__nomination__status=NominationStatus.WITHDRAWN) & Q(seats__left_at__isnull=True)
     return rounds.annotate(
         sheet_count=Count("seats__scores", filter=live, distinct=True),
-        submitted_count=Count("seats__scores", filter=live & Q(seats__scores__submitted_at__isnull=False), distinct=True),
+        submitted_count=Count(
+            "seats__scores", filter=live & Q(seats__scores__submitted_at__isnull=False), distinct=True
+        ),
     )
 
 
 def standings(round_: Round) -> list[Line]:
     """The ranking as it stands now, from submitted sheets."""
-    submitted = Prefetch("scores", Score.objects.filter(submitted_at__isnull=False, seat__left_at__isnull=True), to_attr="sheets")
+    submitted = Prefetch(
+        "scores", Score.objects.filter(submitted_at__isnull=False, seat__left_at__isnull=True), to_attr="sheets"
+    )
     entries = [Entry(n.code, marks_of(n.sheets)) for n in entries_in(round_).prefetch_related(submitted)]
     return rank(entries, minimum_judges=round_.minimum_judges)
 
@@ -124,4 +128,8 @@ def waiting_for_review(qs: QuerySet[Nomination]) -> QuerySet[Nomination]:
 
 def winners_to_publish(qs: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """Confirmed winners nobody has handed to the editors yet."""
-    return qs.filter(status=NominationStatus.WINNER, published_at__isnull=True).annotate(year=F("round__year")).order_by("place")
+    return (
+        qs.filter(status=NominationStatus.WINNER, published_at__isnull=True)
+        .annotate(year=F("round__year"))
+        .order_by("place")
+    )

@@ -89,4 +89,6 @@ class SheetRules:
         if not user.has_grant("awards.score"):
             return qs.none()
         held = qs.filter(seat__user=user, seat__left_at__isnull=True, seat__round__status=RoundStatus.JUDGING)
-        return held.exclude(nomination__recusals__seat__user=user).exclude(nomination__status=NominationStatus.WITHDRAWN)
+        return held.exclude(nomination__recusals__seat__user=user).exclude(
+            nomination__status=NominationStatus.WITHDRAWN
+        )

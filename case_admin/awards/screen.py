@@ -60,7 +60,9 @@ def round_page(round_: Round, user: Any) -> dict[str, Any]:
     manages = rules.manages(user)
     entries = rules.NominationRules.visible_to(user, round_.nominations.all()).select_related("unit", "dossier__case")
     submitted = Count("scores", filter=Q(scores__submitted_at__isnull=False), distinct=True)
-    nominations = list(entries.annotate(sheets=Count("scores", distinct=True), done=submitted).order_by("code", "nominated_at"))
+    nominations = list(
+        entries.annotate(sheets=Count("scores", distinct=True), done=submitted).order_by("code", "nominated_at")
+    )
     seats = list(_seats(round_)) if manages else []
     sheets, done = sum(seat.sheets for seat in seats), sum(seat.done for seat in seats)
     return {
@@ -77,8 +79,13 @@ def round_page(round_: Round, user: Any) -> dict[str, Any]:
 def _seats(round_: Round) -> Any:
     """Active seats with `sheets` and `done`."""
     live = ~Q(scores__nomination__status=NominationStatus.WITHDRAWN)
-    return active_seats(round_).select_related("user__unit").annotate(
-        sheets=Count("scores", filter=live), done=Count("scores", filter=live & Q(scores__submitted_at__isnull=False))
+    return (
+        active_seats(round_)
+        .select_related("user__unit")
+        .annotate(
+            sheets=Count("scores", filter=live),
+            done=Count("scores", filter=live & Q(scores__submitted_at__isnull=False)),
+        )
     )
 
 

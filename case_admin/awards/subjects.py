@@ -59,10 +59,12 @@ def _organs(nomination: Nomination) -> Iterator[Organ]:
     case = nomination.dossier.case
     ids = {case.respondent_id, case.handler_id, case.intake_unit_id, nomination.unit_id}
     ids |= set(case.handlings.values_list("unit_id", flat=True))
-    for unit in Unit.objects.filter(pk__in=ids).order_by("pk"):
+    for unit in Unit.objects.filter(pk__in=[pk for pk in ids if pk is not None]).order_by("pk"):
         yield Organ(unit.name, unit.short_name, unit.kind, unit.number_prefix)
 
 
 def _numbers(case: Case) -> Iterator[str]:
-    yield from filter(None, (case.machine_no, case.register_no, case.application.receipt_no if case.application else ""))
+    yield from filter(
+        None, (case.machine_no, case.register_no, case.application.receipt_no if case.application else "")
+    )
     yield from documents_about(case).exclude(number="").values_list("number", flat=True)

@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from case_admin.cases.models import Case
 from case_admin.demo.autumn import open_this_year
-from case_admin.demo.clockwork import at
+from case_admin.demo.clockwork import at, quiet_mail
 from case_admin.demo.people import load_people, load_units
 from case_admin.demo.river import Cast, tell_all
 from content.actions import ensure_workflow, load_demo_pages
@@ -36,9 +36,9 @@ def load_demo(*, say: Callable[[str], object]) -> None:
         form = load_form()
     if not Case.objects.exists():
         say("telling the demo county's story ...")
-        with transaction.atomic():
+        with quiet_mail(), transaction.atomic():
             tell_all(Cast(people=people, units=units, form=form))
-    with transaction.atomic():
+    with quiet_mail(), transaction.atomic():
         open_this_year(people)
 
 

@@ -1,5 +1,7 @@
 """The register of dossiers."""
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -16,7 +18,7 @@ class DossierAdmin(GuardedModelAdmin):
     """Every volume the person may see; a row leads to its page."""
 
     model = Dossier
-    rules = rules
+    rules: ClassVar[Any] = rules
     roles = holders("dossiers.read")
     base_url_path = "dossiers"
     menu_label = _("Dossiers")
@@ -32,7 +34,7 @@ class DossierAdmin(GuardedModelAdmin):
     def case_no(self, dossier: Dossier) -> str:
         return dossier.case.machine_no
 
-    def object_url(self, obj: Dossier) -> str:
+    def object_url(self, obj: Any) -> str:
         return reverse("dossier_page", args=[obj.pk])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dossier]:

@@ -90,7 +90,9 @@ class Point:
     answer: Callable[[FileFacts], bool | None]
 
 
-def when(applies: Callable[[FileFacts], bool], answer: Callable[[FileFacts], bool]) -> Callable[[FileFacts], bool | None]:
+def when(
+    applies: Callable[[FileFacts], bool], answer: Callable[[FileFacts], bool]
+) -> Callable[[FileFacts], bool | None]:
     """An answer that exists only where `applies`."""
     return lambda facts: answer(facts) if applies(facts) else None
 
@@ -211,7 +213,9 @@ def stored(codes: Sequence[Sequence[object]]) -> tuple[Answer, ...]:
     """The answers kept with a frozen volume, as they were then."""
     holds = {str(code): value for code, value in codes}
     return tuple(
-        Answer(point.code, point.label, point.remedy, None if holds.get(point.code) is None else bool(holds[point.code]))
+        Answer(
+            point.code, point.label, point.remedy, None if holds.get(point.code) is None else bool(holds[point.code])
+        )
         for point in POINTS
         if point.code in holds
     )

@@ -174,6 +174,4 @@ def _lines(sheaves: Sequence[Sheaf], ranges: Sequence[PageRange]) -> Iterator[Li
     for number, (sheaf, pages) in enumerate(zip(sheaves, ranges, strict=True), 1):
         item = sheaf.item
         remark = item.remark or (_("conclusion page") if item.last_page_only else "")
-        yield Line(
-            number, item.number, item.responsible, item.title, item.date, pages.label(), remark, sheaf.sha256
-        )
+        yield Line(number, item.number, item.responsible, item.title, item.date, pages.label(), remark, sheaf.sha256)

@@ -60,7 +60,9 @@ class Dossier(models.Model):
     """One volume of one part. Names are read from the case when the volume is made, so this row holds none in clear."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey("case_admin.Case", on_delete=models.PROTECT, related_name="dossiers", verbose_name=_("case"))
+    case = models.ForeignKey(
+        "case_admin.Case", on_delete=models.PROTECT, related_name="dossiers", verbose_name=_("case")
+    )
     part = models.CharField(_("part"), max_length=8, choices=Part, default=Part.MAIN)
     volume_no = models.PositiveSmallIntegerField(_("volume"), default=1)
     status = models.CharField(_("status"), max_length=10, choices=DossierStatus, default=DossierStatus.DRAFT)

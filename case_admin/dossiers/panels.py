@@ -58,9 +58,13 @@ def to_archive(user: Any) -> Panel | None:
         return None
     waiting = cases_for(user).filter(status__in=CLOSED_STATES)
     due = dict(
-        Clock.objects.filter(case__in=waiting.values("pk"), code="K10", state=ClockState.RUNNING).values_list("case_id", "due")
+        Clock.objects.filter(case__in=waiting.values("pk"), code="K10", state=ClockState.RUNNING).values_list(
+            "case_id", "due"
+        )
     )
-    cases = sorted(waiting.order_by("closed_at")[:200], key=lambda case: (case.pk not in due, due.get(case.pk), case.pk))
+    cases = sorted(
+        waiting.order_by("closed_at")[:200], key=lambda case: (case.pk not in due, due.get(case.pk), case.pk)
+    )
     dossiers = {d.case_id: d for d in Dossier.objects.filter(case__in=cases, part=Part.MAIN).order_by("volume_no")}
     rows = [_row(case, dossiers.get(case.pk), due.get(case.pk)) for case in cases[:SHOWN]]
     return Panel(_("To be archived"), rows, _("No case is waiting to be archived."), count=len(cases))

@@ -37,4 +37,8 @@ def progress_of(status: str, work: str | None, error: str = "") -> Progress:
         return Progress("failed", STOPPED, detail=error)
     if work == State.FAILED:
         return Progress("waiting", TRYING_AGAIN, moving=True, detail=error)
-    return Progress("working", WORKING, moving=True) if work == State.RUNNING else Progress("waiting", WAITING, moving=True)
+    return (
+        Progress("working", WORKING, moving=True)
+        if work == State.RUNNING
+        else Progress("waiting", WAITING, moving=True)
+    )

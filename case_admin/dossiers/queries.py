@@ -74,7 +74,7 @@ def _application(case: Case) -> Iterator[Paper]:
         )  # fmt: skip
 
 
-PLACE_OF_KIND = {CaseAttachment.Kind.EVIDENCE: "evidence", CaseAttachment.Kind.PROOF: "performance"}
+PLACE_OF_KIND: dict[str, str] = {CaseAttachment.Kind.EVIDENCE: "evidence", CaseAttachment.Kind.PROOF: "performance"}
 
 
 def _added_papers(case: Case) -> Iterator[Paper]:

@@ -37,7 +37,9 @@ def remove(schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def _sqlite(name: str, table: str, event: str, condition: str) -> list[str]:
-    return [f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{FIXED}'); END"]
+    return [
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{FIXED}'); END"
+    ]
 
 
 def _postgresql(name: str, table: str, event: str, condition: str) -> list[str]:

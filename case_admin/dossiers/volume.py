@@ -108,7 +108,15 @@ def build_cover(sheet: VolumeSheet) -> bytes:
 
 def build_catalogue(sheet: VolumeSheet) -> bytes:
     """The catalogue with its page numbers, as many pages as it needs, none numbered."""
-    head = [_("Order no."), _("Paper number"), _("Responsible"), _("Title of the paper"), _("Date"), _("Page numbers"), _("Remark")]
+    head = [
+        _("Order no."),
+        _("Paper number"),
+        _("Responsible"),
+        _("Title of the paper"),
+        _("Date"),
+        _("Page numbers"),
+        _("Remark"),
+    ]
     rows = [
         (
             [

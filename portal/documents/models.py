@@ -75,7 +75,7 @@ class DocumentTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, models.
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The real paper, filled with sample facts."""
-        return HttpResponse(sample.sample_pdf(self.frozen()), content_type="application/pdf")
+        return sample.sample_response(self.frozen())
 
 
 class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from portal.documents import defaults, placeholders, register_code, rendering
 from portal.documents.wording import Wording, asked_by
 from portal.paper.page import Mark
+from portal.vault.serving import INLINE_CSP
 
 SAMPLE_CODE = "ABCDEFGHJKMN"
 
@@ -28,3 +30,11 @@ def sample_pdf(wording: Wording) -> bytes:
     number = defaults.patterns()["number"].format(prefix="X", word=word, year=2026, serial=12) if word else ""
     mark = Mark(f"https://example.invalid/verify/{SAMPLE_CODE}/", (_("Sample"), register_code.grouped(SAMPLE_CODE)))
     return rendering.render(wording, {**unknown, **facts}, number=number, author="Shujie", mark=mark)
+
+
+def sample_response(wording: Wording) -> HttpResponse:
+    """The sample shown in the browser, in a frame of our own pages too."""
+    response = HttpResponse(sample_pdf(wording), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{wording["code"]}.pdf"'
+    response["Content-Security-Policy"] = INLINE_CSP
+    return response

@@ -70,9 +70,7 @@ def template_sample(request: HttpRequest, template_id: int) -> HttpResponse:
     if not rules.can_preview_template(request.user):
         raise Http404
     template = get_object_or_404(DocumentTemplate, pk=template_id).get_latest_revision_as_object()
-    response = HttpResponse(sample.sample_pdf(template.frozen()), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{template.code}.pdf"'
-    return response
+    return sample.sample_response(template.frozen())
 
 
 def _visible(request: HttpRequest, document_id: int) -> IssuedDocument:

@@ -160,6 +160,7 @@ def answers_the_notice(story: Story) -> None:
     story.numbers["D04"] = re.search(r"X市监行纾告〔2026〕\d+号", notice).group()
     accepted = text_of(one.download("受理通知书"))
     story.numbers["D02"] = re.search(r"X市监行纾受〔2026〕\d+号", accepted).group()
+    story.numbers["verify"] = re.search(r"核验码：([0-9A-Z-]{14})", accepted).group(1)
     one.go("/track/status/")
     one.page.locator('a[href*="/track/questions/"], form[action*="/track/questions/"]').first.click()
     one.page.wait_for_load_state()

@@ -111,11 +111,20 @@ class Contest:
 
     def score(self, nomination: Nomination, marks: Sequence[tuple[int, int, int]]) -> None:
         """Submitted sheets of the first judges, in order."""
-        sheets = Score.objects.filter(nomination=nomination, submitted_at__isnull=True).select_related("seat__user").order_by("seat")
+        sheets = (
+            Score.objects.filter(nomination=nomination, submitted_at__isnull=True)
+            .select_related("seat__user")
+            .order_by("seat")
+        )
         for sheet, (typicality, innovation, reusability) in zip(sheets, marks, strict=False):
             by = self.by(sheet.seat.user)
             save_score(
-                score=sheet, typicality=typicality, innovation=innovation, reusability=reusability, comment="说理充分", by=by
+                score=sheet,
+                typicality=typicality,
+                innovation=innovation,
+                reusability=reusability,
+                comment="说理充分",
+                by=by,
             )
             submit_score(score=sheet, by=by)
 

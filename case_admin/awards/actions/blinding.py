@@ -22,7 +22,11 @@ PURPOSE = "award-blind"
 
 def in_review(nomination: Nomination) -> Nomination:
     """The nomination again, locked. Raises NotAwarded("locked") unless its blind copy is under review."""
-    current = Nomination.objects.select_for_update(of=("self",)).select_related("round", "dossier__case").get(pk=nomination.pk)
+    current = (
+        Nomination.objects.select_for_update(of=("self",))
+        .select_related("round", "dossier__case")
+        .get(pk=nomination.pk)
+    )
     if current.status != NominationStatus.SUBMITTED:
         raise NotAwarded("locked")
     return current

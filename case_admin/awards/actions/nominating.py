@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -41,9 +42,12 @@ def nominate(*, round_: Round, dossier: Dossier, by: Actor) -> Nomination:
     if present.exists():
         raise NotAwarded("nominated")
     case, consent = dossier.case, consent_given_online(dossier.case)
+    empty: Any = d21.cleaned({})
+    if case.handler is None:
+        raise NotAwarded("not_regular")
     nomination = Nomination.objects.create(
         round=round_, dossier=dossier, unit=case.handler, case_type=case_type(case), days_used=days_used(case),
-        texts=d21.cleaned({}), nominated_at=now(), nominated_by_id=int(by.id), consent_on=consent,
+        texts=empty, nominated_at=now(), nominated_by_id=int(by.id), consent_on=consent,
         consent_way=ConsentWay.ONLINE if consent else "",
     )  # fmt: skip
     record(event="award.nominated", by=by, about=nomination, about_label=case.machine_no, detail={"round": round_.pk})
@@ -52,7 +56,11 @@ def nominate(*, round_: Round, dossier: Dossier, by: Actor) -> Nomination:
 
 def draft_of(nomination: Nomination) -> Nomination:
     """The nomination again, locked. Raises NotAwarded("locked") unless the unit is still writing it."""
-    current = Nomination.objects.select_for_update(of=("self",)).select_related("round", "dossier__case").get(pk=nomination.pk)
+    current = (
+        Nomination.objects.select_for_update(of=("self",))
+        .select_related("round", "dossier__case")
+        .get(pk=nomination.pk)
+    )
     if current.status != NominationStatus.DRAFT:
         raise NotAwarded("locked")
     return current

@@ -52,5 +52,7 @@ def publish_winner(*, nomination: Nomination, by: Actor) -> Nomination:
     if current.published_at is None:
         current.published_page, current.published_at = page, now()
         current.save(update_fields=["published_page", "published_at"])
-        record(event="award.handed_to_editors", by=by, about=current, about_label=current.code, detail={"page": page.pk})
+        record(
+            event="award.handed_to_editors", by=by, about=current, about_label=current.code, detail={"page": page.pk}
+        )
     return current

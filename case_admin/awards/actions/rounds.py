@@ -58,7 +58,9 @@ def open_round(*, round_: Round, by: Actor) -> Round:
     hold_chain()
     record(event="award.round_opened", by=by, about=round_, about_label=round_.title)
     due = round_.closes.isoformat()
-    notify(to=staff_with("U1", "U2"), kind="award.opened", about=round_, context={"round": round_.title, "due": due}, by=by)
+    notify(
+        to=staff_with("U1", "U2"), kind="award.opened", about=round_, context={"round": round_.title, "due": due}, by=by
+    )
     return round_
 
 
@@ -148,7 +150,9 @@ def confirm_winner(*, nomination: Nomination, by: Actor) -> Nomination:
     NOMINATION.apply(move="confirm", thing=nomination, by=by)
     record(event="award.winner_confirmed", by=by, about=nomination, about_label=nomination.code)
     context = {"round": nomination.round.title, "code": nomination.code}
-    notify(to=staff_with("U1", "U2", unit=nomination.unit), kind="award.winner", about=nomination, context=context, by=by)
+    notify(
+        to=staff_with("U1", "U2", unit=nomination.unit), kind="award.winner", about=nomination, context=context, by=by
+    )
     return nomination
 
 

@@ -36,7 +36,9 @@ class RoundView(AwardView):
     """A page about one round the person may see."""
 
     def load(self) -> Round:
-        return get_object_or_404(rules.RoundRules.visible_to(self.request.user, Round.objects.all()), pk=self.kwargs["pk"])
+        return get_object_or_404(
+            rules.RoundRules.visible_to(self.request.user, Round.objects.all()), pk=self.kwargs["pk"]
+        )
 
     def may(self, user: Any) -> bool:
         return rules.manages(user, self.thing)

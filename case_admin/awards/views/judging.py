@@ -16,6 +16,7 @@ from case_admin.awards.forms import ScoreForm
 from case_admin.awards.models import Score
 from case_admin.awards.refusals import NotAwarded
 from case_admin.awards.views.base import AwardView
+from portal.calendar import now
 from portal.desk.views import StaffView
 from portal.vault.serving import file_response
 
@@ -103,7 +104,7 @@ class SheetDraft(SheetView):
             score = save_score(score=self.thing, by=self.actor, **form.cleaned_data)
         except NotAwarded as refused:
             return JsonResponse({"saved": False, "words": str(refused)}, status=409)
-        words = _("Draft saved at %(time)s") % {"time": time_format(score.saved_at, "H:i")}
+        words = _("Draft saved at %(time)s") % {"time": time_format(score.saved_at or now(), "H:i")}
         return JsonResponse({"saved": True, "words": words, "total": score.total})
 
 
@@ -134,9 +135,13 @@ class DeclareConflict(SheetView):
     header_icon = "form"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        explanation = _("Please step back when you know the parties, took part in the case, or could be seen as partial. The entry leaves your list; this cannot be undone.")
+        explanation = _(
+            "Please step back when you know the parties, took part in the case, or could be seen as partial. The entry leaves your list; this cannot be undone."
+        )
         back = reverse("judge_sheet", args=[self.thing.pk])
-        return super().get_context_data(back=back, explanation=explanation, button=_("Step back from this entry"), **kwargs)
+        return super().get_context_data(
+            back=back, explanation=explanation, button=_("Step back from this entry"), **kwargs
+        )
 
     def act(self, form: forms.Form | None) -> str:
         declare_conflict(score=self.thing, by=self.actor)
@@ -151,6 +156,6 @@ class SheetCopy(SheetView):
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         entry = self.thing.nomination
         return file_response(entry.blind_file, filename=f"{entry.code}.pdf", inline=True)

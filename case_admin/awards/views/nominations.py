@@ -1,6 +1,7 @@
 """The unit's side of a nomination, and the decisions about it."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import transaction
@@ -51,8 +52,8 @@ class Nominate(RoundView):
         return context | {"offered": bool(context["form"].offered)}
 
     def act(self, form: forms.Form | None) -> str:
-        dossier = form.cleaned_data["dossier"] if form else None
-        self.nomination = nominate(round_=self.thing, dossier=dossier, by=self.actor)
+        values = form.cleaned_data if form else {}
+        self.nomination = nominate(round_=self.thing, dossier=values["dossier"], by=self.actor)
         return _("The nomination has been started. Now write its texts.")
 
     def get_success_url(self) -> str:
@@ -132,15 +133,18 @@ class BlindFile(NominationView):
     def may(self, user: Any) -> bool:
         return super().may(user) and self.thing.blind_file_id is not None
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return file_response(self.thing.blind_file, filename=f"{self.thing.code}.pdf", inline=True)
 
 
 class Decide(NominationView):
     """A decision that asks for a reason: return, withdraw, objection, its outcome."""
 
-    ACTIONS = {
-        "return": (return_nomination, gettext_lazy("The nomination goes back to its unit, which can change and hand it in again.")),
+    ACTIONS: ClassVar[dict[str, tuple[Callable[..., Nomination], Any]]] = {
+        "return": (
+            return_nomination,
+            gettext_lazy("The nomination goes back to its unit, which can change and hand it in again."),
+        ),
         "withdraw": (withdraw_nomination, gettext_lazy("The nomination leaves the round for good.")),
         "suspend": (raise_objection, gettext_lazy("The entry is suspended until the objection has been looked into.")),
         "settle": (settle_objection, gettext_lazy("The outcome and its reason are written into the ledger.")),
@@ -157,7 +161,9 @@ class Decide(NominationView):
         return self.decision in self.ACTIONS and (self.request.method == "POST" or self.decision in offered)
 
     def get_page_title(self) -> str:
-        return _("Outcome of the objection") if self.decision == "settle" else str(NOMINATION.moves[self.decision].label)
+        return (
+            _("Outcome of the objection") if self.decision == "settle" else str(NOMINATION.moves[self.decision].label)
+        )
 
     def get_form(self) -> forms.Form:
         chosen = SettleForm if self.decision == "settle" else ReasonForm
@@ -185,7 +191,9 @@ class Publish(NominationView):
         return rules.decides(user) and self.thing.status == NominationStatus.WINNER
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        explanation = _("A draft page is made from the frozen blind texts. It becomes public only after the editors' checks.")
+        explanation = _(
+            "A draft page is made from the frozen blind texts. It becomes public only after the editors' checks."
+        )
         return super().get_context_data(explanation=explanation, button=_("Hand over"), **kwargs)
 
     def act(self, form: forms.Form | None) -> str:

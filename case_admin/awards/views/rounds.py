@@ -74,7 +74,11 @@ class ReleaseJudge(RoundView):
     page_title = gettext_lazy("Take a judge's seat back")
 
     def seat(self) -> Any:
-        found = self.thing.seats.filter(pk=self.kwargs["seat"], left_at__isnull=True).select_related("user", "round").first()
+        found = (
+            self.thing.seats.filter(pk=self.kwargs["seat"], left_at__isnull=True)
+            .select_related("user", "round")
+            .first()
+        )
         if found is None:
             raise Http404
         return found
@@ -103,7 +107,9 @@ class Ranking(RoundView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         back = reverse("award_round", args=[self.thing.pk])
-        return super().get_context_data(back=back, **kwargs) | screen.ranking_page(self.thing, self.request.user, kwargs.get("form"))
+        return super().get_context_data(back=back, **kwargs) | screen.ranking_page(
+            self.thing, self.request.user, kwargs.get("form")
+        )
 
     def act(self, form: forms.Form | None) -> str:
         values = form.cleaned_data if form else {}

@@ -80,7 +80,12 @@ def reopen_dossier(*, dossier: Dossier, by: Actor) -> Dossier:
 
 @transaction.atomic
 def seal_volume(
-    *, dossier: Dossier, file: StoredFile, ranges: dict[Any, PageRange], hash_list: list[dict[str, object]], by: Actor = SYSTEM
+    *,
+    dossier: Dossier,
+    file: StoredFile,
+    ranges: dict[Any, PageRange],
+    hash_list: list[dict[str, object]],
+    by: Actor = SYSTEM,
 ) -> Dossier:
     """Write the page numbers into the catalogue and close the volume for good. `ranges`: item id -> its numbers.
 
@@ -92,7 +97,14 @@ def seal_volume(
         item.save(update_fields=["page_from", "pages"])
     total = max((pages.last for pages in ranges.values()), default=0)
     DOSSIER.apply(
-        move="seal", thing=dossier, by=by, file=file, sha256=file.sha256, pages=total, hash_list=hash_list, frozen_at=now()
+        move="seal",
+        thing=dossier,
+        by=by,
+        file=file,
+        sha256=file.sha256,
+        pages=total,
+        hash_list=hash_list,
+        frozen_at=now(),
     )
     hold_chain()
     case = dossier.case

@@ -55,7 +55,7 @@ class VolumeFile(FileView):
         name = f"{dossier.case.machine_no}-{dossier.part}-{dossier.volume_no}.pdf"
         return self.deliver(dossier.file, name)
 
-    def deliver(self, stored: StoredFile, name: str) -> HttpResponse:
+    def deliver(self, stored: StoredFile, name: str) -> Any:
         record_download(case=self.thing.case, file=stored, by=self.actor)
         return file_response(stored, filename=name)
 

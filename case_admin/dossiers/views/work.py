@@ -48,8 +48,14 @@ class Assemble(FileView):
         return _("Put the dossier together")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        explanation = _("Every paper of the case is listed in the order of the file. You can still arrange and add papers.")
-        context = {"explanation": explanation, "button": _("Put together"), "back": reverse("case_page", args=[self.thing.pk])}
+        explanation = _(
+            "Every paper of the case is listed in the order of the file. You can still arrange and add papers."
+        )
+        context = {
+            "explanation": explanation,
+            "button": _("Put together"),
+            "back": reverse("case_page", args=[self.thing.pk]),
+        }
         return super(FileView, self).get_context_data(**context, **kwargs)
 
     def act(self, form: forms.Form | None) -> str:
@@ -101,7 +107,7 @@ class AddPaper(DraftView):
         return super().get_context_data(button=_("Add to the file"), multipart=True, **kwargs)
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        form = self.get_form()
+        form: Any = self.get_form()
         try:
             return super().post(request, *args, **kwargs)
         except UploadRefused as refused:

@@ -83,7 +83,16 @@ def test_phrases_to_keep_stay():
 
 @pytest.mark.parametrize(
     "text",
-    ["欧阳 样例", "欧　阳样例", "县市场监管局", "XZ-2026-000012", "XZ－2026－000012", "一三八零零零零零零零零", "１３８００００００００", "示例镇"],
+    [
+        "欧阳 样例",
+        "欧　阳样例",
+        "县市场监管局",
+        "XZ-2026-000012",
+        "XZ－2026－000012",
+        "一三八零零零零零零零零",
+        "１３８００００００００",
+        "示例镇",
+    ],
 )
 def test_scan_finds_what_is_left(text):
     assert traces({"background": f"当事人{text}。"}, CASE) != []
@@ -187,7 +196,9 @@ def test_name_the_reviewer_adds_is_hidden_everywhere(contest):
     entry = {"name": "钱例子", "kind": "person", "aliases": ["老钱"]}
     nomination = hide_names(nomination=nomination, entries=[entry], by=by)
     assert nomination.blind_texts["process"] == "邻居钱某作证，钱某说情况属实。"
-    nomination = save_blind_texts(nomination=nomination, texts={**nomination.blind_texts, "process": "钱例子作证"}, by=by)
+    nomination = save_blind_texts(
+        nomination=nomination, texts={**nomination.blind_texts, "process": "钱例子作证"}, by=by
+    )
     assert [trace.text for trace in traces(nomination.blind_texts, subjects_of(nomination))] == ["钱例子"]
 
 

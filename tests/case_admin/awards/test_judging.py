@@ -95,7 +95,10 @@ def test_judge_who_worked_on_the_case_gets_no_sheet(db):
 
 
 def test_only_a_judge_can_be_seated(contest):
-    assert refused(lambda: assign_judge(round_=contest.round, user=staff("U1"), by=contest.by(contest.c1))).code == "not_a_judge"
+    assert (
+        refused(lambda: assign_judge(round_=contest.round, user=staff("U1"), by=contest.by(contest.c1))).code
+        == "not_a_judge"
+    )
 
 
 def test_judge_seated_during_judging_gets_sheets_at_once(contest):
@@ -111,7 +114,12 @@ def test_draft_may_be_incomplete_and_is_saved(contest):
     judge, *_others = contest.seat(3)
     contest.judge()
     sheet = save_score(
-        score=sheet_of(judge, nomination), typicality=30, innovation=None, reusability=None, comment="", by=contest.by(judge)
+        score=sheet_of(judge, nomination),
+        typicality=30,
+        innovation=None,
+        reusability=None,
+        comment="",
+        by=contest.by(judge),
     )
     assert (sheet.total, sheet.saved_at is not None) == (None, True)
     assert refused(lambda: submit_score(score=sheet, by=contest.by(judge))).code == "incomplete"
@@ -202,7 +210,7 @@ def test_sheet_rule_and_list_are_twins(contest, role):
     nomination = contest.ready()
     contest.seat(3)
     contest.judge()
-    people = [staff(role), *map(lambda judge: User.objects.get(pk=judge.pk), contest.judges)]
+    people = [staff(role), *(User.objects.get(pk=judge.pk) for judge in contest.judges)]
     sheets = list(Score.objects.select_related("seat__round", "nomination"))
     for user in people:
         visible = set(SheetRules.visible_to(user, Score.objects.all()))

@@ -44,18 +44,20 @@ def test_only_regular_archived_dossiers_may_enter(changes, code):
     assert problem(replace(GOOD, **changes), minimum_quality=90) == code
 
 
-@pytest.mark.parametrize(
-    ("text", "count"), [("", 0), ("  \n ", 0), ("一二三", 3), ("一 二\n三", 3), ("a b", 2)]
-)
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("  \n ", 0), ("一二三", 3), ("一 二\n三", 3), ("a b", 2)])
 def test_length_counts_no_white_space(text, count):
     assert d21.length(text) == count
 
 
-@pytest.mark.parametrize(("key", "limit"), [("background", 800), ("typicality", 300), ("innovation", 300), ("reusability", 300)])
+@pytest.mark.parametrize(
+    ("key", "limit"), [("background", 800), ("typicality", 300), ("innovation", 300), ("reusability", 300)]
+)
 def test_texts_keep_the_limits_of_the_form(key, limit):
     whole = dict.fromkeys(d21.KEYS, "字")
     assert d21.problems(whole | {key: "字" * limit}) == []
-    assert [(p.key, p.code, p.count) for p in d21.problems(whole | {key: "字" * (limit + 1)})] == [(key, "long", limit + 1)]
+    assert [(p.key, p.code, p.count) for p in d21.problems(whole | {key: "字" * (limit + 1)})] == [
+        (key, "long", limit + 1)
+    ]
     assert [(p.key, p.code) for p in d21.problems(whole | {key: " "})] == [(key, "empty")]
 
 
@@ -110,7 +112,9 @@ def test_list_of_dossiers_agrees_with_the_check(contest):
 def test_round_takes_nominations_only_in_its_time(contest):
     dossier = contest.dossier()
     by = contest.by(contest.writers[dossier.case_id])
-    Round.objects.filter(pk=contest.round.pk).update(opens=today() - timedelta(days=9), closes=today() - timedelta(days=1))
+    Round.objects.filter(pk=contest.round.pk).update(
+        opens=today() - timedelta(days=9), closes=today() - timedelta(days=1)
+    )
     assert refused(lambda: nominate(round_=contest.round, dossier=dossier, by=by)) == "round_not_open"
     closed = Contest()
     assert refused(lambda: nominate(round_=closed.round, dossier=dossier, by=by)) == "round_not_open"

@@ -38,7 +38,9 @@ def refused(action) -> NotAwarded:
 
 def test_every_state_is_reached_by_a_move():
     assert set(ROUND.states) == {"preparing", "nominating", "judging", "notice", "closed"}
-    assert {"draft", "submitted", "ready", "shortlisted", "winner", "unplaced", "suspended", "withdrawn"} == set(NOMINATION.states)
+    assert {"draft", "submitted", "ready", "shortlisted", "winner", "unplaced", "suspended", "withdrawn"} == set(
+        NOMINATION.states
+    )
 
 
 def test_round_is_opened_once_and_by_the_centre():
@@ -54,7 +56,10 @@ def test_round_is_opened_once_and_by_the_centre():
 def test_settings_are_locked_once_judging_began():
     contest = judged_contest([BETTER])
     contest.round.minimum_judges = 1
-    assert refused(lambda: save_round(thing=contest.round, changed=["minimum_judges"], by=contest.by(contest.c1))).code == "locked"
+    assert (
+        refused(lambda: save_round(thing=contest.round, changed=["minimum_judges"], by=contest.by(contest.c1))).code
+        == "locked"
+    )
 
 
 @pytest.mark.parametrize("values", [{"minimum_judges": 0}, {"closes": "2000-01-01"}, {"judging_closes": "2000-01-01"}])

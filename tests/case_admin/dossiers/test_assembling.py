@@ -27,7 +27,9 @@ def river():
 
 
 def main_codes(case) -> list[str]:
-    items = DossierItem.objects.filter(dossier__case=case, dossier__part=Part.MAIN).order_by("dossier__volume_no", "position")
+    items = DossierItem.objects.filter(dossier__case=case, dossier__part=Part.MAIN).order_by(
+        "dossier__volume_no", "position"
+    )
     return [item.code or item.place for item in items]
 
 
@@ -111,7 +113,9 @@ def test_moving_stops_at_the_ends(river, steps, at):
 
 def test_only_papers_added_by_hand_can_be_removed(river):
     dossier = assembled(river)
-    added = add_paper(dossier=dossier, place="evidence", title="补充照片", file=StoredFileFactory(), by=river.by(river.u1))
+    added = add_paper(
+        dossier=dossier, place="evidence", title="补充照片", file=StoredFileFactory(), by=river.by(river.u1)
+    )
     remove_item(item=added, by=river.by(river.u1))
     assert not DossierItem.objects.filter(pk=added.pk).exists()
     with pytest.raises(NotFiled) as refused:

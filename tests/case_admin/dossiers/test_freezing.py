@@ -135,7 +135,9 @@ def test_frozen_volume_refuses_every_write_of_the_model(river):
         item.delete,
         lambda: DossierItem.objects.filter(dossier=dossier).update(position=99),
         lambda: DossierItem.objects.filter(dossier=dossier).delete(),
-        lambda: DossierItem(dossier=dossier, position=99, place="evidence", source="added", title="x", file=item.file).save(),
+        lambda: DossierItem(
+            dossier=dossier, position=99, place="evidence", source="added", title="x", file=item.file
+        ).save(),
     ]
     for write in writes:
         with pytest.raises(FrozenVolume):

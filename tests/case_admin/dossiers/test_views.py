@@ -126,7 +126,9 @@ def test_line_and_cover_are_edited_on_their_pages(client, river):
     dossier = assembled(river)
     item = dossier.items.get(place="evidence")
     signed_in(client, river.u1)
-    client.post(page(dossier, "dossier_line", item.pk), {"title": "整改后照片", "responsible": "欧阳样例", "remark": ""})
+    client.post(
+        page(dossier, "dossier_line", item.pk), {"title": "整改后照片", "responsible": "欧阳样例", "remark": ""}
+    )
     assert dossier.items.get(pk=item.pk).title == "整改后照片"
     cover = {"fonds": "县局", "retention": "permanent", "checker": river.u1.name, "note": ""}
     html = client.post(page(dossier, "dossier_describe"), cover).content.decode()

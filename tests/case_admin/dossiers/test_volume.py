@@ -1,5 +1,6 @@
 """A real volume: made by the background work from issued PDFs and a photograph, then read back."""
 
+import itertools
 import re
 from io import BytesIO
 
@@ -67,8 +68,8 @@ def test_volume_reads_back_with_numbers_catalogue_and_outline(river):
         text = re.sub(r"\s", "", reader.pages[front + item.page_from - 1].extract_text())
         if item.source == "document" and not item.last_page_only:
             assert item.title in text, f"paper {item.position} begins where the catalogue says"
-    assert [(i.page_from, i.page_to) for i in items][0][0] == 1
-    assert all(later.page_from == sooner.page_to + 1 for sooner, later in zip(items, items[1:], strict=False))
+    assert items[0].page_from == 1
+    assert all(later.page_from == sooner.page_to + 1 for sooner, later in itertools.pairwise(items))
 
     titles = [entry.title for entry in reader.outline]
     assert titles == ["封面", "卷内目录", *(f"{i.position}. {i.title}" for i in items), "备考表"]
