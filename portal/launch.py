@@ -119,6 +119,7 @@ def main() -> None:
     if prepared.returncode:
         raise SystemExit(prepared.returncode)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also when started by a shell that ignores it
     lines = commands(address)
     children: list[Child] = []
     try:

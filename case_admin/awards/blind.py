@@ -3,6 +3,7 @@
 Stricter than the copy that is published: here the organs lose their names too, since a county has one bureau of each kind.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -126,6 +127,15 @@ def blind(texts: Mapping[str, str], subjects: Subjects) -> list[BlindText]:
         result = deidentify(texts.get(key, ""), registry)
         fields.append(BlindText(key, texts.get(key, ""), result.text, tuple(result.replacements), tuple(result.doubts)))
     return fields
+
+
+def marked(field: BlindText) -> list[tuple[str, bool]]:
+    """The unit's words in pieces: (text, whether the machine replaced it), for a screen that shows what went."""
+    originals = sorted({replacement.original for replacement in field.replacements}, key=len, reverse=True)
+    if not originals:
+        return [(field.original, False)]
+    pieces = re.split("(" + "|".join(map(re.escape, originals)) + ")", field.original)
+    return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]
 
 
 def traces(texts: Mapping[str, str], subjects: Subjects) -> list[Trace]:

@@ -9,12 +9,11 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.awards import rules
 from case_admin.awards import texts as d21
-from case_admin.awards.blind import BlindText, Trace, blind, traces
+from case_admin.awards.blind import BlindText, Trace, blind, marked, traces
 from case_admin.awards.models import Nomination, NominationStatus, Round, RoundStatus, Score
 from case_admin.awards.queries import active_seats, entries_by_code, nominable_dossiers, sheets_of, standings
 from case_admin.awards.ranking import Standing
@@ -172,6 +171,7 @@ class ReviewRow:
     proposal: BlindText
     field: forms.BoundField
     traces: tuple[Trace, ...]
+    pieces: tuple[tuple[str, bool], ...]
 
 
 def review_page(nomination: Nomination, form: Any, typed: Mapping[str, str]) -> dict[str, Any]:
@@ -188,6 +188,7 @@ def review_page(nomination: Nomination, form: Any, typed: Mapping[str, str]) -> 
             ),
             field=form[field.key],
             traces=tuple(trace for trace in left if trace.key == field.key),
+            pieces=tuple(marked(proposals[field.key])),
         )
         for field in d21.FIELDS
     ]  # fmt: skip
@@ -232,8 +233,3 @@ def next_sheet_url(user: Any) -> str:
     """The judge's next open sheet, else the desk."""
     waiting = rules.SheetRules.visible_to(user, sheets_of(user)).filter(submitted_at__isnull=True).first()
     return reverse("judge_sheet", args=[waiting.pk]) if waiting else reverse("judge_desk")
-
-
-def entry_label(nomination: Nomination) -> str:
-    """How lists of the centre and the unit call a nomination."""
-    return nomination.code or _("not yet coded")

@@ -1,10 +1,10 @@
 """The register of cases: a guarded list that never counts and pages by key, so that a million cases cost what fifty do."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -78,8 +78,8 @@ class CaseAdmin(GuardedModelAdmin):
     """Every case the person may see. Names are masked; a row leads to the case page."""
 
     model = Case
-    rules = rules
-    roles = READERS
+    rules: ClassVar[Any] = rules
+    roles: ClassVar[Sequence[str]] = READERS
     base_url_path = "cases"
     menu_label = _("Cases")
     menu_icon = "folder-inverse"
@@ -105,7 +105,7 @@ class CaseAdmin(GuardedModelAdmin):
     ordering = ("-pk",)
     inspect_view_enabled = False
 
-    def object_url(self, obj: Case) -> str:
+    def object_url(self, obj: Model) -> str:
         return reverse("case_page", args=[obj.pk])
 
     def get_extra_class_names_for_field_col(self, obj: Case, field_name: str) -> list[str]:

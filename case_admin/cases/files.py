@@ -84,10 +84,12 @@ def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
 
 def _proofs(case: Case) -> Iterator[CaseFile]:
     """Proofs of service, performance and signature: reached from their own lines, not listed again."""
-    for service in services_about(case).exclude(proof=None):
-        yield CaseFile("proof", service.document.title, "", service.sent_at, service.proof)
+    for service in services_about(case):
+        if service.proof:
+            yield CaseFile("proof", service.document.title, "", service.sent_at, service.proof)
     for agreement in case.agreements.select_related("signed_scan"):
         if agreement.signed_scan:
             yield CaseFile("proof", _("Signed agreement"), "", agreement.proposed_at, agreement.signed_scan)
-        for duty in agreement.performances.exclude(proof=None).select_related("proof"):
-            yield CaseFile("proof", _("Proof of performance"), "", duty.performed_at, duty.proof)
+        for duty in agreement.performances.select_related("proof"):
+            if duty.proof and duty.performed_at:
+                yield CaseFile("proof", _("Proof of performance"), "", duty.performed_at, duty.proof)

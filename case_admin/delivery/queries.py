@@ -20,7 +20,7 @@ def waiting_about(model: type[models.Model], ids: Iterable[int]) -> QuerySet[Ser
     return rows.filter(state=Service.State.WAITING).select_related("document")
 
 
-def served_date_of(thing: models.Model, code: str, role: str = "applicant") -> models.Model | None:
+def served_date_of(thing: models.Model, code: str, role: str = "applicant") -> Service | None:
     """The served row of the newest paper `code` for that recipient, or None while nobody has been served."""
     rows = services_about(thing).filter(document__code=code, recipient_role=role, state=Service.State.SERVED)
     return rows.order_by("-document_id").first()

@@ -57,52 +57,33 @@ def issue(
     """
     version = queries.version_in_force(code)
     head = _head(version.content["number_word"], issuer, facts)
+    shown = title or version.content["title"]
+    pdf = _build(version, head, facts, issuer, shown)
+    document = IssuedDocument(
+        code=code, title=shown, number=head.number, series=head.series, serial=head.serial, issuer=issuer,
+        issuer_name=issuer.name, issued_at=head.at, issued_by_id=int(by.id) if by.kind == "staff" else None,
+        verify_code=head.verify_code, subject_masked=mask_public_name(subject_name) if subject_name else "",
+        template_version=version, sha256=hashlib.sha256(pdf).hexdigest(), pages=count_pages(pdf),
+    )  # fmt: skip
+    document.about_type, document.about_id = queries.label_of(about)
+    document.file = store_bytes(
+        data=pdf, name=f"{shown}.pdf", mime="application/pdf", purpose="document", by=by, pages=document.pages
+    )
+    document.save()
+    place = f"{document.about_type}:{document.about_id}"
+    detail = {"code": code, "about": place, "version": version.pk, "sha256": document.sha256}
+    record(event="document.issued", by=by, about=document, about_label=f"{code} {head.number}", detail=detail)
+    return document
+
+
+def _build(version: TemplateVersion, head: _Head, facts: Mapping[str, object], issuer: Unit, title: str) -> bytes:
+    """The paper's bytes. What the caller left blank the house fills in where it can."""
     given = {name: value for name, value in facts.items() if value is not None and value != ""}
     known = {**_house_facts(issuer), **given, "doc_no": head.number, "date_cn": head.at.date()}
-    shown = title or version.content["title"]
-    pdf = rendering.render(
-        version.content,
-        known,
-        number=head.number,
-        title=shown,
-        author=issuer.name,
-        mark=register_mark(head.verify_code),
-        created=head.at,
+    mark = register_mark(head.verify_code)
+    return rendering.render(
+        version.content, known, number=head.number, title=title, author=issuer.name, mark=mark, created=head.at
     )
-    stored = store_bytes(data=pdf, name=f"{shown}.pdf", mime="application/pdf", purpose="document", by=by)
-    about_type, about_id = queries.label_of(about)
-    document = IssuedDocument.objects.create(
-        code=code,
-        title=shown,
-        number=head.number,
-        series=head.series,
-        serial=head.serial,
-        issuer=issuer,
-        issuer_name=issuer.name,
-        issued_at=head.at,
-        issued_by_id=int(by.id) if by.kind == "staff" else None,
-        verify_code=head.verify_code,
-        subject_masked=mask_public_name(subject_name) if subject_name else "",
-        about_type=about_type,
-        about_id=about_id,
-        template_version=version,
-        file=stored,
-        sha256=hashlib.sha256(pdf).hexdigest(),
-        pages=count_pages(pdf),
-    )
-    record(
-        event="document.issued",
-        by=by,
-        about=document,
-        about_label=f"{code} {head.number}",
-        detail={
-            "code": code,
-            "about": f"{about_type}:{about_id}",
-            "version": version.pk,
-            "sha256": document.sha256,
-        },
-    )
-    return document
 
 
 def _head(word: str, issuer: Unit, facts: Mapping[str, object]) -> _Head:

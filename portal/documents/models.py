@@ -19,6 +19,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, Revision
 from portal.documents import sample, wording
 from portal.documents.fields import TemplateBodyField
 from portal.documents.forms import DocumentTemplateForm
+from portal.documents.panels import PlaceholderPanel
 
 CODE = RegexValidator(r"\A[A-Za-z][A-Za-z0-9-]{1,15}\Z", _("Use letters, digits and hyphens, a letter first."))
 
@@ -47,6 +48,7 @@ class DocumentTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, models.
             heading=_("Head of the paper"),
         ),
         FieldPanel("body"),
+        PlaceholderPanel(heading=_("Placeholders of this paper"), classname="collapsed"),
     ]
     base_form_class = DocumentTemplateForm
 

@@ -22,7 +22,7 @@ class NoticesMenuItem(MenuItem):
 
     def __init__(self) -> None:
         super().__init__(
-            gettext_lazy("Notices"), reverse_lazy("notices_own"), name="notices", icon_name="bell", order=20
+            gettext_lazy("Notices"), reverse_lazy("notices_own"), name="notices", icon_name="comment", order=20
         )
 
     def render_component(self, request: HttpRequest) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.e2e.people import PHONE, Person, Staff, photograph
+from tests.e2e.people import PHONE, Person, Staff
 from tests.e2e.site import Site
 
 FACTS = (

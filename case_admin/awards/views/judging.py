@@ -68,7 +68,8 @@ class Sheet(SheetView):
         return {"score": self.thing}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | screen.sheet_page(self.thing, self.request.user)
+        context = super().get_context_data(back=reverse("judge_desk"), **kwargs)
+        return context | screen.sheet_page(self.thing, self.request.user)
 
     def act(self, form: forms.Form | None) -> str:
         values = form.cleaned_data if form else {}

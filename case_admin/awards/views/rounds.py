@@ -32,7 +32,8 @@ class RoundPage(RoundView):
         return self.thing.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | screen.round_page(self.thing, self.request.user)
+        back = reverse("case_admin_round_modeladmin_index")
+        return super().get_context_data(back=back, **kwargs) | screen.round_page(self.thing, self.request.user)
 
 
 class RoundMove(RoundView):

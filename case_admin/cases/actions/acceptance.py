@@ -1,5 +1,7 @@
 """The unit takes the case on, and the applicant says whether to take part."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -28,14 +30,14 @@ def accept_case(*, case: Case, mediators: str, by: Actor, contact_phone: str = "
     with moving(case=case, move="T09", by=by, reason=reason, accepted_at=moment, accepted_by=signature(by)) as step:
         case.handlings.filter(role="lead", ended_at=None).update(
             accepted_at=moment, accepted_by=signature(by), mediators=mediators,
-            contact_phone=contact_phone or case.handler.phone,
+            contact_phone=contact_phone or case.lead.phone,
         )  # fmt: skip
         sheet = sheet_of(case)
-        step.issue("D02", facts_of(sheet, "D02"), case.handler)
-        notice = step.issue(NOTICE, facts_of(sheet, NOTICE), case.handler)
-        step.public_text = _("%(unit)s has accepted your case.") % {"unit": case.handler.name}
+        step.issue("D02", facts_of(sheet, "D02"), case.lead)
+        notice = step.issue(NOTICE, facts_of(sheet, NOTICE), case.lead)
+        step.public_text = _("%(unit)s has accepted your case.") % {"unit": case.lead.name}
         ask_applicant(case=case, kind="take_part", document=notice, by=by)
-        step.tell(staff_with("C1"), "case.accepted", unit=case.handler.short_name, due=step.due("K06"))
+        step.tell(staff_with("C1"), "case.accepted", unit=case.lead.short_name, due=step.due("K06"))
     return case
 
 
@@ -49,7 +51,7 @@ def record_reply(
     that the notice was received. Raises NotYet("not_served") when staff record a reply to a notice nobody was served.
     """
     _require_served(case, by)
-    wishes = {"takes_part": takes_part, "wants_hearing": wants_hearing}
+    wishes: dict[str, Any] = {"takes_part": takes_part, "wants_hearing": wants_hearing}
     if takes_part:
         with moving(case=case, move="T10", by=by, reason=note, **wishes) as step:
             step.detail |= wishes

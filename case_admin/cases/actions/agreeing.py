@@ -47,7 +47,7 @@ def propose_agreement(*, case: Case, content: Mapping[str, Any], reviewer: User,
     _require_reviewer(case, reviewer, by)
     with moving(case=case, move="T11", by=by) as step:
         number = (case.agreements.aggregate(last=Max("number"))["last"] or 0) + 1
-        agreement = Agreement.objects.create(
+        agreement = Agreement.objects.create(  # type: ignore[misc]  # JSON under encryption
             case=case, number=number, content=dict(content), proposed_at=now(), proposed_by=signature(by),
             proposed_by_id=by.id,
         )  # fmt: skip
@@ -90,7 +90,7 @@ def review_legality(
         reviewed_by=signature(by),
     )  # fmt: skip
     review.document = issue_paper(
-        case=case, code="D37", facts=facts_of(sheet_of(case), "D37", review=review), issuer=case.handler, served=False,
+        case=case, code="D37", facts=facts_of(sheet_of(case), "D37", review=review), issuer=case.lead, served=False,
         by=by,
     )  # fmt: skip
     review.save(update_fields=["document"])
@@ -166,7 +166,7 @@ def conclude_agreement(
         agreement.effective_date, agreement.signed_at, agreement.signed_by = effective_date, now(), signature(by)
         agreement.signed_scan, agreement.state = signed_scan, Agreement.State.IN_FORCE
         agreement.save()
-        agreement.document = step.issue("D11", facts_of(sheet_of(case), "D11", agreement=agreement), case.handler)
+        agreement.document = step.issue("D11", facts_of(sheet_of(case), "D11", agreement=agreement), case.lead)
         agreement.save(update_fields=["document"])
         for order, duty in enumerate(duties, 1):
             row = Performance.objects.create(
@@ -175,7 +175,7 @@ def conclude_agreement(
             start_performance_clock(case=case, performance=row, move="T13", by=by)
         step.public_text = _("An agreement has been reached and is in force.")
         people = [*handlers_of(case, "U1", "U2")]
-        step.tell(people, "case.agreed", unit=case.handler.short_name, due=step.due("K08b"))
+        step.tell(people, "case.agreed", unit=case.lead.short_name, due=step.due("K08b"))
     return case
 
 
@@ -188,7 +188,7 @@ def record_performance(
         raise NotYet("in_future")
     case = performance.agreement.case
     waiting = Performance.objects.filter(pk=performance.pk).exclude(state=Performance.State.DONE)
-    done = {"state": Performance.State.DONE, "performed_on": performed_on, "performed_at": now()}
+    done: dict[str, Any] = {"state": Performance.State.DONE, "performed_on": performed_on, "performed_at": now()}
     if not waiting.update(**done, performed_by=signature(by), proof=proof, note=note):
         raise NotYet("performed")
     hold_chain()

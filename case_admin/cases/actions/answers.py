@@ -40,7 +40,7 @@ def receive_download(document: PublishedDocument, first: bool, at: datetime, by:
     """The first download of a paper is its electronic service, where that was agreed."""
     if not first or not document.issued_document_id:
         return
-    waiting = Service.objects.filter(document_id=document.issued_document_id, state=Service.State.WAITING)
+    waiting = Service.objects.filter(document_id=int(document.issued_document_id), state=Service.State.WAITING)
     for service in waiting.filter(way=Way.ELECTRONIC, recipient_role="applicant").select_related("document"):
         record_service(service=service, served_on=localdate(at), way=Way.ELECTRONIC, by=by)
 

@@ -1,6 +1,7 @@
 """How a case ends: the unit asks, the centre confirms; the applicant withdraws; the dossier is archived."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ def propose_closing(*, case: Case, move: str, close_reason: str, text: str, by: 
         raise NotYet("moved_on")
     if locked.proposals.filter(state=Proposal.State.PENDING).exists():
         raise NotYet("asked")
-    proposal = Proposal.objects.create(
+    proposal = Proposal.objects.create(  # type: ignore[misc]  # JSON under encryption
         case=locked, move=move, content={"close_reason": close_reason, "text": text}, proposed_at=now(),
         proposed_by=signature(by), proposed_by_id=by.id,
     )  # fmt: skip
@@ -97,7 +98,7 @@ def withdraw_case(*, case: Case, by: Actor, text: str = "", content_with_outcome
 
 def _close(case: Case, move: str, close_reason: str, text: str, by: Actor) -> Case:
     """The move with its paper: D12 in the unit's name once accepted, in the centre's before."""
-    values = {"closed_at": now(), "closed_by": signature(by), "close_reason": close_reason}
+    values: dict[str, Any] = {"closed_at": now(), "closed_by": signature(by), "close_reason": close_reason}
     with moving(case=case, move=move, by=by, reason=text, **values) as step:
         facts = facts_of(sheet_of(case), "D12", close_reason=close_reason, text=text)
         issuer = case.handler if case.accepted_at and case.handler else center_unit()

@@ -42,7 +42,7 @@ def register_application(
     except IntegrityError as twice:
         raise NotYet("registered") from twice
     _add_applicant(case, applicant, application)
-    Matter.objects.create(case=case, content=matter_from(answers))
+    Matter.objects.create(case=case, content=matter_from(answers))  # type: ignore[misc]  # JSON under encryption
     registration = start_clock(case=case, code="K01", move="T01", by=by, on=localdate(application.submitted_at))
     stop_clock(clock=registration, move="T02", by=by)
     register_no = _register_no(case)

@@ -55,7 +55,7 @@ class Step:
         self.documents.append(document)
         return document
 
-    def tell(self, people: Iterable[User], kind: str, **context: object) -> None:
+    def tell(self, people: Iterable[User], kind: str, **context: Any) -> None:
         """Notify staff about this case; the case number is added."""
         tell(case=self.case, people=people, kind=kind, by=self.by, **context)
 
@@ -118,7 +118,7 @@ def signature(by: Actor) -> str:
     return (by.label or by.kind)[:80]
 
 
-def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, **context: object) -> None:
+def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, **context: Any) -> None:
     """Notify staff about the case, with a link to its page."""
     url = reverse("case_page", args=[case.pk])
     notify(to=people, kind=kind, about=case, context={"case": case.machine_no, **context}, url=url, by=by)

@@ -39,7 +39,7 @@ def assess_case(
         raise NotYet("moved_on")
     hold_chain()
     case.refresh_from_db()
-    assessment = Assessment.objects.create(
+    assessment = Assessment.objects.create(  # type: ignore[misc]  # JSON under encryption
         case=case, content=dict(content), suggestion=suggestion, suggested_unit=suggested_unit,
         assessed_at=now(), assessed_by=signature(by),
     )  # fmt: skip
@@ -63,7 +63,7 @@ def divert_case(
     if not (unit.is_active and unit.accepts_cases):
         raise NotYet("handler_closed")
     moment, center = now(), center_unit()
-    values = {"handler": unit, "diverted_at": moment, "diverted_by": signature(by)}
+    values: dict[str, Any] = {"handler": unit, "diverted_at": moment, "diverted_by": signature(by)}
     with moving(case=case, move="T08", by=by, reason=opinion, **values) as step:
         handling = Handling.objects.create(
             case=case, unit=unit, opinion=opinion, delivered_at=moment, delivered_by=signature(by)
@@ -89,7 +89,13 @@ def keep_case(*, case: Case, mediators: str, by: Actor, contact_phone: str = "",
     """T08b: the centre accepts and handles the case itself. Issues D02, starts K06."""
     _require_assessment(case)
     moment, center, name = now(), center_unit(), signature(by)
-    values = {"handler": center, "accepted_at": moment, "accepted_by": name, "diverted_at": moment, "diverted_by": name}
+    values: dict[str, Any] = {
+        "handler": center,
+        "accepted_at": moment,
+        "accepted_by": name,
+        "diverted_at": moment,
+        "diverted_by": name,
+    }
     with moving(case=case, move="T08b", by=by, reason=reason, **values) as step:
         Handling.objects.create(
             case=case, unit=center, delivered_at=moment, delivered_by=name, accepted_at=moment, accepted_by=name,
@@ -104,7 +110,7 @@ def keep_case(*, case: Case, mediators: str, by: Actor, contact_phone: str = "",
 @transaction.atomic
 def refuse_case(*, case: Case, ground: str, ground_text: str, basis: str, suggested_channel: str, by: Actor) -> Case:
     """T06: do not accept, with one of the grounds N1-N9, its legal basis and the way that is open. Issues D03."""
-    values = {"closed_at": now(), "closed_by": signature(by), "close_reason": CloseReason.R12}
+    values: dict[str, Any] = {"closed_at": now(), "closed_by": signature(by), "close_reason": CloseReason.R12}
     with moving(case=case, move="T06", by=by, reason=ground_text, **values) as step:
         facts = facts_of(sheet_of(case), "D03") | {
             "ground_no": ground,

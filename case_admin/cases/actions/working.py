@@ -33,16 +33,16 @@ def file_progress(*, case: Case, content: Mapping[str, Any], by: Actor, no_progr
     if locked.status not in WORKING_STATES:
         raise NotYet("moved_on")
     hold_chain()
-    report = ProgressReport.objects.create(
+    report = ProgressReport.objects.create(  # type: ignore[misc]  # JSON under encryption
         case=locked, number=_next_number(locked.progress_reports), content=dict(content), no_progress=no_progress,
         filed_at=now(), filed_by=signature(by),
     )  # fmt: skip
     facts = facts_of(sheet_of(locked), "D06", report=report)
-    report.document = issue_paper(case=locked, code="D06", facts=facts, issuer=locked.handler, served=False, by=by)
+    report.document = issue_paper(case=locked, code="D06", facts=facts, issuer=locked.lead, served=False, by=by)
     report.save(update_fields=["document"])
     run_effects(case=locked, event="progress", by=by)
     write_event(case=locked, move="progress", by=by, documents=[report.document], detail={"number": report.number})
-    tell(case=locked, people=staff_with("C1"), kind="case.progress", by=by, unit=locked.handler.short_name)
+    tell(case=locked, people=staff_with("C1"), kind="case.progress", by=by, unit=locked.lead.short_name)
     return report
 
 
@@ -56,13 +56,13 @@ def record_session(
         raise NotYet("in_future")
     locked = Case.objects.select_for_update().get(pk=case.pk)
     hold_chain()
-    session = SessionRecord.objects.create(
+    session = SessionRecord.objects.create(  # type: ignore[misc]  # JSON under encryption
         case=locked, number=_next_number(locked.sessions), held_from=held_from, held_until=held_until, place=place,
         mediators=mediators, clerk=clerk, content=dict(content), result=result, recorded_at=now(),
         recorded_by=signature(by),
     )  # fmt: skip
     facts = facts_of(sheet_of(locked), "D10", session=session)
-    session.document = issue_paper(case=locked, code="D10", facts=facts, issuer=locked.handler, served=False, by=by)
+    session.document = issue_paper(case=locked, code="D10", facts=facts, issuer=locked.lead, served=False, by=by)
     session.save(update_fields=["document"])
     write_event(case=locked, move="session", by=by, documents=[session.document], detail={"number": session.number})
     return session

@@ -36,7 +36,7 @@ class LongText(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return canonical_text(super().to_python(value))
+        return canonical_text(super().to_python(value) or "")
 
 
 class LinesField(LongText):

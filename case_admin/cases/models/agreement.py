@@ -1,6 +1,7 @@
 """The agreement: text, legality review (D37, twelve points), signatures, effect, performance."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -34,7 +35,7 @@ class Agreement(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="agreements")
     number = models.PositiveSmallIntegerField()
-    content = EncryptedJSONField(default=dict)
+    content: Any = EncryptedJSONField(default=dict)
     state = models.CharField(_("State"), max_length=10, choices=State.choices, default=State.DRAFT)
     proposed_at = models.DateTimeField()
     proposed_by = models.CharField(max_length=80)

@@ -1,6 +1,7 @@
 """The case, what it is about, and the counter of machine numbers."""
 
 import uuid
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.vault.fields import EncryptedJSONField
+
+if TYPE_CHECKING:
+    from portal.units.models import Unit
 
 
 class Status(models.TextChoices):
@@ -166,6 +170,13 @@ class Case(models.Model):
         return self.machine_no
 
     @property
+    def lead(self) -> "Unit":
+        """The handling unit. LookupError before the case has been diverted."""
+        if self.handler is None:
+            raise LookupError(f"{self} has no handling unit")
+        return self.handler
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATES
 
@@ -191,7 +202,7 @@ class Matter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="matter")
-    content = EncryptedJSONField(default=dict)
+    content: Any = EncryptedJSONField(default=dict)
 
     def __str__(self) -> str:
         return str(self.case_id)

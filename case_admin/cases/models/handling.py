@@ -1,6 +1,7 @@
 """Who works on a case: the assessment of the centre, the unit it went to, grants and recusals."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +16,7 @@ class Assessment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="assessments")
-    content = EncryptedJSONField(default=dict)
+    content: Any = EncryptedJSONField(default=dict)
     suggestion = models.CharField(_("Suggested way"), max_length=20)
     suggested_unit = models.ForeignKey("portal.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     document = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
@@ -88,7 +89,7 @@ class Proposal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="proposals")
     move = models.CharField(max_length=8)
-    content = EncryptedJSONField(default=dict)
+    content: Any = EncryptedJSONField(default=dict)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
     proposed_at = models.DateTimeField()
     proposed_by = models.CharField(max_length=80)

@@ -1,6 +1,7 @@
 """What the handling unit writes while it works: progress reports (D06) and session records (D10)."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ class ProgressReport(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="progress_reports")
     number = models.PositiveSmallIntegerField()
-    content = EncryptedJSONField(default=dict)
+    content: Any = EncryptedJSONField(default=dict)
     no_progress = models.BooleanField(_("No progress"), default=False)
     document = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
     filed_at = models.DateTimeField(_("Filed"))
@@ -44,7 +45,7 @@ class SessionRecord(models.Model):
     place = models.CharField(_("Place"), max_length=120)
     mediators = models.CharField(_("Resolvers"), max_length=120)
     clerk = models.CharField(_("Clerk"), max_length=60)
-    content = EncryptedJSONField(default=dict)
+    content: Any = EncryptedJSONField(default=dict)
     result = models.CharField(_("Result"), max_length=6, choices=Result.choices)
     document = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField()

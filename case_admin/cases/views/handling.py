@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from case_admin.delivery.actions import fail_service, record_service
 from case_admin.delivery.models import Service
 from case_admin.delivery.queries import services_about
 from portal.units.queries import center_unit
+from portal.vault.actions import store_upload
 
 
 class AcceptView(DecisionView):
@@ -23,8 +25,8 @@ class AcceptView(DecisionView):
     move = "T09"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        user = self.request.user
-        return {"initial": {"mediators": user.name, "contact_phone": user.phone or self.thing.handler.phone}}
+        user = self.user
+        return {"initial": {"mediators": user.name, "contact_phone": user.phone or self.thing.lead.phone}}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         handling = self.thing.handlings.filter(role="lead", ended_at=None).select_related("document").first()
@@ -94,7 +96,7 @@ class SessionView(DecisionView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         handling = self.thing.handlings.filter(role="lead", ended_at=None).first()
-        initial = {"mediators": handling.mediators if handling else "", "clerk": self.request.user.name}
+        initial = {"mediators": handling.mediators if handling else "", "clerk": self.user.name}
         return {"initial": initial}
 
     def act(self, form: Any) -> str:
@@ -131,7 +133,7 @@ class PaperView(DecisionView):
 
     def act(self, form: Any) -> str:
         data = form.cleaned_data
-        stored = self.keep(data["file"], "case")
+        stored = store_upload(upload=data["file"], purpose="case", by=self.actor)
         actions.add_attachment(
             case=self.thing, file=stored, kind=data["kind"], title=data["title"], volume=data["volume"], by=self.actor
         )
@@ -142,7 +144,7 @@ class ServiceView(DecisionView):
     """Record that a paper reached its recipient."""
 
     template_name = "case_admin/delivery/serve.html"
-    form_class = closing_forms.ServiceForm
+    form_class: type[Form] = closing_forms.ServiceForm
     page_title = gettext_lazy("Service of a document")
     button = gettext_lazy("Record the service")
     multipart = True

@@ -124,7 +124,7 @@ class RegisterView(DecisionView):
             "applicant": applicant_from(application.answers),
         }
         kwargs.setdefault("form", self.get_form())
-        move = self.table_move
+        move = CASE.moves[self.move]
         shown = {"move": move, "intro": move.confirmation, "effects": self.get_effects(), "button": move.label}
         return StaffView.get_context_data(self, back=reverse("case_inbox"), **shown, **kwargs)
 

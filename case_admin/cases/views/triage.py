@@ -83,7 +83,7 @@ class DivertView(DecisionView):
     move = "T08"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        sheet, user = self.sheet(), self.request.user
+        sheet, user = self.sheet(), self.user
         unit = sheet.suggested_unit if sheet else None
         initial = {
             "unit": (unit or suggest_handler(self.thing.act_type, self.thing.respondent)),

@@ -36,7 +36,8 @@ class FileView(StaffView):
         return reverse("dossier_page", args=[self.thing.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(back=reverse("dossier_page", args=[self.thing.pk]), **kwargs)
+        kwargs.setdefault("back", reverse("dossier_page", args=[self.thing.pk]))
+        return super().get_context_data(**kwargs)
 
     def line(self) -> DossierItem:
         """The paper named in the address, of this volume; absent otherwise."""

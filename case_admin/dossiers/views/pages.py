@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 
 from case_admin.cases.actions import record_download, record_reading
 from case_admin.dossiers import rules
@@ -26,7 +27,8 @@ class DossierPage(FileView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record_reading(case=self.thing.case, by=self.actor)
-        return super().get_context_data(**kwargs) | page_of(self.thing, self.request.user)
+        back = reverse("case_page", args=[self.thing.case_id])
+        return super().get_context_data(back=back, **kwargs) | page_of(self.thing, self.request.user)
 
 
 class DossierState(FileView):

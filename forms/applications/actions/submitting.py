@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forms.applications import codes, digests
@@ -14,6 +15,8 @@ from forms.definition.kinds import REGISTRY
 from portal.calendar import add_workdays, now
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
+from portal.notices.actions import notify
+from portal.notices.queries import staff_with
 from portal.outbox.actions import enqueue
 from portal.units.queries import unit_by_code
 from portal.vault.fields import blind_index
@@ -24,7 +27,8 @@ DRAWS = 10
 
 
 def submit_application(*, draft: FilledForm, by: Actor) -> Submission:
-    """Make the application: number, row, attachments, timeline, outbox row and ledger entry in one transaction.
+    """Make the application: number, row, attachments, timeline, notice, outbox row and ledger entry in one
+    transaction.
 
     The same idempotency key again, even at the same moment, gives the first application back. The papers (D00, D01) are
     made afterwards by the outbox.
@@ -73,10 +77,26 @@ def _create(draft: FilledForm, by: Actor) -> Submission:
     text = _("We have received your application. Your receipt number is %(receipt)s.") % {"receipt": receipt}
     TimelineEntry.objects.create(application=application, at=moment, text=text, kind=TimelineKind.RECEIVED)
     enqueue(kind=PAPERS, object_id=application.pk, key=f"{PAPERS}:{application.pk}")
+    _tell_centre(application, by)
     doer = replace(by, id=receipt, label=receipt) if by.kind == "citizen" else by
     facts = {"version": draft.definition_version.pk, "files": len(draft.files), "channel": draft.channel}
     ledger.record(event="application.submitted", by=doer, about=application, about_label=receipt, detail=facts)
     return Submission(application, code, created=True)
+
+
+def _tell_centre(application: Application, by: Actor) -> None:
+    """A notice to those who register, with the day by which it is due."""
+    due = application.public_due
+    day = _("%(year)s-%(month)s-%(day)s") % {"year": due.year, "month": due.month, "day": due.day} if due else ""
+    notify(
+        to=staff_with("C1"),
+        kind="application.received",
+        about=application,
+        context={"receipt": application.receipt_no, "due": day},
+        url=reverse("wagtailadmin_home"),
+        by=by,
+        key=f"application:{application.pk}",
+    )
 
 
 def _free_receipt(year: int) -> str:

@@ -9,9 +9,12 @@ from forms.applications import digests
 from forms.applications.actions import submit_application
 from forms.applications.models import Application, Attachment, TimelineEntry
 from portal.ledger.models import LedgerEntry
+from portal.notices.models import Notice
 from portal.outbox.models import OutboxRow
 from portal.vault.fields import blind_index
 from tests.factories.forms import ANSWERS, CITIZEN, ID_NUMBER, NAME, PHONE, default_page, submitted, unit
+from tests.factories.people import UserFactory
+from tests.factories.units import CenterFactory
 from tests.factories.vault import StoredFileFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,16 @@ def test_submission_is_in_the_ledger_without_personal_data():
     entry = LedgerEntry.objects.get(event="application.submitted")
     assert (entry.actor_id, entry.about_label) == (done.application.receipt_no, done.application.receipt_no)
     assert not any(text in str(entry.__dict__) for text in (NAME, ID_NUMBER, PHONE))
+
+
+def test_centre_is_told_by_number_alone():
+    page = default_page()
+    clerk = UserFactory(roles=["C1"], unit=CenterFactory())
+    UserFactory(roles=["U1"], unit=unit())
+    receipt = submitted(page=page).application.receipt_no
+    notice = Notice.objects.get()
+    assert (notice.user, notice.subject) == (clerk, f"新申请待登记：{receipt}")
+    assert not any(text in notice.subject + notice.body for text in (NAME, ID_NUMBER, PHONE))
 
 
 def test_code_is_stored_as_a_digest_only():

@@ -55,7 +55,7 @@ def test_new_unit_is_saved_and_on_record(client):
     ("changes", "sentence"),
     [
         ({"code": "lyj "}, None),
-        ({"name": ""}, "这个字段是必填项"),
+        ({"name": ""}, "error-message"),
         ({"is_active": ""}, "停止运行的单位不能受理争议。"),
         ({"kind": "palace"}, "palace"),
         ({"code": "有空格 的"}, "slug"),

@@ -251,6 +251,14 @@ def test_editor_is_told_which_placeholder_is_unknown_and_keeps_the_text(client, 
     assert TemplateVersion.objects.count() == 1
 
 
+def test_editor_lists_the_placeholders_of_the_paper(client, template):
+    sign_in(client, "C1")
+    page = client.get(edit_address(template)).content.decode()
+    assert "{{accept_date}}" in page
+    assert "受理日期" in page
+    assert "{{agreement_no}}" not in page
+
+
 def test_draft_may_hold_an_unknown_placeholder(client, template):
     sign_in(client, "C1")
     head = {"code": "D02", "title": "受理通知书", "number_word": "受"}

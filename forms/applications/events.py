@@ -1,0 +1,20 @@
+"""Words for the ledger events of the citizen's side; registered at start-up."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.desk.events import register_events
+
+register_events(
+    {
+        "form.published": _("Form published"),
+        "draft.resumed": _("Draft resumed by its code"),
+        "draft.erased": _("Draft erased"),
+        "application.submitted": _("Application submitted"),
+        "application.status_told": _("Public status changed"),
+        "application.document_published": _("Document put into the party's room"),
+        "application.asked": _("Question put to the party"),
+        "application.request_withdrawn": _("Question to the party withdrawn"),
+        "application.answered": _("Party answered"),
+        "application.downloaded": _("Party downloaded a document"),
+    }
+)
