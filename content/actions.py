@@ -30,6 +30,15 @@ def ensure_workflow(*, by: Actor) -> Workflow:
 
 
 @transaction.atomic
+def load_first_pages(*, by: Actor) -> list[Page]:
+    """The pages any county begins with, to be edited; no invented case or notice. Idempotent."""
+    made = planting.plant(invented=False)
+    if made:
+        record(event="content.first_pages_loaded", by=by, detail={"pages": [page.pk for page in made]})
+    return made
+
+
+@transaction.atomic
 def load_demo_pages(*, by: Actor) -> list[Page]:
     """Plant the demo county's site: pages, columns, settings, synonyms. Returns the pages made now (none the second time).
 

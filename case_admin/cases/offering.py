@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from case_admin.cases import rules
+from case_admin.cases import registry, rules
 from case_admin.cases.actions.closing import REASONS_OF
 from case_admin.cases.actions.working import WORKING_STATES
 from case_admin.cases.models import Agreement, Case
@@ -46,8 +46,9 @@ def _moves(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
     for move in CASE.available(case, user):
         if move.name not in PAGES or not _sensible(move.name, case, draft):
             continue
+        expected = move.name in PRIMARY and not (move.name == "T22" and registry.closing_problems(case))
         url = reverse(PAGES[move.name], args=[case.pk])
-        buttons.append(Button(move.name, move.label, url, move.name in PRIMARY, move.confirmation))
+        buttons.append(Button(move.name, move.label, url, expected, move.confirmation))
     return buttons
 
 

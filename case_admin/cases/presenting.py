@@ -65,7 +65,6 @@ class ClockShown:
     provisional: bool
     running: bool
     note: str = ""
-    row: Clock | None = None
 
 
 def clock_shown(clock: Clock) -> ClockShown:
@@ -81,9 +80,8 @@ def clock_shown(clock: Clock) -> ClockShown:
         url=reverse("case_clock", args=[clock.case_id, clock.pk]),
         start=clock.start,
         provisional=clock.provisional,
-        running=running,
+        running=running and not (limit.nature == clocks.RIGHT and left < 0),
         note=str(limit.basis),
-        row=clock,
     )
 
 

@@ -16,7 +16,7 @@ from forms.definition.actions import load_default_form
 from forms.definition.models import ApplicationFormPage
 from portal.ledger.actor import SYSTEM
 
-BEGINNING = "2026-01-05 09:00"
+BEGINNING, EDITED = "2026-01-05 09:00", "2026-11-21 17:00"
 
 
 class DemoRefused(Exception):
@@ -30,7 +30,7 @@ def load_demo(*, say: Callable[[str], object]) -> None:
     with at(BEGINNING), transaction.atomic():
         units = load_units()
         people = load_people(units=units, by=SYSTEM)
-    with at(BEGINNING), transaction.atomic():
+    with at(EDITED), transaction.atomic():
         load_demo_pages(by=SYSTEM)
         ensure_workflow(by=SYSTEM)
         form = load_form()

@@ -19,8 +19,12 @@ from portal import calendar
 CREDIT = {"source": home_zh.SOURCE, "reviewer": home_zh.REVIEWER}
 
 
-def plant() -> list[Page]:
-    """Everything that is not there yet; returns the pages made."""
+def plant(*, invented: bool = True) -> list[Page]:
+    """Everything that is not there yet; returns the pages made.
+
+    Without `invented` only what holds for any county: home, campaigns, questions, guide, contact, statements, empty
+    columns; no cases, no notices, no name on the pages.
+    """
     made: list[Page] = []
     home = _home(made)
     branches: list[tuple[type[BasePage], dict[str, Any], type[BasePage] | None, list[dict[str, Any]]]] = [
@@ -36,10 +40,10 @@ def plant() -> list[Page]:
     ]
     for kind, fields, leaf, leaves in branches:
         branch = _page(home, kind, fields, made)
-        for leaf_fields in leaves:
+        for leaf_fields in leaves if invented or leaf is CampaignPage else []:
             _page(branch, leaf, leaf_fields, made)
     if made:
-        _settings(home)
+        _settings(home, invented)
         for words in home_zh.SYNONYMS:
             SynonymGroup.objects.get_or_create(words=words)
     return made
@@ -78,11 +82,11 @@ def _some_day(days_ago: int) -> date:
     return calendar.today() - timedelta(days=days_ago)
 
 
-def _settings(home: Page) -> None:
-    """Header and footer of the demo county, unless somebody saved their own."""
+def _settings(home: Page, invented: bool) -> None:
+    """Where the doors lead; with `invented` also the demo county's facts, unless somebody saved their own."""
     site = Site.objects.get(is_default_site=True)
     pages = {page.slug: page for page in home.get_children()}
     doors = {"guide_page": pages.get("guide"), "contact_page": pages.get("contact")}
     statements = {"accessibility_page": pages.get("accessibility"), "privacy_page": pages.get("privacy")}
-    SiteIdentity.objects.get_or_create(site=site, defaults=home_zh.IDENTITY | doors)
-    SiteFooter.objects.get_or_create(site=site, defaults=home_zh.FOOTER | statements)
+    SiteIdentity.objects.get_or_create(site=site, defaults=(home_zh.IDENTITY if invented else {}) | doors)
+    SiteFooter.objects.get_or_create(site=site, defaults=(home_zh.FOOTER if invented else {}) | statements)

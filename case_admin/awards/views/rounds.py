@@ -32,7 +32,7 @@ class RoundPage(RoundView):
         return self.thing.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        back = reverse("case_admin_round_modeladmin_index")
+        back = reverse("awards_rounds_modeladmin_index")
         return super().get_context_data(back=back, **kwargs) | screen.round_page(self.thing, self.request.user)
 
 

@@ -21,6 +21,7 @@ from case_admin.cases.models import Case, CaseEvent, Clock
 from case_admin.cases.workflow import CASE, PUBLIC_CLOCKS, PUBLIC_LABELS
 from forms.applications.actions import set_public_status
 from portal.calendar import now
+from portal.documents.filling import date_in_words
 from portal.documents.models import IssuedDocument
 from portal.ledger.actions import hold_chain, record
 from portal.ledger.actor import Actor
@@ -121,7 +122,8 @@ def signature(by: Actor) -> str:
 def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, **context: Any) -> None:
     """Notify staff about the case, with a link to its page."""
     url = reverse("case_page", args=[case.pk])
-    notify(to=people, kind=kind, about=case, context={"case": case.machine_no, **context}, url=url, by=by)
+    said = {name: date_in_words(value) if isinstance(value, date) else value for name, value in context.items()}
+    notify(to=people, kind=kind, about=case, context={"case": case.machine_no, **said}, url=url, by=by)
 
 
 def handlers_of(case: Case, *roles: str) -> Iterable[User]:

@@ -40,7 +40,7 @@ class ProposeForm(DraftForm):
 
     reviewer = forms.ModelChoiceField(
         label=_("Legal adviser"), queryset=User.objects.none(), empty_label=_("Please choose"),
-        help_text=_("Sees this case from now on, until the review is done."),
+        help_text=_("Sees this case from now on."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:

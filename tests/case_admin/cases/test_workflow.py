@@ -129,3 +129,14 @@ def test_diary_row_is_never_changed(db):
 def test_case_states_page_is_the_one_on_file():
     on_file = Path(settings.BASE_DIR) / "docs" / "case-states.md"
     assert on_file.read_text(encoding="utf-8") == case_states_page()
+
+
+def test_views_reach_cases_through_the_rules_alone():
+    views = Path(settings.BASE_DIR) / "case_admin" / "cases" / "views"
+    assert [view.name for view in views.glob("*.py") if "Case.objects" in view.read_text(encoding="utf-8")] == []
+
+
+def test_cases_change_their_status_in_one_place():
+    room = Path(settings.BASE_DIR) / "case_admin" / "cases"
+    doors = [page.name for page in room.rglob("*.py") if "CASE.apply(" in page.read_text(encoding="utf-8")]
+    assert doors == ["moving.py"]
