@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases.models import Agreement, Case, CaseAttachment, PartyRole, Performance
+from case_admin.cases.queries import names_of
 from case_admin.delivery.models import Service
 from case_admin.delivery.queries import services_about
 from case_admin.dossiers.checks import FileFacts
@@ -23,9 +24,9 @@ RECEIPT_CODE = "D00"
 
 
 def applicant_names(case: Case) -> str:
-    """Full names of the applicants, in order; for papers, never for lists."""
-    rows = case.parties.filter(role=PartyRole.APPLICANT).order_by("order")
-    return "、".join(party.name for party in rows) or case.applicant_name_masked
+    """The applicants in one phrase (the first and how many, when they are more than three); for papers, never for lists."""
+    rows = list(case.parties.filter(role=PartyRole.APPLICANT).order_by("order"))
+    return names_of(rows) or case.applicant_name_masked
 
 
 def day(moment: datetime | None) -> date | None:
@@ -78,9 +79,12 @@ PLACE_OF_KIND: dict[str, str] = {CaseAttachment.Kind.EVIDENCE: "evidence", CaseA
 
 
 def _added_papers(case: Case) -> Iterator[Paper]:
-    """Scans and slips lie behind the document they belong to; the rest goes by its kind, internal papers to the inner part."""
+    """Scans and slips lie behind the document they belong to; the rest goes by its kind, internal papers to the inner part,
+    other papers that came after the end of the case to the return visits."""
     for row in case.attachments.select_related("document"):
-        alone = "contact" if row.volume == CaseAttachment.Volume.SIDE else PLACE_OF_KIND.get(row.kind, "evidence")
+        late = case.closed_at is not None and row.added_at > case.closed_at
+        kept = PLACE_OF_KIND.get(row.kind, "follow_up" if late else "evidence")
+        alone = "contact" if row.volume == CaseAttachment.Volume.SIDE else kept
         yield Paper(
             source=ItemSource.RECORD, source_id=str(row.pk), title=row.title, file_id=str(row.file_id),
             follows=row.document.code if row.document else "", place="" if row.document else alone,

@@ -1,6 +1,5 @@
 """The papers a volume adds to those of the case: cover, catalogue, closing sheet, slips for what has no pages (D18). Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.paper import blocks
 from portal.paper.grid import Cell, Grid, form_rows
-from portal.paper.page import build_pdf
+from portal.paper.page import build_pdf, count_pages
 from portal.paper.style import AREA_WIDTH, style
 from portal.paper.text import paragraph
 
@@ -71,39 +70,43 @@ def in_words(day: date | None) -> str:
 
 
 def build_cover(sheet: VolumeSheet) -> bytes:
-    """The cover: one page, no number."""
-    head = style("title", size=36, leading=60)
+    """The cover, without a number. Rows stand closer when the names are so long that it would take a second page."""
+    roomy = _cover(sheet, lines=2)
+    return roomy if count_pages(roomy) == 1 else _cover(sheet, lines=1)
+
+
+def _cover(sheet: VolumeSheet, lines: int) -> bytes:
     place = _("%(part)s, volume %(no)s of %(all)s") % {"part": sheet.part, "no": sheet.volume_no, "all": sheet.volumes}
-    period = {"start": in_words(sheet.accepted), "end": in_words(sheet.closed)}
-    rows = [
-        (_("Case number"), sheet.case_no, True, 2),
-        (_("Category"), _("Resolution of administrative disputes"), True, 2),
-        (_("Applicant"), sheet.applicant, False, 2),
-        (_("Respondent organ"), sheet.respondent, False, 2),
-        (_("Cause of action"), sheet.act_type, True, 2),
-        (_("Way of closing"), sheet.close_reason or "—", True, 2),
-        (_("Accepted on"), period["start"], True, 2),
-        (_("Closed on"), period["end"], True, 2),
-        (_("Handlers of the case"), sheet.mediators or "—", True, 2),
-        (_("Retention period"), sheet.retention, True, 2),
-        (_("Number of papers"), str(len(sheet.lines)), True, 2),
-        (_("Number of pages"), str(sheet.pages), True, 2),
-        (_("Archive number"), sheet.archive_no, True, 2),
-        (_("File code"), sheet.file_code, True, 2),
+    flowables = [
+        paragraph(sheet.fonds, style("title")),
+        blocks.space(0.8),
+        paragraph(_("Dispute resolution file"), style("title", size=36, leading=54)),
+        paragraph(place, style("centre")),
+        blocks.space(0.8),
+        paragraph(sheet.title, style("title", size=18, leading=28)),
+        blocks.space(0.6),
+        Grid(form_rows(_cover_rows(sheet, lines)), FORM_WIDTHS),
     ]
-    return build_pdf(
-        [
-            paragraph(sheet.fonds, style("title")),
-            blocks.space(1.2),
-            paragraph(_("Dispute resolution file"), head),
-            paragraph(place, style("centre")),
-            blocks.space(1.2),
-            paragraph(sheet.title, style("title", size=18, leading=30)),
-            blocks.space(1),
-            Grid(form_rows(rows), FORM_WIDTHS),
-        ],
-        title=sheet.case_no, author=sheet.fonds, numbering=False,
-    )  # fmt: skip
+    return build_pdf(flowables, title=sheet.case_no, author=sheet.fonds, numbering=False)
+
+
+def _cover_rows(sheet: VolumeSheet, lines: int) -> list[tuple[str, str, bool, int]]:
+    return [
+        (_("Case number"), sheet.case_no, True, lines),
+        (_("Category"), _("Resolution of administrative disputes"), True, lines),
+        (_("Applicant"), sheet.applicant, False, lines),
+        (_("Respondent organ"), sheet.respondent, False, lines),
+        (_("Cause of action"), sheet.act_type, True, lines),
+        (_("Way of closing"), sheet.close_reason or "—", True, lines),
+        (_("Accepted on"), in_words(sheet.accepted), True, lines),
+        (_("Closed on"), in_words(sheet.closed), True, lines),
+        (_("Handlers of the case"), sheet.mediators or "—", True, lines),
+        (_("Retention period"), sheet.retention, True, lines),
+        (_("Number of papers"), str(len(sheet.lines)), True, lines),
+        (_("Number of pages"), str(sheet.pages), True, lines),
+        (_("Archive number"), sheet.archive_no, True, lines),
+        (_("File code"), sheet.file_code, True, lines),
+    ]
 
 
 def build_catalogue(sheet: VolumeSheet) -> bytes:
@@ -178,8 +181,3 @@ def build_slip(*, order: int, title: str, name: str, mime: str, size: int, sha25
 def build_blank() -> bytes:
     """An empty back, so that the next section begins on a front."""
     return build_pdf([blocks.space(1)], title="", author="", numbering=False)
-
-
-def labels_of(lines: Sequence[Line]) -> list[str]:
-    """Titles for the outline, as the catalogue has them."""
-    return [f"{line.order}. {line.title}" for line in lines]

@@ -51,7 +51,7 @@ class CountedStream:
 class PartCounter(FileUploadHandler):
     """First upload handler: parses with the others and afterwards knows how many parts did not arrive.
 
-    `lost` also counts each file input left empty, which browsers send as a part without a name.
+    A file input left empty is no loss: browsers send it as a part with an empty name, which Django puts into POST.
     """
 
     def __init__(self, request: HttpRequest, others: Iterable[FileUploadHandler]) -> None:
@@ -131,11 +131,10 @@ def too_big(request: HttpRequest) -> HttpResponse:
     return render(request, "forms/too_big.html", {"limits": limits, "back": request.path}, status=413)
 
 
-def lost_parts(request: HttpRequest, file_inputs: Iterable[str]) -> int:
-    """How many parts of the body vanished, empty file inputs among `file_inputs` set aside."""
+def lost_parts(request: HttpRequest) -> int:
+    """How many parts of the body vanished on the way into POST and FILES."""
     counter = getattr(request, "part_counter", None)
-    empty = sum(name not in request.FILES for name in file_inputs)
-    return max(0, counter.lost - empty) if counter else 0
+    return counter.lost if counter else 0
 
 
 def _announced(request: HttpRequest) -> int:

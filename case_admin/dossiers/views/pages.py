@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from case_admin.cases.actions import record_download, record_reading
 from case_admin.dossiers import rules
@@ -23,7 +24,8 @@ class DossierPage(FileView):
         return rules.can_view(user, self.thing)
 
     def get_page_title(self) -> str:
-        return f"{self.thing.case.machine_no} · {self.thing.get_part_display()}"
+        volume = _("%(part)s, volume %(no)s") % {"part": self.thing.get_part_display(), "no": self.thing.volume_no}
+        return f"{self.thing.case.machine_no} · {volume}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record_reading(case=self.thing.case, by=self.actor)

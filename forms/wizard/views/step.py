@@ -128,7 +128,7 @@ class StepView(NamedUrlWizardView):
             return {}
         refused = take_uploads(self.draft, self.request.FILES, fields, by)
         wanted = press.target if press.name == "upload" and press.target in fields else ""
-        if lost_parts(self.request, fields) or (wanted and not self.request.FILES.getlist(wanted)):
+        if lost_parts(self.request) or (wanted and not self.request.FILES.getlist(wanted)):
             refused.setdefault(wanted or fields[0], []).append(
                 _("No file arrived. Please choose one; if you did, give it a simpler name and try again.")
             )

@@ -25,10 +25,10 @@ def at():
     """Turns the clock: `at(2026, 3, 2)` is nine o'clock of that day."""
     travels = []
 
-    def turn(year: int, month: int, day: int, hour: int = 9) -> None:
+    def turn(year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
         while travels:
             travels.pop().stop()
-        travel = time_machine.travel(datetime(year, month, day, hour, tzinfo=CHINA), tick=False)
+        travel = time_machine.travel(datetime(year, month, day, hour, minute, tzinfo=CHINA), tick=False)
         travel.start()
         travels.append(travel)
 

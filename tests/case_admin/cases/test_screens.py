@@ -140,7 +140,7 @@ def test_opening_a_case_is_written_down_once_in_ten_minutes(river, as_, at):
     for _twice in range(2):
         browser.get(page(case))
     assert entries_about(case).filter(event="case.read").count() == 1
-    at(2026, 3, 2, 10)
+    at(2026, 3, 2, 9, 11)
     browser.get(page(case))
     assert entries_about(case).filter(event="case.read").count() == 2
 

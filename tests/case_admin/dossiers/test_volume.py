@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -9,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from case_admin.dossiers.models import Dossier, Part
+from case_admin.dossiers.volume import VolumeSheet, build_cover
 from portal.outbox.models import OutboxRow
+from portal.paper.page import count_pages
 from portal.paper.style import PAGE_HEIGHT, PAGE_WIDTH
 from portal.vault.queries import path_of, read_bytes
 from tests.factories.dossiers import closed_river, frozen
@@ -140,3 +143,40 @@ def test_volume_is_a_file_of_the_vault_with_its_hash(river):
     assert "欧阳" not in str(reader.metadata)
     sizes = {(round(p.mediabox.width), round(p.mediabox.height)) for p in reader.pages if not stamped(p)}
     assert sizes == {(round(PAGE_WIDTH), round(PAGE_HEIGHT))}
+
+
+LONG = "某某县综合行政执法与市场监督管理及知识产权保护局"
+
+
+@pytest.mark.parametrize(
+    ("applicant", "respondent"),
+    [
+        ("欧阳样例", "XX县市场监督管理局"),
+        ("XX县示例建筑材料贸易有限责任公司、甄样本、甄范例", LONG),
+        ("甄样本等12人", LONG * 2),
+    ],
+)
+def test_cover_is_one_page_for_long_names(applicant, respondent):
+    sheet = VolumeSheet(
+        case_no="X行纾登〔2026〕1号 XZ-2026-000001",
+        part="正卷",
+        volume_no=1,
+        volumes=1,
+        fonds=respondent,
+        applicant=applicant,
+        respondent=respondent,
+        act_type="行政征收征用补偿",
+        accepted=date(2026, 3, 4),
+        closed=date(2026, 4, 10),
+        close_reason="达成书面纾解协议",
+        mediators="孙纾解、周分管",
+        retention="永久",
+        archive_no="纾2026-0001",
+        file_code="XX-SJ-2026-0001",
+        note="",
+        filer="孙纾解",
+        checker="程研判",
+        filed_on=date(2026, 4, 20),
+        pages=500,
+    )
+    assert count_pages(build_cover(sheet)) == 1
