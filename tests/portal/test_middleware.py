@@ -189,7 +189,7 @@ def test_log_line_names_its_request():
 @pytest.mark.django_db
 def test_staff_pages_may_frame_previews_and_public_pages_may_not(client):
     staff = client.get("/admin/login/")
-    public = client.get("/healthz")
+    public = client.get("/verify/")
     assert "frame-ancestors 'self'" in staff["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in public["Content-Security-Policy"]
     assert "unsafe-inline" not in public["Content-Security-Policy"]
