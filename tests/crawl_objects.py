@@ -51,7 +51,7 @@ class World:
     def canary(self, what: str) -> str:
         """A word to hide in an object: if it shows up where it should not, it says where it came from."""
         self.count += 1
-        return f"canary-{what}-{self.count}"
+        return f"canary-{what}-{self.count:03}"
 
 
 Maker = Callable[[World], Iterable[Subject]]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases import registry, rules
 from case_admin.cases.actions.closing import REASONS_OF
-from case_admin.cases.actions.working import WORKING_STATES
+from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case
 from case_admin.cases.workflow import CASE
 
@@ -78,7 +78,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
             _closable(case) and not pending and rules.can_request_closing(user, case),
         ),
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
-        ("visit", _("Record the return visit"), status in ("S13", "S14", "S15") and unit),
+        ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
     ]
     first = {"assess", "review", "reply", "decide_closing"}

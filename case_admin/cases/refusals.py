@@ -24,6 +24,9 @@ REASONS: dict[str, str | Promise] = {
     "asked": _("A request to close this case is waiting for a decision."),
     "own_request": _("Whoever asked for the closing cannot confirm it."),
     "took_part": _("The applicant has agreed to take part."),
+    "may_still_answer": _(
+        "The applicant has neither declined nor been silent for 10 working days after the notice was served."
+    ),
     "wrong_reason": _("This close reason does not fit the way the case ends."),
     "in_future": _("The date lies in the future."),
     "gate": _("The case cannot be archived yet: %(problems)s"),

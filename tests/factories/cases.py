@@ -211,13 +211,16 @@ class River:
 
 
 def bare_case(status: str = "S02", *, handler: Unit | None = None, name: str = "虚构者", **values) -> Case:
-    """A case row set straight into a state, for rules, lists and forbidden moves; no clocks, no papers."""
+    """A case row set straight into a state, for rules, lists and forbidden moves; no clocks, no papers.
+
+    Its number is out of the reach of the real sequence, so that both kinds live in one test.
+    """
     serial = Case.objects.count() + 1
     values.setdefault("application", submitted_application())
     closed = {"closed_at": now(), "closed_by": "x", "close_reason": "R05"} if status in CLOSED else {}
     archived = {"archived_at": now(), "archived_by": "x"} if status == "S18" else {}
     case = Case.objects.create(
-        machine_no=f"XZ-2026-{serial:06d}",
+        machine_no=f"XZ-2026-9{serial:05d}",
         status=status,
         handler=handler,
         applicant_name_masked=f"{name[0]}**",

@@ -116,7 +116,7 @@ def archived(river: River | None = None) -> Dossier:
 def quick_archived(unit: Unit, *, name: str = "欧阳样例", **values: Any) -> Dossier:
     """A frozen volume of an archived case set straight into the tables, where its papers do not matter."""
     case = bare_case(
-        "S18", handler=unit, respondent=unit, name=name, register_no=f"虚行纾登〔2026〕{Case.objects.count() + 1}号"
+        "S18", handler=unit, respondent=unit, name=name, register_no=f"虚行纾登〔2026〕{Case.objects.count() + 9001}号"
     )
     Case.objects.filter(pk=case.pk).update(close_reason="R01", accepted_at=now(), accepted_by="x")
     dossier = Dossier.objects.create(

@@ -14,7 +14,8 @@ from case_admin.cases.policy import current_policy
 from case_admin.cases.queries import sheet_of
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.workflow import CASE
-from portal.calendar import now, today
+from case_admin.delivery.queries import served_date_of
+from portal.calendar import now, today, workdays_between
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
@@ -29,6 +30,7 @@ REASONS_OF = {
 }
 """Close reasons that fit each closing move (domain 2.5)."""
 FAR_AHEAD = timedelta(days=90)
+SILENT_DAYS = 10  # working days after service in which the applicant may still answer
 
 
 @transaction.atomic
@@ -124,8 +126,18 @@ def archive_case(*, case: Case, by: Actor) -> Case:
 def _require_fit(case: Case, move: str, close_reason: str) -> None:
     if close_reason not in REASONS_OF.get(move, ()):
         raise NotYet("wrong_reason")
-    if move == "T10n" and case.takes_part:
+    if move == "T10n":
+        _require_unwilling(case)
+
+
+def _require_unwilling(case: Case) -> None:
+    """T10n: the applicant has declined, or has been silent for ten working days after valid service."""
+    if case.takes_part:
         raise NotYet("took_part")
+    served = served_date_of(case, "D04") if case.takes_part is None else None
+    silent = served is not None and served.served_on and workdays_between(served.served_on, today()) > SILENT_DAYS
+    if case.takes_part is None and not silent:
+        raise NotYet("may_still_answer")
 
 
 def _require_performed(case: Case) -> None:

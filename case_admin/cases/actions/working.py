@@ -20,6 +20,7 @@ from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
 from portal.vault.models import StoredFile
 
+VISITED_STATES = ("S13", "S14", "S15")
 WORKING_STATES = ("S06", "S07", "S08", "S09", "S10", "S11", "S12")
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases import actions, rules
-from case_admin.cases.actions.working import WORKING_STATES
+from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.forms import closing as closing_forms
 from case_admin.cases.forms import handling as forms
 from case_admin.cases.views.base import DecisionView
@@ -113,6 +113,9 @@ class VisitView(DecisionView):
 
     def may(self, user: Any) -> bool:
         return rules.can_work(user, self.thing)
+
+    def is_open(self) -> bool:
+        return self.thing.status in VISITED_STATES
 
     def act(self, form: Any) -> str:
         actions.record_visit(case=self.thing, by=self.actor, **form.cleaned_data)

@@ -7,6 +7,7 @@ import pytest
 from case_admin.cases import actions, registry, rules
 from case_admin.cases.models import Agreement, Case, Handling
 from case_admin.cases.refusals import NotYet
+from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service
 from portal.calendar import today
 from portal.documents.models import IssuedDocument
@@ -87,6 +88,17 @@ def test_refused_participation_ends_with_t10n_and_keeps_the_last_days(river):
     river.close("T10n", "R07")
     assert (river.case.status, river.case.close_reason) == ("S17", "R07")
     assert river.case.clocks.get(code="K06").state == "stopped"
+
+
+def test_silence_counts_as_refusal_after_ten_working_days_only(river, at):
+    river.to("S06")
+    river.accept()
+    refused("may_still_answer", river.ask_closing, move="T10n", reason="R07")
+    river.serve()
+    at(2026, 3, 16)
+    refused("may_still_answer", river.ask_closing, move="T10n", reason="R07")
+    at(2026, 3, 17)
+    assert river.ask_closing("T10n", "R07").move == "T10n"
 
 
 def test_participant_cannot_be_closed_as_unwilling(river):
@@ -236,6 +248,18 @@ def test_supplement_stops_the_assessment_and_starts_it_from_zero(river, at):
     actions.receive_supplement(case=river.case, by=river.by(river.c1))
     clocks = list(river.case.clocks.filter(code="K02").values_list("round", "state"))
     assert (river.case.status, clocks) == ("S02", [(1, "stopped"), (2, "running")])
+
+
+def test_supplement_counts_from_the_day_it_was_served(river, at):
+    publish_missing_templates()
+    river.register()
+    actions.ask_supplement(case=river.case, items=["身份证明"], by=river.by(river.c1))
+    assert river.case.clocks.get(code="K03").due.isoformat() == "2026-03-16"
+    at(2026, 3, 4)
+    service = Service.objects.get(document__code="D02c")
+    record_service(service=service, served_on=today(), way="post", by=river.by(river.c1))
+    clock = river.case.clocks.get(code="K03")
+    assert (clock.start.isoformat(), clock.due.isoformat()) == ("2026-03-04", "2026-03-18")
 
 
 def test_archive_waits_for_the_rooms_above(river, monkeypatch):

@@ -1,0 +1,156 @@
+"""Cases for the crawl: at every station of the river in the own unit, deep in it in another; an application in the inbox."""
+
+from typing import Any
+
+from case_admin.cases.models import Case
+from case_admin.delivery.queries import services_about
+from forms.applications.models import Attachment
+from portal.documents.queries import documents_about
+from tests.crawl_objects import Subject, World, subjects
+from tests.factories.cases import River, bare_case, submitted_application
+from tests.factories.dossiers import attach_evidence, closed_river
+from tests.factories.vault import StoredFileFactory
+
+CENTRE, HANDLERS = ("C1", "C2"), ("U1", "U2")
+UNIT = (*HANDLERS, "U3")
+WORKERS = ("C1", *HANDLERS)
+INNER = {"D05", "D06", "D07", "D08", "D36"}
+
+WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "S06": (HANDLERS, ("accept",)),
+    "S08": (WORKERS, ("reply", "visit", "paper", "withdraw")),
+    "S09": (HANDLERS, ("progress", "session", "propose")),
+    "S12": (HANDLERS, ("ask_closing",)),
+    "S13": (CENTRE, ("archive",)),
+}
+"""State -> roles that work there and on what; everybody else, the own unit's others too, finds nothing."""
+
+
+def named(case: Case, *names: str) -> dict[str, dict[str, Any]]:
+    return {f"case_{name}": {"pk": case.pk} for name in names}
+
+
+def pages(case: Case) -> dict[str, dict[str, Any]]:
+    """What a reader of the case may open."""
+    clock = case.clocks.first()
+    found = named(case, "page") | {"case_clock": {"pk": case.pk, "clock": clock.pk}}
+    papers = [paper for paper in documents_about(case) if paper.code not in INNER]
+    return found | {"case_file": {"pk": case.pk, "file": papers[0].file_id}} if papers else found
+
+
+def parts(case: Case) -> dict[str, dict[str, Any]]:
+    """Addresses that name something inside a case."""
+    service, party = services_about(case).first(), case.parties.first()
+    found = {"case_reveal": {"pk": case.pk, "party": party.pk}}
+    for name in ("service", "service_failed"):
+        found[f"case_{name}"] = {"pk": case.pk, "service": service.pk}
+    duties = [duty for agreement in case.agreements.all() for duty in agreement.performances.all()]
+    return found | {"case_performed": {"pk": case.pk, "duty": duty.pk} for duty in duties[:1]}
+
+
+def river(world: World, unit, state: str) -> tuple[River, str]:
+    """A case carried to `state` with a word in its title; the role L is the adviser."""
+    way, word = River(unit=unit), world.canary(f"case-{state}")
+    way.adviser = world.people["L"]
+    if state == "S01":
+        return way, word
+    way.register(act_title=word)
+    for reached, step in (
+        ("S02", way.assess), ("", way.divert), ("S06", way.accept), ("", way.serve), ("S08", way.join), ("S09", way.propose),
+        ("S11", way.review), ("passed", way.conclude), ("S12", way.perform),
+    ):  # fmt: skip
+        if reached == state:
+            break
+        step()
+        way.fresh()
+    return way, word
+
+
+@subjects
+def in_the_inbox(world: World):
+    """Waiting for the centre. The window of a unit does not read along; the full name stands on no page."""
+    name, title = world.canary("applicant"), world.canary("application")
+    application = submitted_application(respondent=world.unit, applicant_name=name, act_title=title)
+    file = StoredFileFactory(name="证据.pdf")
+    Attachment.objects.create(application=application, file=file, field_key="evidence", order=0)
+    routes = {
+        "case_register": {"pk": application.pk},
+        "case_application_file": {"pk": application.pk, "file": file.pk},
+    }
+    yield Subject(title, seen_by=("C1",), routes=routes)
+    yield Subject(name, seen_by=())
+
+
+@subjects
+def in_assessment(world: World):
+    """Not with any unit yet, though it is about the own one."""
+    case, word = river(world, world.unit, "S02")
+    yield Subject(
+        word, seen_by=CENTRE, routes=pages(case.case) | named(case.case, "assess", "supplement", "supplemented")
+    )
+    yield Subject(world.canary("decision"), seen_by=("C2",), routes=named(case.case, "refuse", "divert", "keep"))
+
+
+@subjects
+def taken_in_at_the_window(world: World):
+    """The own window's entry: W reads it, the unit's resolvers do not, it is with nobody yet."""
+    word, name = world.canary("intake"), world.canary("name")
+    case = bare_case("S01", intake_unit=world.unit, name=name)
+    Case.objects.filter(pk=case.pk).update(applicant_name_masked=word)
+    yield Subject(word, seen_by=("W", *CENTRE))
+    yield Subject(name, seen_by=())
+
+
+@subjects
+def in_the_own_unit(world: World):
+    """One case a station: the unit reads, some of it work on it."""
+    for state, (workers, names) in WORK.items():
+        if state == "S13":
+            word = world.canary("closed")
+            way = closed_river(unit=world.unit, act_title=word)
+        else:
+            way, word = river(world, world.unit, state)
+        readers = (*CENTRE, *UNIT, "L") if state == "S12" else (*CENTRE, *UNIT)
+        yield Subject(word, seen_by=readers, routes=pages(way.case))
+        yield Subject(world.canary("work"), seen_by=workers, routes=named(way.case, *names))
+        if state == "S12":
+            routes = parts(way.case)
+            reveal = {"case_reveal": routes.pop("case_reveal")}
+            yield Subject(world.canary("service"), seen_by=WORKERS, routes=routes)
+            yield Subject(world.canary("clear"), seen_by=(*CENTRE, *HANDLERS), routes=reveal)
+            way.ask_closing()
+            yield Subject(world.canary("closing"), seen_by=("C1",), routes=named(way.case, "decide_closing"))
+
+
+@subjects
+def with_a_draft_agreement(world: World):
+    """The draft goes from the unit to the adviser who was asked, and to the leader for signing."""
+    way, word = river(world, world.unit, "S11")
+    yield Subject(word, seen_by=(*CENTRE, *UNIT, "L"), routes=pages(way.case))
+    yield Subject(world.canary("revision"), seen_by=HANDLERS, routes=named(way.case, "revise"))
+    yield Subject(world.canary("review"), seen_by=("L",), routes=named(way.case, "review"))
+    yield Subject(world.canary("drop"), seen_by=(*HANDLERS, "L"), routes=named(way.case, "drop"))
+    passed, word = river(world, world.unit, "passed")
+    yield Subject(word, seen_by=(*CENTRE, *UNIT, "L"), routes=pages(passed.case))
+    yield Subject(world.canary("signing"), seen_by=("U2",), routes=named(passed.case, "conclude"))
+
+
+@subjects
+def in_another_unit(world: World):
+    """Everything of a foreign case, and its parts asked for through a case of one's own."""
+    name = world.canary("foreign-name")
+    way, own = River(unit=world.other_unit), bare_case("S08", handler=world.unit)
+    word = world.canary("foreign-case")
+    way.register(act_title=word, applicant_name=name)
+    attach_evidence(way)
+    for step in (way.assess, way.divert, way.accept, way.serve, way.join, way.propose, way.review, way.conclude):
+        step()
+        way.fresh()
+    case = way.case
+    every = {name for _workers, names in WORK.values() for name in names}
+    every |= {"assess", "refuse", "divert", "keep", "review", "revise", "drop", "conclude", "decide_closing"}
+    inside = pages(case) | parts(case)
+    yield Subject(word, seen_by=CENTRE, routes=named(case, *sorted(every)) | inside)
+    yield Subject(name, seen_by=())
+    crossed = {name: {**kwargs, "pk": own.pk} for name, kwargs in inside.items() if name != "case_page"}
+    yield Subject(world.canary("crossed"), seen_by=(), routes=crossed, fixed=("pk",))
