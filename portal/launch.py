@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ STOP_SECONDS = 20
 Child = tuple[str, subprocess.Popen]
 
 
-def kept(path: Path, make) -> str:
+def kept(path: Path, make: Callable[[], str]) -> str:
     """The text of `path`, made by `make()` the first time."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

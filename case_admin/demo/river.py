@@ -68,9 +68,7 @@ def opened(cast: Cast, *, key: str, answers: Mapping, days: tuple[str, str, str]
     with at(assessed):
         case = register_application(application=application, by=cast.by("c1"))
         sheet = river_zh.SHEETS[key]
-        assess_case(
-            case=case, content=sheet, suggestion="divert", suggested_unit=cast.units[unit], by=cast.by("c1")
-        )
+        assess_case(case=case, content=sheet, suggestion="divert", suggested_unit=cast.units[unit], by=cast.by("c1"))
     with at(diverted):
         divert_case(case=case, unit=cast.units[unit], opinion=river_zh.OPINIONS[key], by=cast.by("c2"))
     return case

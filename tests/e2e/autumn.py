@@ -145,7 +145,12 @@ def judges(story: Story, username: str) -> None:
 
 def assert_foreign_doors_are_shut(judge: Person, story: Story) -> None:
     """What a judge may not see answers like what does not exist."""
-    for address in (f"/admin/cases/{story.case}/", story.numbers["entry"], story.numbers["volume"], "/admin/cases/inbox/"):
+    for address in (
+        f"/admin/cases/{story.case}/",
+        story.numbers["entry"],
+        story.numbers["volume"],
+        "/admin/cases/inbox/",
+    ):
         assert judge.page.request.get(address).status == 404
 
 

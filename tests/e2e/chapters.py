@@ -53,7 +53,9 @@ def applies(story: Story, evidence_pdf: bytes) -> None:
 
 def fills_in(one: Person) -> None:
     """Who, which act, what is asked for, what happened."""
-    one.fill(applicant_name="欧阳样例", applicant_id="１１０１００１９９００１０１００１９", applicant_phone="138 0000 0000")
+    one.fill(
+        applicant_name="欧阳样例", applicant_id="１１０１００１９９００１０１００１９", applicant_phone="138 0000 0000"
+    )
     one.choose(applicant_id_type="resident_id")
     one.fill(applicant_address_region="XX省XX市XX县", applicant_address_detail="示例镇示例街12号")
     one.press("继续")
@@ -85,7 +87,9 @@ def sees_progress(story: Story, *texts: str) -> None:
 def opens_documents(story: Story) -> None:
     """The second factor opens names and papers."""
     one = story.citizen()
-    box = one.page.locator('form[action$="/track/unlock/"] input[type=text], form[action$="/track/unlock/"] input[type=tel]')
+    box = one.page.locator(
+        'form[action$="/track/unlock/"] input[type=text], form[action$="/track/unlock/"] input[type=tel]'
+    )
     if box.count():
         box.first.fill("0000")
         one.page.locator('form[action$="/track/unlock/"] button[type=submit]').click()
@@ -178,6 +182,15 @@ def reports_progress(story: Story) -> None:
         person.fill(work_done=work, **texts)
 
     decides(story, "u1", "progress/", sheet)
+
+
+def holds_a_session(story: Story) -> None:
+    def record(person: Person) -> None:
+        person.fill(held_from="2026-11-22T09:05", held_until="2026-11-22T09:06", place="县市场监督管理局纾解工作室")
+        person.fill(mediators="孙纾解、周分管", clerk="温示例", **said.SESSION)
+        person.choose(result="agreed")
+
+    decides(story, "u1", "session/", record)
 
 
 def agrees(story: Story) -> None:

@@ -62,6 +62,7 @@ def test_the_river(site, browser):
     chapters.accepts(story)
     chapters.answers_the_notice(story)
     chapters.reports_progress(story)
+    chapters.holds_a_session(story)
     chapters.agrees(story)
     chapters.performs_and_closes(story)
     autumn.verifies(story)

@@ -143,6 +143,9 @@ class EditLine(DraftView):
 class RemoveLine(DraftView):
     page_title = _("Take a paper out")
 
+    def get_page_subtitle(self) -> str:
+        return self.line().title
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         explanation = _("The paper leaves the catalogue; its file stays in the vault.")
         return super().get_context_data(explanation=explanation, button=_("Take out"), **kwargs)

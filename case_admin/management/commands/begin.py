@@ -79,4 +79,6 @@ class Command(BaseCommand):
         if User.objects.filter(username=person["username"]).exists():
             return
         user = create_user(username=person["username"], name=person["name"], unit=center, roles=[code], by=SYSTEM)
-        self.stdout.write(f"{code}  {user.username}  初始密码：{reset_password(user=user, by=SYSTEM)}（首次登录须修改）")
+        self.stdout.write(
+            f"{code}  {user.username}  初始密码：{reset_password(user=user, by=SYSTEM)}（首次登录须修改）"
+        )

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from portal.desk import routes as route_table
+from portal.people import second_step
 from tests.crawl_objects import Subject, World
 
 METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
@@ -26,6 +27,7 @@ PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>|\(\?P<(?P<regex_name
 REGEX_LEFTOVERS = re.compile(r"\^|\$|\\Z|\\|\((?:[^()]|\([^()]*\))*\)[*?]?|[?*+]")
 FOUND = (200, 302, 405)
 """A page, a way on, or a button that is only pressed: what is not there says 404 before its method is asked for."""
+DOORS = ("/admin/login/", "/admin/second-step/", "/admin/password/")
 HEALTH = ("healthz", "readyz")
 """Say 503 when the house is not ready, and rightly so in a test without a worker."""
 
@@ -63,7 +65,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Finding:
-    """kind: LEAK, CHANGE, CRASH or ORACLE."""
+    """kind: LEAK, CHANGE, CRASH, ORACLE, or OUT: a signed-in person stands before the door, so nothing was tried."""
 
     kind: str
     who: str
@@ -105,13 +107,20 @@ class Crawler:
         self.role, self.subjects = role, subjects
         self.client = Client()
         self.user = world.people[role] if role else None
-        if role:
-            self.client.force_login(world.people[role])
+        self.sign_in()
         self.foreign = [s for s in subjects if role not in s.seen_by]
         self.forbidden = re.compile("|".join(re.escape(s.canary) for s in self.foreign) or r"(?!)")
         self.findings: list[Finding] = []
-        self.requests, self.reached = 0, set()
+        self.requests, self.reached, self.way_out = 0, set(), reverse("wagtailadmin_logout")
         self.nothing: dict[tuple[str, str], tuple[int, bytes]] = {}
+
+    def sign_in(self) -> None:
+        """Sessions of their own: whoever owes a second step has taken it."""
+        if self.user is not None:
+            self.client.force_login(self.user)
+            session = self.client.session
+            session[second_step.PASSED] = True
+            session.save()
 
     def find(self, kind: str, what: str) -> None:
         self.findings.append(Finding(kind, self.role or "nobody", what))
@@ -126,6 +135,8 @@ class Crawler:
             return 500, b""
         if answer.status_code >= 500:
             self.find("CRASH", f"{method} {path}: {answer.status_code}")
+        if self.user is not None and answer.headers.get("Location", "").startswith(DOORS) and path != self.way_out:
+            self.find("OUT", f"{method} {path}: sent to {answer.headers['Location']}")
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         if leak := self.forbidden.search(body.decode("utf-8", "replace") + str(answer.headers)):
             self.find("LEAK", f"{method} {path}: {leak[0]}")
@@ -137,6 +148,8 @@ class Crawler:
         status, _body = self.ask("get", path)
         if press and route.is_staff and status in (403, 404):
             self.ask("post", path)
+        if path == self.way_out:
+            self.sign_in()
         if status == 200 and route.is_staff and "<" not in route.text and "(" not in route.text:
             for query in ("?q=canary&o=0", "?export=csv", "?id__gt=0&password__startswith=a"):
                 self.ask("get", path + query)
