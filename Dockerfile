@@ -10,7 +10,7 @@ ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PATH=/srv/shujie/.venv/bin:$PAT
     DJANGO_SETTINGS_MODULE=portal.settings SHUJIE_ENV=production \
     SHUJIE_VAR_DIR=/var/lib/shujie SHUJIE_KEY_FILE=/run/secrets/shujie_keys
 WORKDIR /srv/shujie
-RUN useradd --system --uid 10001 --home-dir /var/lib/shujie --create-home shujie
+RUN useradd --uid 10001 --user-group --shell /usr/sbin/nologin --home-dir /var/lib/shujie --create-home shujie
 COPY --from=build /srv/shujie/.venv .venv
 COPY manage.py ./
 COPY portal portal

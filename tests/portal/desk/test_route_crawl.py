@@ -24,6 +24,7 @@ def _quick(db, settings, caplog):
     if connection.vendor == "sqlite":
         make_full_text_table()
     caplog.set_level("CRITICAL")
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = True
     settings.MIDDLEWARE = [
         name for name in settings.MIDDLEWARE if not name.startswith(("whitenoise", "wagtail.contrib"))
     ]
