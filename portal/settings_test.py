@@ -5,6 +5,7 @@ import tempfile
 
 _place = tempfile.mkdtemp(prefix="shujie-test-")
 os.environ["SHUJIE_ENV"] = "test"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the browser tests
 os.environ.setdefault("SHUJIE_VAR_DIR", _place)
 os.environ.setdefault("SHUJIE_FREE_FRACTION", "0.001")
 os.environ.setdefault("SHUJIE_FREE_MB", "50")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.filters import RelatedFieldListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -52,13 +51,6 @@ class RoundAdmin(GuardedModelAdmin):
         return reverse("award_round", args=[obj.pk])
 
 
-class SeenRounds(RelatedFieldListFilter):
-    """The rounds the person may see: one in preparation has not been announced to the units."""
-
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        return [(round_.pk, str(round_)) for round_ in RoundRules.visible_to(request.user, Round.objects.all())]
-
-
 class NominationAdmin(GuardedModelAdmin):
     """Nominations the person may see; a row leads to its form."""
 
@@ -70,7 +62,7 @@ class NominationAdmin(GuardedModelAdmin):
     menu_icon = "doc-full-inverse"
     menu_order = 410
     list_display = ("entry", "round", "unit", "case_no", "status", "place")
-    list_filter = ("status", ("round", SeenRounds))
+    list_filter = ("status", ("round", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("round", "unit", "dossier__case")
     inspect_view_enabled = False
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.filters import RelatedOnlyFieldListFilter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ class UserAdmin(GuardedModelAdmin):
     menu_icon = "group"
     menu_label = gettext_lazy("Staff accounts")
     list_display = ("username", "name", "unit", "roles_shown", "is_active", "last_login")
-    list_filter = ("is_active", "unit")
+    list_filter = ("is_active", ("unit", RelatedOnlyFieldListFilter))
     list_select_related = ("unit",)
     search_fields = ("username", "name", "phone")
     history_view_enabled = True

@@ -16,14 +16,14 @@ UNIT = (*HANDLERS, "U3")
 WORKERS = ("C1", *HANDLERS)
 INNER = {"D05", "D06", "D07", "D08", "D36"}
 
-WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "S06": (HANDLERS, ("accept",)),
-    "S08": (WORKERS, ("reply", "visit", "paper", "withdraw")),
-    "S09": (HANDLERS, ("progress", "session", "propose")),
-    "S12": (HANDLERS, ("ask_closing",)),
-    "S13": (CENTRE, ("archive",)),
+WORK: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
+    "S06": {HANDLERS: ("accept",)},
+    "S08": {WORKERS: ("reply", "visit", "paper", "withdraw")},
+    "S09": {HANDLERS: ("progress", "propose"), WORKERS: ("session",)},
+    "S12": {HANDLERS: ("ask_closing",)},
+    "S13": {CENTRE: ("archive",)},
 }
-"""State -> roles that work there and on what; everybody else, the own unit's others too, finds nothing."""
+"""State -> who works there, and on what; everybody else, the own unit's others too, finds nothing."""
 
 
 def named(case: Case, *names: str) -> dict[str, dict[str, Any]]:
@@ -104,7 +104,7 @@ def taken_in_at_the_window(world: World):
 @subjects
 def in_the_own_unit(world: World):
     """One case a station: the unit reads, some of it work on it."""
-    for state, (workers, names) in WORK.items():
+    for state, work in WORK.items():
         if state == "S13":
             word = world.canary("closed")
             way = closed_river(unit=world.unit, act_title=word)
@@ -112,7 +112,8 @@ def in_the_own_unit(world: World):
             way, word = river(world, world.unit, state)
         readers = (*CENTRE, *UNIT, "L") if state == "S12" else (*CENTRE, *UNIT)
         yield Subject(word, seen_by=readers, routes=pages(way.case))
-        yield Subject(world.canary("work"), seen_by=workers, routes=named(way.case, *names))
+        for workers, names in work.items():
+            yield Subject(world.canary("work"), seen_by=workers, routes=named(way.case, *names))
         if state == "S12":
             routes = parts(way.case)
             reveal = {"case_reveal": routes.pop("case_reveal")}
@@ -147,7 +148,7 @@ def in_another_unit(world: World):
         step()
         way.fresh()
     case = way.case
-    every = {name for _workers, names in WORK.values() for name in names}
+    every = {name for work in WORK.values() for names in work.values() for name in names}
     every |= {"assess", "refuse", "divert", "keep", "review", "revise", "drop", "conclude", "decide_closing"}
     inside = pages(case) | parts(case)
     yield Subject(word, seen_by=CENTRE, routes=named(case, *sorted(every)) | inside)

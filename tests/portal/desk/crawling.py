@@ -33,12 +33,12 @@ HEALTH = ("healthz", "readyz")
 
 LOOSE_TABLES = frozenset(
     {"sessions.Session", "portal.LedgerHead", "wagtailusers.UserProfile", "wagtailadmin.EditingSession"}
-    | {"axes.AccessLog", "axes.AccessAttempt", "wagtailimages.Rendition", "wagtailsearch.Query"}
+    | {"wagtailcore.PageSubscription", "axes.AccessLog", "axes.AccessAttempt", "wagtailimages.Rendition", "wagtailsearch.Query"}
 )
-"""Tables a look at a page may write: sessions, heads of the refusal chain, Wagtail's memory of who has a page open."""
+"""Tables a look at a page may write: sessions, heads of the refusal chain, Wagtail's memory of who opened a page to edit."""
 
-READINGS = frozenset({"case.read", "case.file_read", "application.file_read", "document.downloaded"})
-"""What the ledger keeps of a look at a case or a paper."""
+READINGS = frozenset({"case.read", "case.file_read", "application.file_read", "document.downloaded", "desk.exported"})
+"""What the ledger keeps of a look at a case, a paper, a list taken along."""
 
 
 @dataclass(frozen=True)

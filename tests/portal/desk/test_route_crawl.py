@@ -20,11 +20,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def _quick(db, settings, caplog):
-    """With a full-text index, without what only costs time here: the log of thousands of 404s, redirects, static files."""
+    """With a full-text index, without what only costs time here: the log of thousands of 404s, redirects, static files, rows
+    of sessions. What breaks is raised, so that a finding can name it.
+    """
     if connection.vendor == "sqlite":
         make_full_text_table()
     caplog.set_level("CRITICAL")
     settings.DEBUG_PROPAGATE_EXCEPTIONS = True
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
     settings.MIDDLEWARE = [
         name for name in settings.MIDDLEWARE if not name.startswith(("whitenoise", "wagtail.contrib"))
     ]
@@ -110,8 +113,20 @@ def test_the_crawl_sees_a_leak_a_crash_and_an_oracle():
     crawler.findings.clear()
     crawler.client.get = lambda path: Leaky(crawler, b"here" if path.endswith("/1/") else b"not here")(path)
     crawler.client.post = lambda path: 1 / 0
+    crawler.nothing.clear()
     crawler.visit_subject(secret)
     assert {"ORACLE", "CRASH"} <= {f.kind for f in crawler.findings}
+
+
+def test_the_crawl_notices_a_closed_door():
+    crawler = Crawler(build_world(), [], "U1")
+    crawler.ask("get", "/admin/units/")
+    crawler.visit(next(route for route in all_routes() if route.name == "wagtailadmin_logout"), press=False)
+    assert crawler.ask("get", "/admin/units/")[0] == 200
+    assert crawler.findings == []
+    crawler.client.logout()
+    assert crawler.ask("get", "/admin/units/")[0] == 302
+    assert [finding.kind for finding in crawler.findings] == ["OUT"]
 
 
 def test_the_crawl_sees_a_change(django_user_model):
