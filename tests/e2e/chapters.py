@@ -186,7 +186,7 @@ def reports_progress(story: Story) -> None:
 
 def holds_a_session(story: Story) -> None:
     def record(person: Person) -> None:
-        person.fill(held_from="2026-11-22T09:05", held_until="2026-11-22T09:06", place="县市场监督管理局纾解工作室")
+        person.fill(held_from="2026-11-22T09:00", held_until="2026-11-22T09:00", place="县市场监督管理局纾解工作室")
         person.fill(mediators="孙纾解、周分管", clerk="温示例", **said.SESSION)
         person.choose(result="agreed")
 

@@ -26,7 +26,7 @@ def test_make_run_starts_twice_and_stops_cleanly(tmp_path):
     assert site.process.returncode == 0
 
     printed = site.log
-    roles = {word for word in re.findall(r"\b[A-Z]{1,2}[0-9]?\b", printed)}
+    roles = set(re.findall(r"\b[A-Z]{1,2}[0-9]?\b", printed))
     assert {role for person in PEOPLE for role in person.roles} <= roles
 
     seconds = site.start()

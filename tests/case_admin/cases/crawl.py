@@ -44,8 +44,8 @@ def parts(case: Case) -> dict[str, dict[str, Any]]:
     found = {"case_reveal": {"pk": case.pk, "party": party.pk}}
     for name in ("service", "service_failed"):
         found[f"case_{name}"] = {"pk": case.pk, "service": service.pk}
-    duties = [duty for agreement in case.agreements.all() for duty in agreement.performances.all()]
-    return found | {"case_performed": {"pk": case.pk, "duty": duty.pk} for duty in duties[:1]}
+    duty = case.agreements.get().performances.first()
+    return found | {"case_performed": {"pk": case.pk, "duty": duty.pk}}
 
 
 def river(world: World, unit, state: str) -> tuple[River, str]:

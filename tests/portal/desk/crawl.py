@@ -7,7 +7,7 @@ from portal.ledger.actor import SYSTEM
 from portal.people.roles import EDITORS, holders
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.people import UserFactory
-from tests.factories.units import UnitFactory
+from tests.factories.units import RoutingRuleFactory, UnitFactory
 
 DECISIONS = ("people_roles", "people_password", "people_switch", "people_phone")
 
@@ -20,6 +20,14 @@ def register_routes(name: str, pk: int) -> dict[str, dict]:
 def directory(world: World):
     unit = UnitFactory(name=world.canary("unit"), is_public=False, accepts_cases=False)
     yield Subject(unit.name, seen_by=holders("units.read"), routes=register_routes("units", unit.pk))
+
+
+@subjects
+def routing(world: World):
+    rule = RoutingRuleFactory(unit=UnitFactory(name=world.canary("routed"), is_public=False))
+    routes = {f"routing_modeladmin_{page}": {"instance_pk": str(rule.pk)} for page in ("inspect", "edit")}
+    yield Subject(rule.unit.name, seen_by=holders("units.read"))
+    yield Subject(world.canary("rule"), seen_by=holders("units.read"), routes=routes)
 
 
 @subjects

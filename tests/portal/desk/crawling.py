@@ -33,7 +33,13 @@ HEALTH = ("healthz", "readyz")
 
 LOOSE_TABLES = frozenset(
     {"sessions.Session", "portal.LedgerHead", "wagtailusers.UserProfile", "wagtailadmin.EditingSession"}
-    | {"wagtailcore.PageSubscription", "axes.AccessLog", "axes.AccessAttempt", "wagtailimages.Rendition", "wagtailsearch.Query"}
+    | {
+        "wagtailcore.PageSubscription",
+        "axes.AccessLog",
+        "axes.AccessAttempt",
+        "wagtailimages.Rendition",
+        "wagtailsearch.Query",
+    }
 )
 """Tables a look at a page may write: sessions, heads of the refusal chain, Wagtail's memory of who opened a page to edit."""
 
