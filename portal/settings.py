@@ -212,6 +212,11 @@ USE_I18N = USE_TZ = True
 CLOCK_START = datetime.fromisoformat(env.str("SHUJIE_CLOCK_START")) if env.str("SHUJIE_CLOCK_START", "") else None
 CLOCK_ANCHOR = datetime.fromisoformat(env.str("SHUJIE_CLOCK_ANCHOR")) if env.str("SHUJIE_CLOCK_ANCHOR", "") else None
 
+# --- what the county's plan leaves open (domain 0.3) ---------------------------------------------------------------------
+FEEDBACK_CLOCK_START = env.str("SHUJIE_FEEDBACK_CLOCK_START", "divert")  # or "accept"
+RESOLVE_CLOCK_START = env.str("SHUJIE_RESOLVE_CLOCK_START", "accept")  # or "divert"
+CLOSE_AT = env.str("SHUJIE_CLOSE_AT", "performed")  # or "effective"
+
 # --- files ----------------------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

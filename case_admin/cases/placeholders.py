@@ -15,26 +15,6 @@ def case_placeholders() -> dict[str, Placeholder]:
     }
 
 
-def paper_placeholders() -> dict[str, dict[str, Placeholder]]:
-    """What the papers of this room ask for that no paper of the house does, by code."""
-    return {
-        "D03": {
-            "receive_date": Placeholder(_("day the application was received"), "date"),
-            "ground_no": Placeholder(_("number of the ground")),
-            "ground_text": Placeholder(_("the ground in words")),
-            "basis_text": Placeholder(_("legal basis of the refusal")),
-            "suggested_channel": Placeholder(_("the way that is open (placeholder)")),
-        },
-        "D02c": {
-            "items": Placeholder(_("what is missing"), "list"),
-            "supplement_due": Placeholder(_("last day for the supplement"), "date"),
-        },
-    }
-
-
 def register() -> None:
-    """Offer the placeholders; what a paper's own file offers under the same name wins when it is loaded later."""
+    """Offer the placeholders; a paper's own of the same name win."""
     placeholders.register("case", case_placeholders())
-    for code, offered in paper_placeholders().items():
-        known = placeholders.offered_to(code)
-        placeholders.register(code, {name: what for name, what in offered.items() if name not in known})

@@ -1,6 +1,5 @@
 """Cases as the actions make them: a submitted application and a case carried to any state of the river."""
 
-import json
 import uuid
 from copy import copy
 from dataclasses import dataclass, field
@@ -237,17 +236,3 @@ def bare_case(status: str = "S02", *, handler: Unit | None = None, name: str = "
 
 
 CLOSED = ("S04", "S05", "S13", "S14", "S15", "S16", "S17", "S18")
-
-
-def publish_missing_templates() -> None:
-    """Short wordings for papers the house brings no default for, so that their moves can be tried."""
-    for code, title, word, text in (
-        ("D03", "不予受理告知书", "不", "第{{ground_no}}种情形：{{ground_text}}。建议：{{suggested_channel}}。"),
-        ("D02c", "补正通知书", "补", "请于{{supplement_due}}前补正。"),
-    ):
-        if DocumentTemplate.objects.filter(code=code).exists():
-            continue
-        body = [{"type": "paragraph", "value": {"text": text, "place": "indent", "only_if": ""}}]
-        template = DocumentTemplate(code=code, title=title, number_word=word, body=json.dumps(body), live=False)
-        template.save()
-        template.save_revision().publish()

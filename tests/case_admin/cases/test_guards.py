@@ -14,7 +14,7 @@ from portal.documents.models import IssuedDocument
 from portal.documents.numbering import NoPrefix
 from portal.flow.moves import StaleState
 from portal.notices.models import Notice
-from tests.factories.cases import DRAFT, PASSED, bare_case, publish_missing_templates
+from tests.factories.cases import DRAFT, PASSED, bare_case
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 
@@ -229,7 +229,6 @@ def test_applicant_withdraws_from_every_state_on_the_way(state, river):
 
 
 def test_refusal_closes_the_case_with_its_paper(river):
-    publish_missing_templates()
     river.register()
     actions.refuse_case(
         case=river.case, ground="N1", ground_text="民事纠纷", basis="规则第八条", suggested_channel="人民调解委员会",
@@ -240,7 +239,6 @@ def test_refusal_closes_the_case_with_its_paper(river):
 
 
 def test_supplement_stops_the_assessment_and_starts_it_from_zero(river, at):
-    publish_missing_templates()
     river.register()
     actions.ask_supplement(case=river.case, items=["身份证明"], by=river.by(river.c1))
     assert river.case.status == "S03"
@@ -251,7 +249,6 @@ def test_supplement_stops_the_assessment_and_starts_it_from_zero(river, at):
 
 
 def test_supplement_counts_from_the_day_it_was_served(river, at):
-    publish_missing_templates()
     river.register()
     actions.ask_supplement(case=river.case, items=["身份证明"], by=river.by(river.c1))
     assert river.case.clocks.get(code="K03").due.isoformat() == "2026-03-16"
