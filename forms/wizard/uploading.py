@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
-from portal.vault.actions import UploadRefused
 
 from forms.wizard.actions import add_file
 from forms.wizard.models import Draft
 from portal.ledger.actor import Actor
+from portal.vault.actions import UploadRefused
 
 
 def take_uploads(
