@@ -88,6 +88,9 @@ class StaffPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path_info.startswith("/admin/") and "Content-Security-Policy" not in response.headers:
+        if not request.path_info.startswith("/admin/"):
+            return response
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        if "Content-Security-Policy" not in response.headers:
             response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # django-csp's own name for it
         return response

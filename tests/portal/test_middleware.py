@@ -193,3 +193,4 @@ def test_staff_pages_may_frame_previews_and_public_pages_may_not(client):
     assert "frame-ancestors 'self'" in staff["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in public["Content-Security-Policy"]
     assert "unsafe-inline" not in public["Content-Security-Policy"]
+    assert (staff["X-Frame-Options"], public["X-Frame-Options"]) == ("SAMEORIGIN", "DENY")
