@@ -40,6 +40,8 @@ def register_application(
         with transaction.atomic():
             case = _create_case(application, applicant, respondent, act_type, intake_unit, by)
     except IntegrityError as twice:
+        if not Case.objects.filter(application=application).exists():
+            raise  # not somebody faster, but a fault that has to be seen
         raise NotYet("registered") from twice
     _add_applicant(case, applicant, application)
     Matter.objects.create(case=case, content=matter_from(answers))  # type: ignore[misc]  # JSON under encryption
