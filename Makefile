@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 export PYTHONUNBUFFERED = 1
 
-.PHONY: help run test e2e lint messages lock fonts bench demo-reset clean
+NEXT := .venv-next
+QUICK := tests/content tests/forms/definition tests/portal/desk tests/portal/documents tests/case_admin/cases --ignore tests/portal/desk/test_route_crawl.py
+
+.PHONY: help run test next e2e lint messages lock fonts bench demo-reset clean
 
 help:            ## this list
 	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -27,6 +30,15 @@ run: $(VENV)/runtime      ## install, migrate, load the demo county, serve on 12
 test: $(VENV)/development ## the whole test suite (tests that lack Chromium, PostgreSQL or Redis say so and are skipped)
 	@exec $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
+$(NEXT)/development: requirements-dev.txt requirements-next.txt
+	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
+	@$(NEXT)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
+	@$(NEXT)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-next.txt
+	@touch $@
+
+next: $(NEXT)/development ## the quick part of the suite on the coming Wagtail (requirements-next.in)
+	@exec $(NEXT)/bin/python -m pytest -n 2 -m "not browser and not slow and not redis" $(QUICK) $(ARGS)
+
 e2e: $(VENV)/development  ## the river, in a real browser
 	@exec $(BIN)/python -m pytest tests/e2e $(ARGS)
 
@@ -42,8 +54,10 @@ messages: $(VENV)/development ## collect new screen texts into the Chinese catal
 	$(BIN)/python manage.py compilemessages -l zh_Hans --ignore '.venv/*'
 
 lock:            ## pin the direct requirements and everything under them, with hashes
+	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11.0 --generate-hashes requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11.0 --generate-hashes requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11.0 --generate-hashes requirements-next.in -o requirements-next.txt
 
 fonts: $(VENV)/development ## rebuild the faces for PDF from Debian's packages
 	$(BIN)/python portal/paper/fonts/build.py
@@ -55,4 +69,4 @@ demo-reset:      ## throw the demo county away; the next `make run` builds it an
 	rm -rf var
 
 clean: demo-reset ## also throw the virtual environment away
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(NEXT)
