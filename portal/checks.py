@@ -20,6 +20,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from portal.ledger import seals
+from portal.ledger.verifying import anchored
 from portal.vault import keys
 
 LOCAL = {"127.0.0.1", "localhost", "[::1]", "::1", "0.0.0.0", "testserver"}  # noqa: S104 - names, not an address to bind
@@ -46,7 +48,7 @@ def sqlite_file() -> Any:
 
 def refusals() -> list[CheckMessage]:
     """What is wrong with settings and files; an empty list when nothing forbids a start."""
-    found: list[CheckMessage | None] = [check_key_file(), check_web_roots()]
+    found: list[CheckMessage | None] = [check_key_file(), check_web_roots(), check_anchor_keys()]
     if in_production():
         found += [check_debug(), check_secret_key(), check_hosts()]
     return [message for message in found if message]
@@ -100,6 +102,7 @@ def check_key_file() -> CheckMessage | None:
 def check_web_roots() -> CheckMessage | None:
     """Refuse private files below a folder that a web server hands out."""
     private = [Path(settings.VAULT_ROOT), Path(settings.KEY_FILE)]
+    private += [Path(place) for place in (settings.ANCHOR_KEY_FILE, settings.ANCHOR_DIR) if place]
     if sqlite_file():
         private.append(Path(str(connection.settings_dict["NAME"])))
     public = [Path(root) for root in (settings.STATIC_ROOT, settings.MEDIA_ROOT, *settings.STATICFILES_DIRS) if root]
@@ -113,6 +116,18 @@ def check_web_roots() -> CheckMessage | None:
             "paths": ", ".join(exposed)
         }
         return Error(text, id="shujie.E005")
+    return None
+
+
+def check_anchor_keys() -> CheckMessage | None:
+    """Refuse keys of the ledger's anchors that are named in the settings and cannot be used."""
+    try:
+        if settings.ANCHOR_KEY_FILE:
+            seals.signer(settings.ANCHOR_KEY_FILE)
+        if settings.ANCHOR_PUBLIC_KEY_FILE:
+            seals.verifier(settings.ANCHOR_PUBLIC_KEY_FILE)
+    except seals.AnchorKeyError as error:
+        return Error(_("A key file of the ledger's anchors cannot be used."), hint=str(error), id="shujie.E009")
     return None
 
 
@@ -159,4 +174,7 @@ def shouts() -> list[CheckMessage]:
         )
     if settings.DEMO or not settings.SECOND_STEP:
         found.append(django_checks.Warning(_("Staff sign in without a second step."), id="shujie.W003"))
+    if not anchored() or not settings.ANCHOR_PUBLIC_KEY_FILE:
+        text = _("Anchors of the ledger do not leave this machine. Set SHUJIE_ANCHOR_DIR or SHUJIE_ANCHOR_MAIL, and the key.")
+        found.append(django_checks.Warning(text, id="shujie.W004"))
     return found

@@ -15,14 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.calendar import today
 from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.events import register_events
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
-from portal.ledger.links import Problem
 from portal.ledger.models import LedgerEntry
-from portal.ledger.queries import verify_all
 from portal.notices.actions import notify
 from portal.notices.queries import staff_with
 from portal.outbox.registry import periodic
@@ -32,7 +29,6 @@ logger = logging.getLogger(__name__)
 KEPT_SECONDS = 1.0
 SHORT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 ALARM = "system.health"
-WALKED = "system.ledger_walked"
 Health = Literal["ok", "warning", "failing"]
 
 
@@ -143,19 +139,5 @@ def raise_alarm() -> frozenset[str]:
     return after
 
 
-@periodic("portal.ledger_walk", every="day", atomic=False)
-def walk_ledger() -> list[Problem]:
-    """Each night: walk the hash chains; tell system and audit administrators of the first bad entry of each, once a day."""
-    rows, problems = verify_all()
-    detail = [{"chain": problem.chain, "seq": problem.seq, "code": problem.code} for problem in problems]
-    record(event=WALKED, by=SYSTEM, detail={"rows": rows, "problems": detail})
-    if problems:
-        people, place = staff_with("SA", "AU"), gettext("ledger")
-        notify(
-            to=people, kind="system.warning", about=None, context={"place": place}, by=SYSTEM, key=f"{WALKED}:{today()}"
-        )
-    return problems
-
-
 register_panel(5, alarm_panel)
-register_events({ALARM: _("System alarm raised or taken back"), WALKED: _("Ledger verified")})
+register_events({ALARM: _("System alarm raised or taken back")})

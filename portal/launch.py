@@ -42,6 +42,8 @@ def demo_environment() -> dict[str, str]:
         "SHUJIE_SECRET_KEY": kept(var / "secret-key", lambda: secrets.token_urlsafe(50)),
         "SHUJIE_CLOCK_START": DEMO_CLOCK_START,
         "SHUJIE_CLOCK_ANCHOR": kept(var / "clock-anchor", lambda: datetime.now(UTC).isoformat()),
+        "SHUJIE_ANCHOR_DIR": str(var / "anchors"),
+        "SHUJIE_ANCHOR_KEY_FILE": str(var / "anchor-key.pem"),
         "SHUJIE_FREE_FRACTION": "0.01",
         "SHUJIE_FREE_MB": "500",
         "SHUJIE_LOG_LEVEL": "WARNING",

@@ -20,10 +20,12 @@ from django.utils.translation import gettext_lazy as _
 from portal import checks
 from portal.calendar import now
 from portal.calendar.models import CalendarYear, DayStatus
-from portal.ledger.models import LedgerEntry
+from portal.ledger.models import LedgerAnchor, LedgerCheck, LedgerEntry
+from portal.ledger.verifying import anchored
 from portal.outbox.models import Heartbeat, OutboxRow, State
 
 SILENT_AFTER = timedelta(minutes=3)
+STALE_AFTER = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,25 @@ def seconds_from_database() -> float:
         return abs((timezone.localtime() - cursor.fetchone()[0]).total_seconds())
 
 
+def anchors() -> str:
+    """How old the last anchor of the ledger is, where there is a way for them to leave by."""
+    if not anchored():
+        return ""
+    last: datetime | None = LedgerAnchor.objects.order_by("no").values_list("at", flat=True).last()
+    if last is None:
+        return "never"
+    age = now() - last
+    if age < -timedelta(minutes=1):
+        return "ahead-of-clock"
+    return "" if age <= max(STALE_AFTER, timedelta(minutes=3 * settings.ANCHOR_MINUTES)) else f"{int(age.total_seconds())}s-old"
+
+
+def ledger() -> str:
+    """Whether the last verification of the ledger found something."""
+    check = LedgerCheck.objects.order_by("pk").last()
+    return f"{len(check.problems)}-problems" if check and check.problems else ""
+
+
 def settings_sound() -> str:
     """Warnings of the start-up checks."""
     return ",".join(str(message.id) for message in checks.shouts())
@@ -171,5 +192,7 @@ PROBES = (
     Probe("calendar", _("holiday calendar"), calendar_year, in_database=True),
     Probe("durable", _("database keeps commits"), durable, in_database=True),
     Probe("clock", _("clock"), clock, in_database=True),
+    Probe("anchors", _("ledger anchors"), anchors, in_database=True),
+    Probe("ledger", _("ledger verification"), ledger, in_database=True),
     Probe("settings", _("settings"), settings_sound),
 )

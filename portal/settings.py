@@ -125,22 +125,10 @@ CACHES = {
     )
 }
 Q_CLUSTER = {
-    "name": "shujie",
-    "label": "后台任务",
-    "orm": "default",
-    "workers": 1,
-    "queue_limit": 1,
-    "bulk": 1,
-    "poll": 1,
-    "timeout": 120,
-    "retry": 1800,
-    "max_attempts": 3,
-    "ack_failures": False,
-    "catch_up": False,
-    "max_rss": 400_000,
-    "save_limit": 1000,
-    "scheduler": False,
-}
+    "name": "shujie", "label": "后台任务", "orm": "default", "workers": 1, "queue_limit": 1, "bulk": 1, "poll": 1,
+    "timeout": 120, "retry": 1800, "max_attempts": 3, "ack_failures": False, "catch_up": False, "max_rss": 400_000,
+    "save_limit": 1000, "scheduler": False,
+}  # fmt: skip
 
 # --- people and sessions ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "portal.User"
@@ -237,6 +225,13 @@ WHITENOISE_USE_FINDERS = ENV != "production"
 VAULT_ROOT = Path(env.str("SHUJIE_VAULT_ROOT", str(VAR_DIR / "vault")))
 VAULT_ACCEL_PREFIX = env.str("SHUJIE_VAULT_ACCEL_PREFIX", "")
 KEY_FILE = Path(env.str("SHUJIE_KEY_FILE", str(VAR_DIR / "keys.json")))
+# Anchors of the ledger (ADR 0009): where they go, what signs them (only where the signer runs), what proves them.
+ANCHOR_DIR = env.str("SHUJIE_ANCHOR_DIR", "")
+ANCHOR_MAIL = env.list("SHUJIE_ANCHOR_MAIL", default=[])  # addresses; "AU" stands for the audit administrators
+ANCHOR_KEY_FILE = env.str("SHUJIE_ANCHOR_KEY_FILE", "")
+ANCHOR_PUBLIC_KEY_FILE = env.str("SHUJIE_ANCHOR_PUBLIC_KEY_FILE", "") or (ANCHOR_KEY_FILE and f"{ANCHOR_KEY_FILE}.pub")
+ANCHOR_MINUTES = env.int("SHUJIE_ANCHOR_MINUTES", 10)
+ANCHOR_ROWS = env.int("SHUJIE_ANCHOR_ROWS", 1000)
 FONT_DIR = Path(env.str("SHUJIE_FONT_DIR")) if env.str("SHUJIE_FONT_DIR", "") else None
 MIB = 1024 * 1024
 UPLOAD_LIMITS = {

@@ -21,6 +21,8 @@ _words: dict[str, str | Promise] = {
     "people.second_step_taken": _("Second step taken"),
     "people.second_step_failed": _("Wrong one-time code"),
     "people.second_step_reset": _("Phone for one-time codes taken off"),
+    "ledger.restored": _("Database restored from a backup"),
+    "system.ledger_walked": _("Ledger verified"),
     "desk.exported": _("List exported"),
     "unit.created": _("Unit created"),
     "unit.changed": _("Unit changed"),

@@ -75,20 +75,29 @@ def link(values: Row) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a chain, and the first number it shows at."""
+    """What is wrong with a chain, and the first number it shows at; `up_to` where only a range can be named."""
 
     chain: str
     seq: int
     code: str
+    up_to: int = 0
+
+    def as_dict(self) -> dict[str, str | int]:
+        """As it is stored and printed."""
+        known: dict[str, str | int] = {"chain": self.chain, "seq": self.seq, "code": self.code}
+        return known | ({"up_to": self.up_to} if self.up_to else {})
 
 
-def walk(rows: Iterable[Row], chain: str, head: tuple[int, str]) -> Iterator[Problem]:
+def walk(
+    rows: Iterable[Row], chain: str, head: tuple[int, str], start: tuple[int, str] = (0, GENESIS)
+) -> Iterator[Problem]:
     """Check `rows` (FIELDS plus stored hash, by seq, none above head) and yield the first problem, or nothing.
 
+    `start` is the number and hash of the row before the first one; (0, GENESIS) for a whole chain.
     Codes: "missing" a number is left out; "order" it stands twice; "broken" the row does not follow the one before it;
     "altered" its content is not what was hashed; "head" the last row is not the one the head names.
     """
-    expected, previous = 1, GENESIS
+    expected, previous = start[0] + 1, start[1]
     for row in rows:
         seq = row[_SEQ]
         if seq != expected:

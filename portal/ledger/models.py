@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["AppendOnly", "Chain", "LedgerEntry", "LedgerHead"]
+__all__ = ["AppendOnly", "Chain", "LedgerAnchor", "LedgerCheck", "LedgerEntry", "LedgerHead"]
 
 
 class AppendOnly(Exception):
@@ -103,3 +103,43 @@ class LedgerHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain}#{self.seq}"
+
+
+class LedgerAnchor(models.Model):
+    """A copy of one signed anchor (portal.ledger.anchors), so that screens need not open the file on another host."""
+
+    no = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    at = models.DateTimeField(_("time"))
+    kind = models.CharField(max_length=8)
+    line = models.TextField()
+    copied_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("ledger anchor")
+        verbose_name_plural = _("ledger anchors")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"#{self.no}"
+
+
+class LedgerCheck(models.Model):
+    """How one verification of the ledger ended: a whole walk or one from the last verified anchor on.
+
+    problems: [{"chain", "seq", "code", "up_to"}]; anchor: number of the last anchor it relied on, 0 for none.
+    """
+
+    at = models.DateTimeField(_("time"))
+    whole = models.BooleanField()
+    rows = models.PositiveBigIntegerField()
+    anchor = models.PositiveBigIntegerField(default=0)
+    problems = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("ledger verification")
+        verbose_name_plural = _("ledger verifications")
+        default_permissions = ()
+        indexes = [models.Index(fields=["at"], name="ledger_check_at")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {len(self.problems)}"

@@ -1,5 +1,7 @@
 """`manage.py prepare [--demo]`: bring the tables and everything that ships with the portal up to date; safe to repeat."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -9,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from case_admin.demo.load import load_demo
 from case_admin.demo.people import sign_ins
 from case_admin.shipped import load_shipped
+from portal.ledger.seals import make_pair
 from portal.vault.keys import create_key_file
 
 
@@ -21,6 +24,8 @@ class Command(BaseCommand):
     def handle(self, *, demo: bool, **options) -> None:
         if settings.ENV != "production" and not settings.KEY_FILE.exists():
             create_key_file(settings.KEY_FILE)
+        if settings.ENV != "production":
+            self.ready_anchors()
         if self.behind():
             self.stdout.write("bringing the tables up to date ...")
             call_command("migrate", interactive=False, verbosity=0)
@@ -29,6 +34,13 @@ class Command(BaseCommand):
         if demo:
             load_demo(say=self.stdout.write)
             self.stdout.write(sign_ins(settings.BASE_URL))
+
+    def ready_anchors(self) -> None:
+        """Folder and key of the ledger's anchors, where the settings name them; in production both are made by hand."""
+        if settings.ANCHOR_DIR:
+            Path(settings.ANCHOR_DIR).mkdir(parents=True, exist_ok=True)
+        if settings.ANCHOR_KEY_FILE and not Path(settings.ANCHOR_KEY_FILE).exists():
+            make_pair(Path(settings.ANCHOR_KEY_FILE))
 
     def behind(self) -> bool:
         """Whether a migration waits."""

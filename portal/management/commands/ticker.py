@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal import health  # noqa: F401 - registers the alarm and the nightly walk of the ledger
+from portal import health, watch  # noqa: F401 - they register the alarm and what is done for the ledger
 from portal.outbox.jobs import tick
 
 
