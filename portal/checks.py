@@ -175,6 +175,8 @@ def shouts() -> list[CheckMessage]:
     if settings.DEMO or not settings.SECOND_STEP:
         found.append(django_checks.Warning(_("Staff sign in without a second step."), id="shujie.W003"))
     if not anchored() or not settings.ANCHOR_PUBLIC_KEY_FILE:
-        text = _("Anchors of the ledger do not leave this machine. Set SHUJIE_ANCHOR_DIR or SHUJIE_ANCHOR_MAIL, and the key.")
+        text = _(
+            "Anchors of the ledger do not leave this machine. Set SHUJIE_ANCHOR_DIR or SHUJIE_ANCHOR_MAIL, and the key."
+        )
         found.append(django_checks.Warning(text, id="shujie.W004"))
     return found

@@ -20,12 +20,11 @@ from django.utils.translation import gettext_lazy as _
 from portal import checks
 from portal.calendar import now
 from portal.calendar.models import CalendarYear, DayStatus
-from portal.ledger.models import LedgerAnchor, LedgerCheck, LedgerEntry
-from portal.ledger.verifying import anchored
+from portal.ledger.models import LedgerCheck, LedgerEntry
+from portal.ledger.verifying import anchor_fault, anchored
 from portal.outbox.models import Heartbeat, OutboxRow, State
 
 SILENT_AFTER = timedelta(minutes=3)
-STALE_AFTER = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +157,7 @@ def seconds_from_database() -> float:
 
 def anchors() -> str:
     """How old the last anchor of the ledger is, where there is a way for them to leave by."""
-    if not anchored():
-        return ""
-    last: datetime | None = LedgerAnchor.objects.order_by("no").values_list("at", flat=True).last()
-    if last is None:
-        return "never"
-    age = now() - last
-    if age < -timedelta(minutes=1):
-        return "ahead-of-clock"
-    return "" if age <= max(STALE_AFTER, timedelta(minutes=3 * settings.ANCHOR_MINUTES)) else f"{int(age.total_seconds())}s-old"
+    return anchor_fault() if anchored() else ""
 
 
 def ledger() -> str:

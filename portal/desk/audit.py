@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.desk.admin import GuardedModelAdmin
 from portal.desk.events import describe
+from portal.desk.registers import GuardedIndex
+from portal.desk.standing import ledger_standing
 from portal.ledger.models import LedgerEntry
 from portal.people.roles import ROLES, holders
 
@@ -33,6 +35,13 @@ class LedgerRules:
         return user.has_grant("ledger.read")
 
 
+class LedgerIndex(GuardedIndex):
+    """The list, and above it how far the ledger can be relied on."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(standing=ledger_standing(), **kwargs)
+
+
 class LedgerAdmin(GuardedModelAdmin):
     """Who did what, when, from where. The chain of hashes is checked by `manage.py verify_ledger`."""
 
@@ -40,6 +49,8 @@ class LedgerAdmin(GuardedModelAdmin):
     rules = LedgerRules
     roles = holders("ledger.read")
     base_url_path = "ledger"
+    index_view_class = LedgerIndex
+    index_template_name = "desk/ledger.html"
     menu_icon = "list-ul"
     menu_label = _("Ledger")
     list_display = ("moment", "what", "who", "roles_held", "object_shown", "ip", "chain")

@@ -5,16 +5,20 @@ was written after the last anchor (ten minutes or a thousand rows, by the settin
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from portal.calendar import now
 from portal.ledger import shelf
 from portal.ledger.anchors import FILE, Anchor, Reading, Unreadable, claims, contradiction, loose, parse, read
 from portal.ledger.links import GENESIS, Problem
 from portal.ledger.models import Chain, LedgerAnchor, LedgerCheck
 from portal.ledger.queries import foreign_rows, heads, stored_hashes, verify_chain
 from portal.ledger.seals import AnchorKeyError, Verifier, verifier
+
+STALE_AFTER = timedelta(minutes=30)
 
 
 @dataclass(slots=True)
@@ -32,6 +36,22 @@ class Report:
 def anchored() -> bool:
     """Whether this installation has a way for anchors to leave by."""
     return bool(settings.ANCHOR_DIR or settings.ANCHOR_MAIL)
+
+
+def anchor_fault() -> str:
+    """What is wrong with the age of the last anchor, as a short code; "" when it is young enough."""
+    last: datetime | None = shelf.copies().values_list("at", flat=True).last()
+    if last is None:
+        return "never"
+    age = now() - last
+    if age < -timedelta(minutes=1):
+        return "ahead-of-clock"
+    return f"{int(age.total_seconds())}s-old" if age > stale_after() else ""
+
+
+def stale_after() -> timedelta:
+    """After how long without an anchor somebody must be told: half an hour, or three times the interval set."""
+    return max(STALE_AFTER, timedelta(minutes=3 * settings.ANCHOR_MINUTES))
 
 
 def verify_against_anchors(*, recent: bool = False, elsewhere: Path | None = None, printed: bool = False) -> Report:

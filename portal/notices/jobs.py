@@ -6,11 +6,12 @@ from django.urls import reverse
 from portal.calendar import now
 from portal.ledger.actor import SYSTEM
 from portal.notices.actions import DELIVER, notify
+from portal.notices.anchor_letter import LETTER, ask_for_letter, send_letter
 from portal.notices.channels import CHANNELS
 from portal.notices.models import Delivery, DeliveryState
 from portal.notices.queries import staff_with
 from portal.outbox.models import OutboxRow
-from portal.outbox.registry import handler, when_dead
+from portal.outbox.registry import handler, periodic, when_dead
 
 
 @handler(DELIVER, atomic=False)
@@ -34,6 +35,17 @@ def deliver(delivery_id: str) -> None:
         mine.update(state=DeliveryState.FAILED, last_error=type(error).__name__)
         raise
     mine.update(state=DeliveryState.SENT, sent_at=now(), last_error="")
+
+
+@periodic("notices.anchor_letter", every="day")
+def write_anchor_letter() -> None:
+    """The day's letter with the ledger's last anchor."""
+    ask_for_letter()
+
+
+@handler(LETTER, atomic=False)
+def deliver_anchor_letter(number: str) -> None:
+    send_letter(number)
 
 
 @when_dead

@@ -27,7 +27,9 @@ def ready_anchors(settings, place: Path, *, folder: bool = True) -> Path:
 def write_entries(number: int, *, word: str = "step") -> None:
     """Entries in the main chain, and one refusal for every two of them."""
     for place in range(number):
-        record(event=f"case.{word}{place}", by=CLERK, detail={"number": place}, reason="依规", about_label=f"XZ-{place}")
+        record(
+            event=f"case.{word}{place}", by=CLERK, detail={"number": place}, reason="依规", about_label=f"XZ-{place}"
+        )
         if place % 2:
             record_refusal(event=f"case.{word}_refused", by=CLERK)
 

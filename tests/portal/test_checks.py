@@ -10,7 +10,9 @@ from django.db import connection
 from wagtail.models import Site
 
 from portal import checks
+from portal.ledger.seals import make_pair
 from portal.vault import keys
+from tests.factories.anchors import ready_anchors
 
 GOOD_KEY = "qT7vXn2LrB9sKd4WmZ8cYh3GpJ6fUaE5oRiNwQxVtSbHyMkCzDgP"
 
@@ -29,6 +31,7 @@ def production(settings, tmp_path):
     settings.VAULT_ROOT = tmp_path / "vault"
     settings.STATIC_ROOT = tmp_path / "static"
     settings.MEDIA_ROOT = tmp_path / "media"
+    ready_anchors(settings, tmp_path)
     settings.HTTPS = settings.SECOND_STEP = True
     settings.DEMO = False
     settings.CLOCK_START = None
@@ -38,6 +41,35 @@ def production(settings, tmp_path):
 
 def test_honest_production_may_start(production):
     assert (codes(checks.refusals()), codes(checks.shouts())) == ([], [])
+
+
+def test_anchors_that_do_not_leave_are_shouted_about(production):
+    production.ANCHOR_DIR = ""
+    assert codes(checks.shouts()) == ["shujie.W004"]
+    production.ANCHOR_MAIL = ["AU"]
+    assert codes(checks.shouts()) == []
+    production.ANCHOR_PUBLIC_KEY_FILE = ""
+    assert codes(checks.shouts()) == ["shujie.W004"]
+
+
+def test_key_on_another_host_is_no_fault(production):
+    production.ANCHOR_KEY_FILE = ""
+    assert (codes(checks.refusals()), codes(checks.shouts())) == ([], [])
+
+
+@pytest.mark.parametrize("which", ["ANCHOR_KEY_FILE", "ANCHOR_PUBLIC_KEY_FILE"])
+def test_anchor_key_that_cannot_be_used_is_refused(production, tmp_path, which):
+    (tmp_path / "odd").write_text("no key")
+    (tmp_path / "odd").chmod(0o600)
+    setattr(production, which, str(tmp_path / "odd"))
+    assert codes(checks.refusals()) == ["shujie.E009"]
+
+
+def test_anchor_key_under_a_web_root_is_refused(production, tmp_path):
+    (tmp_path / "static").mkdir()
+    production.ANCHOR_KEY_FILE = str(tmp_path / "static" / "key.pem")
+    production.ANCHOR_PUBLIC_KEY_FILE = str(make_pair(tmp_path / "static" / "key.pem"))
+    assert codes(checks.refusals()) == ["shujie.E005"]
 
 
 def test_elsewhere_the_same_faults_forbid_nothing(settings):

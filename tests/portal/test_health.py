@@ -1,19 +1,23 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
 from portal import health, probes
 from portal.calendar import now
 from portal.calendar.models import CalendarYear
-from portal.health import Memory, alarm_panel, forget_report, raise_alarm, report, walk_ledger
+from portal.health import Memory, alarm_panel, forget_report, raise_alarm, report
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
+from portal.ledger.anchoring import copy_anchors, keep_check, sign_heads
+from portal.ledger.links import Problem
 from portal.ledger.models import LedgerEntry
+from portal.ledger.verifying import Report
 from portal.notices.models import Notice
 from portal.outbox.actions import beat
 from portal.outbox.models import Heartbeat, OutboxRow
 from portal.probes import PROBES, Probe
+from tests.factories.anchors import ready_anchors
 from tests.factories.people import staff
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +71,7 @@ def test_not_ready_when_something_required_fails(client, monkeypatch, code):
     assert "secret" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("code", ["ticker", "stopped_work", "disk", "calendar", "durable", "clock", "settings"])
+@pytest.mark.parametrize("code", ["ticker", "stopped_work", "disk", "calendar", "durable", "clock", "anchors", "ledger", "settings"])
 def test_warning_leaves_the_portal_ready(client, monkeypatch, code):
     breaks(monkeypatch, code)
     answer = client.get("/readyz")
@@ -158,6 +162,43 @@ def test_clock_behind_the_ledger_is_warned_of(time_machine):
     assert probes.clock() == "behind-ledger"
 
 
+@pytest.mark.parametrize(
+    ("seconds", "note"),
+    [(0, ""), (1800, ""), (1801, "1801s-old"), (-60, ""), (-61, "ahead-of-clock")],
+)
+def test_anchor_may_be_half_an_hour_old(settings, tmp_path, time_machine, seconds, note):
+    ready_anchors(settings, tmp_path)
+    assert (probes.anchors(), states()) == ("never", {"anchors": "warning"})
+    sign_heads()
+    copy_anchors()
+    time_machine.shift(seconds)
+    assert probes.anchors() == note
+
+
+def test_slower_anchors_may_be_older(settings, tmp_path, time_machine):
+    ready_anchors(settings, tmp_path)
+    settings.ANCHOR_MINUTES = 60
+    sign_heads()
+    copy_anchors()
+    time_machine.shift(3 * 3600)
+    assert probes.anchors() == ""
+    time_machine.shift(1)
+    assert probes.anchors() == "10801s-old"
+
+
+def test_without_a_way_for_anchors_their_age_is_not_asked(settings):
+    settings.ANCHOR_DIR = settings.ANCHOR_KEY_FILE = ""
+    assert probes.anchors() == ""
+
+
+def test_ledger_that_did_not_verify_is_warned_of():
+    for problems in ([], [Problem("main", 3, "altered")]):
+        keep_check(report=Report(problems=problems), by=SYSTEM)
+    assert states() == {"ledger": "warning"}
+    keep_check(report=Report(), by=SYSTEM)
+    assert states() == {}
+
+
 @pytest.mark.postgres
 def test_postgresql_clock_and_settings_are_asked(monkeypatch):
     monkeypatch.undo()
@@ -186,19 +227,6 @@ def test_board_shows_alarms_to_those_who_can_act():
     panel = alarm_panel(staff("C2"))
     assert [(row.label, row.light.code) for row in panel.rows] == [("后台执行进程", "red"), ("节假日安排", "orange")]
     assert alarm_panel(staff("U1")) is None
-
-
-def test_ledger_is_walked_and_a_bad_entry_told_once_a_day():
-    auditor = staff("AU")
-    record(event="x", by=SYSTEM)
-    assert (walk_ledger(), Notice.objects.count()) == ([], 0)
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE portal_ledgerentry SET reason = 'x' WHERE seq = 1")
-    assert [(p.seq, p.code) for p in walk_ledger()] == [(1, "altered")]
-    walk_ledger()
-    assert Notice.objects.get().user == auditor
-    walked = LedgerEntry.objects.filter(event="system.ledger_walked").order_by("seq")
-    assert [len(entry.detail["problems"]) for entry in walked] == [0, 1, 1]
 
 
 def test_alarm_is_not_raised_by_a_hiccup_or_a_restart(monkeypatch):

@@ -33,7 +33,9 @@ class Command(BaseCommand):
         except Contradicted as contradicted:
             for problem in contradicted.problems:
                 self.stderr.write(sentence(problem))
-            text = _("The ledger is not what was signed before: nothing was signed. After a restore see record_restore.")
+            text = _(
+                "The ledger is not what was signed before: nothing was signed. After a restore see record_restore."
+            )
             raise CommandError(text, returncode=1) from contradicted
         except NoSuchRestore as absent:
             text = _("Entry %(number)s does not tell of a restore that the anchors contradict.") % {"number": number}

@@ -26,4 +26,6 @@ class Command(BaseCommand):
             raise CommandError(_("Say why the database was restored, and from which backup."))
         entry = record_restore(reason=options["reason"].strip(), by=Actor.of(user))
         self.stdout.write(_("Recorded as entry no. %(number)s of the ledger.") % {"number": entry.seq})
-        self.stdout.write(_("On the signer: manage.py anchor_ledger --after-restore %(number)s") % {"number": entry.seq})
+        self.stdout.write(
+            _("On the signer: manage.py anchor_ledger --after-restore %(number)s") % {"number": entry.seq}
+        )

@@ -17,7 +17,9 @@ from portal.ledger.wording import sentence
 
 class Command(BaseCommand):
     help = "Walk the ledger's hash chains and compare them with the anchors; name the first bad entry."
-    requires_system_checks: list[str] = []  # also run by an inspector who has the database, the anchors and no other key
+    requires_system_checks: list[
+        str
+    ] = []  # also run by an inspector who has the database, the anchors and no other key
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -25,16 +27,16 @@ class Command(BaseCommand):
         parser.add_argument("--keep", action="store_true", help="store the outcome for the register and the banner")
         where = parser.add_mutually_exclusive_group()
         where.add_argument("--anchors", type=Path, metavar="FILE", help="an anchor file other than the installation's")
-        where.add_argument("--printed", type=Path, metavar="FILE", help="a text with anchors in it: letters kept by somebody")
+        where.add_argument(
+            "--printed", type=Path, metavar="FILE", help="a text with anchors in it: letters kept by somebody"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
         elsewhere = options["anchors"] or options["printed"]
         if elsewhere and not elsewhere.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": elsewhere})
-        report = verify_against_anchors(
-            recent=options["recent"], elsewhere=elsewhere, printed=bool(options["printed"])
-        )
+        report = verify_against_anchors(recent=options["recent"], elsewhere=elsewhere, printed=bool(options["printed"]))
         self.tell(report, time.monotonic() - started, as_json=options["json"])
         if options["keep"]:
             keep_check(report=report, by=SYSTEM)

@@ -20,7 +20,9 @@ def sql(statement, *values):
 def rewrite_chain(*, changed: int, reason: str = "另有隐情", chain: str = "main"):
     """Change one entry and compute every hash after it anew, head included; the walk alone finds nothing."""
     sql("UPDATE portal_ledgerentry SET reason = %s WHERE chain = %s AND seq = %s", reason, chain, changed)
-    previous = LedgerEntry.objects.filter(chain=chain, seq=changed - 1).values_list("hash", flat=True).first() or "0" * 64
+    previous = (
+        LedgerEntry.objects.filter(chain=chain, seq=changed - 1).values_list("hash", flat=True).first() or "0" * 64
+    )
     rows = LedgerEntry.objects.filter(chain=chain, seq__gte=changed).order_by("seq")
     for row in list(rows):
         row.prev_hash = previous

@@ -56,7 +56,8 @@ def test_ledger_without_entries_can_be_anchored(file):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "rows", "signed"), [(0, 0, 0), (599, 4, 0), (600, 0, 1), (0, 5, 1), (599, 5, 1), (86400, 0, 1), (-1, 0, 1)]
+    ("seconds", "rows", "signed"),
+    [(0, 0, 0), (599, 4, 0), (600, 0, 1), (0, 5, 1), (599, 5, 1), (86400, 0, 1), (-1, 0, 1)],
 )
 def test_anchor_is_due_by_time_by_rows_and_by_a_clock_set_back(file, settings, time_machine, seconds, rows, signed):
     settings.ANCHOR_ROWS = 5

@@ -286,7 +286,7 @@ def test_command_finds_anchors_in_a_kept_letter(anchored, tmp_path):
 
 
 def test_command_says_when_there_is_no_such_file(tmp_path):
-    with pytest.raises(CommandError, match="none.jsonl"):
+    with pytest.raises(CommandError, match=r"none\.jsonl"):
         call_command("verify_ledger", "--anchors", str(tmp_path / "none.jsonl"))
 
 
