@@ -7,6 +7,7 @@ before the append nothing has happened; killed in the middle of it a torn line s
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -59,7 +60,7 @@ def sign_heads(*, force: bool = False) -> Anchor | None:
         current = heads()
         if not force and last is not None and not due(last, {chain: seq for chain, (seq, _) in current.items()}):
             return None
-        return _next(last, key, _walked(last))
+        return _next(last, key, _walked(last)).sealed(key)
 
     return _sign(make)
 
@@ -78,7 +79,8 @@ def sign_break(*, event_seq: int) -> Anchor:
         kept = kept_numbers(_all_anchors())
         if last is None or event.seq <= kept[Chain.MAIN]:
             raise NoSuchRestore(event_seq)
-        return _next(last, key, _walked(None), kind="break", kept=kept, event=(event.seq, event.hash))
+        anchor = _next(last, key, _walked(None))
+        return replace(anchor, kind="break", kept=kept, event=(event.seq, event.hash)).sealed(key)
 
     anchor = _sign(make)
     if anchor is None:  # another signer took the number; the person orders it again
@@ -208,9 +210,9 @@ def _walked(last: Anchor | None) -> dict[str, Head]:
     return signed
 
 
-def _next(last: Anchor | None, key: Signer, signed: dict[str, Head], **more: object) -> Anchor:
-    anchor = Anchor(
+def _next(last: Anchor | None, key: Signer, signed: dict[str, Head]) -> Anchor:
+    """The anchor that follows `last`, not sealed yet."""
+    return Anchor(
         no=last.no + 1 if last else 1, prev=fingerprint(last.line) if last else GENESIS,
-        utc=now().replace(microsecond=0), heads=signed, key=key.name, **more,  # type: ignore[arg-type] - kind, kept, event
+        utc=now().replace(microsecond=0), heads=signed, key=key.name,
     )  # fmt: skip
-    return anchor.sealed(key)

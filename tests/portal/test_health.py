@@ -71,7 +71,9 @@ def test_not_ready_when_something_required_fails(client, monkeypatch, code):
     assert "secret" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("code", ["ticker", "stopped_work", "disk", "calendar", "durable", "clock", "anchors", "ledger", "settings"])
+@pytest.mark.parametrize(
+    "code", ["ticker", "stopped_work", "disk", "calendar", "durable", "clock", "anchors", "ledger", "settings"]
+)
 def test_warning_leaves_the_portal_ready(client, monkeypatch, code):
     breaks(monkeypatch, code)
     answer = client.get("/readyz")
