@@ -42,7 +42,7 @@ def test_anchor_and_clean_verification_are_shown(anchored):
     keep_check(report=verify_against_anchors(), by=SYSTEM)
     assert lines() == [
         ("第1号，2026-11-22 09:00（记录数：已完成 3，被拒绝 1）", True),
-        ("2026-11-22 09:00，全部账目，4条，没有发现问题", True),
+        ("2026-11-22 09:00，全部日志，4条，没有发现问题", True),
     ]
 
 
@@ -63,7 +63,7 @@ def test_problems_are_named_with_the_last_clean_walk_beside(anchored):
     keep_check(report=Report(whole=False, problems=[Problem("main", 2, "rewritten", 3)]), by=SYSTEM)
     _, last, clean = ledger_standing()
     assert (last.well, last.details) == (
-        False, ["已完成第2号：账目被整体改写：从这里到 #3 的记录与当时的锚点不符"],
+        False, ["已完成第2号：日志链被整体改写：从这里到 #3 的记录与当时的锚点不符"],
     )  # fmt: skip
     assert (clean.label, clean.well) == ("最近一次全部核验无异常", True)
 
@@ -71,7 +71,7 @@ def test_problems_are_named_with_the_last_clean_walk_beside(anchored):
 def test_register_shows_it_to_the_audit_administrator(anchored, client):
     client.force_login(staff("AU"))
     page = client.get("/admin/ledger/").content.decode()
-    assert ("账目可信状况" in page, "第1号，2026-11-22 09:00" in page) == (True, True)
+    assert ("日志可信状况" in page, "第1号，2026-11-22 09:00" in page) == (True, True)
 
 
 @pytest.mark.parametrize("role", ["SA", "C2", "U1"])

@@ -56,7 +56,7 @@ def test_auditors_are_meant_by_their_role(settings):
 def test_letter_reads_well_and_holds_the_anchor(anchor):
     find("ledger.anchor_letter").work("1")
     letter = mail.outbox[0]
-    assert (letter.to, letter.subject) == (["inspector@example.invalid"], "审计账锚点第1号（2026-11-22 09:00:00）")
+    assert (letter.to, letter.subject) == (["inspector@example.invalid"], "日志锚点第1号（2026-11-22 09:00:00）")
     mark = anchor.head("main").hash
     assert f"已完成：共4条，最后一条是第4号，哈希值\n{mark[:8]} {mark[8:16]} " in letter.body
     assert letter.body.endswith(f"\n\n{anchor.line}\n")
