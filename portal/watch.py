@@ -10,7 +10,7 @@ from portal.ledger.actor import SYSTEM
 from portal.ledger.anchoring import WALKED, Contradicted, copy_anchors, keep_check, sign_heads
 from portal.ledger.links import Problem
 from portal.ledger.models import LedgerCheck
-from portal.ledger.verifying import Report, anchored, verify_against_anchors
+from portal.ledger.verifying import Report, anchored, contradicts_last_anchor, verify_against_anchors
 from portal.notices.actions import notify
 from portal.notices.queries import staff_with
 from portal.outbox.registry import periodic
@@ -22,7 +22,7 @@ WHOLE_AFTER = timedelta(days=7)
 def tend_anchors() -> list[Problem]:
     """Sign the heads when an anchor is due and the key is here; copy what the signer put into the folder.
 
-    A ledger that contradicts its last anchor is told at once, but not every minute anew.
+    A ledger that contradicts its last anchor is told within the minute, but not every minute anew.
     """
     if not anchored():
         return []
@@ -32,7 +32,7 @@ def tend_anchors() -> list[Problem]:
             sign_heads()
         except Contradicted as contradicted:
             problems = contradicted.problems
-    problems = problems or copy_anchors()
+    problems = problems or copy_anchors() or contradicts_last_anchor()
     if problems and not known(problems):
         settle(Report(whole=False, problems=problems))
     return problems

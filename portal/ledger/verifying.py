@@ -80,6 +80,19 @@ def verify_against_anchors(*, recent: bool = False, elsewhere: Path | None = Non
     return report
 
 
+def contradicts_last_anchor() -> list[Problem]:
+    """A look of a few queries, for every minute: do the rows still end in what the last copied anchor names?"""
+    try:
+        last = shelf.last_copy()
+    except Unreadable:
+        return [Problem(FILE, shelf.last_copied_number(), "copy")]
+    found: list[Problem] = []
+    for chain, (seq, _) in heads().items():
+        said = claims([last], chain) if last else []
+        found += contradiction(chain, said, stored_hashes(chain, (head.seq for head in said)), seq)
+    return found
+
+
 def compare(report: Report, chain: str, anchors: list[Anchor], start: Anchor | None) -> None:
     """One chain: first what the anchors say of it, then the walk, from the anchor on that is already relied on."""
     said = claims(anchors, chain)

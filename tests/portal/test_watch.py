@@ -57,13 +57,14 @@ def test_without_anchors_nothing_is_done_by_the_minute(settings):
     assert (tend_anchors(), LedgerAnchor.objects.count()) == ([], 0)
 
 
-def test_contradicted_ledger_is_told_once_and_not_every_minute(file, time_machine):
+@pytest.mark.parametrize("minutes", [1, 10])
+def test_contradicted_ledger_is_told_once_and_not_every_minute(file, time_machine, minutes):
     auditor = staff("AU")
     write_entries(3)
     tend_anchors()
     anchored = parse(LedgerAnchor.objects.get().line).head("main").seq
     rewrite_chain(changed=1)
-    time_machine.shift(timedelta(minutes=10))
+    time_machine.shift(timedelta(minutes=minutes))
     found = [Problem("main", 1, "rewritten", anchored)]
     assert [tend_anchors(), tend_anchors()] == [found, found]
     assert (checks(), Notice.objects.get().user) == ([(False, 0, 1)], auditor)
