@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 REGISTERING = (
     "portal.checks",
     "portal.health",
+    "portal.desk.workdays.panels",
     "portal.vault.jobs",
     "portal.outbox.jobs",
     "portal.notices.jobs",
