@@ -98,6 +98,9 @@ def files_of_request(request: PartyRequest) -> QuerySet[RequestFile]:
 def asked_together(request: PartyRequest) -> QuerySet[PartyRequest]:
     """The same question as it was put to every applicant at one time, this one included; withdrawn ones left out."""
     same = PartyRequest.objects.filter(
-        application=request.application_id, kind=request.kind, reference=request.reference, created_at=request.created_at
+        application=request.application_id,
+        kind=request.kind,
+        reference=request.reference,
+        created_at=request.created_at,
     )
     return same.exclude(state=RequestState.WITHDRAWN)

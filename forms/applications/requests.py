@@ -163,7 +163,9 @@ def fit(kind: RequestKind, given: Mapping[str, Any], facts: Mapping[str, Any] | 
     return {part.name: _fit_part(part, given.get(part.name)) for part in parts_of(kind, facts or {})}
 
 
-def unfinished(kind: RequestKind, facts: Mapping[str, Any], saved: Mapping[str, Any], items_with_files: Container[int]) -> list[int]:
+def unfinished(
+    kind: RequestKind, facts: Mapping[str, Any], saved: Mapping[str, Any], items_with_files: Container[int]
+) -> list[int]:
     """Numbers of the items that have neither a text nor a file yet; none for a kind that is not put together."""
     if not kind.piecewise:
         return []
@@ -182,7 +184,9 @@ def _fit_part(part: Part, value: Any) -> Any:
     return text
 
 
-def words(kind: RequestKind, answer: Mapping[str, Any], facts: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
+def words(
+    kind: RequestKind, answer: Mapping[str, Any], facts: Mapping[str, Any] | None = None
+) -> list[tuple[str, str]]:
     """(question, answer) pairs in plain words; an explanation of lateness only where one was given."""
     told = []
     for part in parts_of(kind, facts or {}):

@@ -49,7 +49,7 @@ def answer_request(*, request: PartyRequest, answer: Mapping[str, Any], by: Acto
     """
     request = _open(request)
     kind = KINDS[request.kind]
-    given = fit(kind, answer, request.facts)
+    given = fit(kind, answer, request.facts or {})
     if kind.piecewise:
         _require_finished(request, given)
     request.answer, request.state, request.answered_at = given, RequestState.ANSWERED, now()
@@ -74,9 +74,9 @@ def save_answer(*, request: PartyRequest, typed: Mapping[str, Any], by: Actor) -
     Raises AlreadyAnswered, and UnfitAnswer for a text that is too long.
     """
     request = _open(request)
-    names = [part.name for part in parts_of(KINDS[request.kind], request.facts)]
+    names = [part.name for part in parts_of(KINDS[request.kind], request.facts or {})]
     told = {name: typed[name] for name in names if name in typed}
-    fitted = fit(KINDS[request.kind], {**request.saved, **told}, request.facts)
+    fitted = fit(KINDS[request.kind], {**(request.saved or {}), **told}, request.facts or {})
     request.saved = fitted
     request.save(update_fields=["saved"])
     return request
@@ -87,7 +87,7 @@ def add_request_file(*, request: PartyRequest, item: int, upload: UploadedFile |
 
     The file is checked before the row is locked; the same content twice for one item is one row.
     """
-    if not 1 <= item <= len(request.facts.get("items") or []):
+    if not 1 <= item <= len((request.facts or {}).get("items") or []):
         raise UnfitAnswer(str(item))
     prepared = prepare_upload(upload=upload)
     try:
@@ -132,7 +132,7 @@ def _open(request: PartyRequest) -> PartyRequest:
 
 def _require_finished(request: PartyRequest, given: Mapping[str, Any]) -> None:
     with_files = set(files_of_request(request).values_list("item", flat=True))
-    missing = unfinished(KINDS[request.kind], request.facts, given, with_files)
+    missing = unfinished(KINDS[request.kind], request.facts or {}, given, with_files)
     late = bool(request.due and request.due < today()) and not given.get(LATE)
     if missing or late:
         raise Unfinished(missing, late=late)
@@ -142,4 +142,6 @@ def _attach_files(request: PartyRequest) -> None:
     """What was added to the items goes to the application's papers, where the case shows it."""
     place = request.application.attachments.filter(field_key=SUPPLEMENT).aggregate(last=Max("order"))["last"] or 0
     for number, row in enumerate(files_of_request(request), place + 1):
-        Attachment.objects.create(application_id=request.application_id, field_key=SUPPLEMENT, file=row.file, order=number)
+        Attachment.objects.create(
+            application_id=request.application_id, field_key=SUPPLEMENT, file=row.file, order=number
+        )

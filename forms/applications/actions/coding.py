@@ -79,7 +79,11 @@ def reissue_code(*, application: Application, by: Actor, reason: str, access: Ac
         if not active.update(code_hmac=fresh, epoch=F("epoch") + 1):
             raise CodeRevoked(str(access.pk))
         access.refresh_from_db()
-    _say(application, access, _("You were given a new query code at a window. The old one does not open anything any more."))
+    _say(
+        application,
+        access,
+        _("You were given a new query code at a window. The old one does not open anything any more."),
+    )
     _note("application.code_reissued", access or application, application, by, reason=reason)
     return code
 

@@ -19,9 +19,7 @@ def takes_delivery(access: AccessCode | None) -> bool:
 
 
 @transaction.atomic
-def record_download(
-    *, document: PublishedDocument, by: Actor, access: AccessCode | None = None
-) -> PublishedDocument:
+def record_download(*, document: PublishedDocument, by: Actor, access: AccessCode | None = None) -> PublishedDocument:
     """Note that the party fetches a document; the first time is kept (the day of service where that was agreed).
 
     Committed before the first byte leaves; listeners of `registry.on_download` run in the same transaction. Somebody who
@@ -63,5 +61,9 @@ def _mark(document: PublishedDocument, access: AccessCode | None, column: str, m
 
 def _say(document: PublishedDocument, access: AccessCode | None, moment: datetime, text: str) -> None:
     TimelineEntry.objects.create(
-        application_id=document.application_id, at=moment, text=text[:400], kind=TimelineKind.OWN, access=own_access(access)
+        application_id=document.application_id,
+        at=moment,
+        text=text[:400],
+        kind=TimelineKind.OWN,
+        access=own_access(access),
     )

@@ -138,7 +138,14 @@ def ask_party(
     made = []
     for access in (None, *(others if asked.everyone else ())):
         request = PartyRequest(  # type: ignore[misc]  # JSON under encryption
-            **same, access=access, text=text, facts=dict(facts or {}), due=due, document=document, created_at=moment
+            **same,
+            access=access,
+            text=text,
+            facts=dict(facts or {}),
+            saved={},
+            due=due,
+            document=document,
+            created_at=moment,
         )
         request.save(force_insert=True)
         TimelineEntry.objects.create(
@@ -189,10 +196,19 @@ def remind_party(*, request: PartyRequest, by: Actor) -> bool:
     waiting = PartyRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).exclude(reminded_on=day)
     if not waiting.update(reminded_on=day):
         return False
-    told = {"title": KINDS[request.kind].title, "year": request.due.year, "month": request.due.month, "day": request.due.day}
+    told = {
+        "title": KINDS[request.kind].title,
+        "year": request.due.year,
+        "month": request.due.month,
+        "day": request.due.day,
+    }
     text = _("Reminder: “%(title)s” waits for your answer, by %(year)s-%(month)s-%(day)s.") % told
     TimelineEntry.objects.create(
-        application_id=request.application_id, at=now(), text=text, kind=TimelineKind.REQUEST, access_id=request.access_id
+        application_id=request.application_id,
+        at=now(),
+        text=text,
+        kind=TimelineKind.REQUEST,
+        access_id=request.access_id,
     )
     ledger.record(event="application.reminded", by=by, about=request, detail={"kind": request.kind})
     return True
