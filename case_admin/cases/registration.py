@@ -18,9 +18,7 @@ from case_admin.cases.actions.answers import (
 )
 from case_admin.cases.actions.hearing import (
     hear_change,
-    hear_message,
     hear_reading,
-    hear_right,
     hear_withdrawal,
 )
 from case_admin.cases.workflow import MOVES
@@ -57,10 +55,7 @@ DUTIES = {
 """Words for events that are no moves; moves bring their own labels."""
 
 
-HEARD = {
-    "withdrawn": hear_withdrawal, "changed": hear_change, "read": hear_reading, "message": hear_message,
-    "rights": hear_right,
-}  # fmt: skip
+HEARD = {"withdrawn": hear_withdrawal, "changed": hear_change, "read": hear_reading}
 
 
 def register() -> None:

@@ -1,4 +1,4 @@
-"""What the room puts on the case page and on the board of the day. Importing this module registers it."""
+"""What the room puts on the case page and on the board of the day, and what it wants to hear. Importing this module registers it."""
 
 from typing import Any
 
@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 from case_admin.cases import registry
 from case_admin.cases.models import Case
 from case_admin.liaison import rules
+from case_admin.liaison.hearing import hear_message, hear_right
 from forms.applications.models import AccessState, RequestState
+from forms.applications.registry import on_event
 from forms.applications.requests import KINDS
 from forms.room.queries import open_rights, waiting_for_staff
 from portal.calendar import today
@@ -85,6 +87,8 @@ def rights_to_answer(user: Any) -> Panel | None:
     )  # fmt: skip
 
 
+on_event("message")(hear_message)
+on_event("rights")(hear_right)
 registry.register_panel(CASE_ORDER, case_panel)
 register_panel(BOARD_ORDER, to_reply)
 register_panel(BOARD_ORDER + 1, rights_to_answer)

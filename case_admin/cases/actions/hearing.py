@@ -1,4 +1,4 @@
-"""What the party does in the room beside answering: withdrawing, changing details, reading, writing, asking for rights.
+"""What the party does in the room beside answering: withdrawing, changing details, reading.
 
 Called inside the party's own transaction; everything goes into the diary and to the people who have the case.
 """
@@ -6,7 +6,6 @@ Called inside the party's own transaction; everything goes into the diary and to
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.closing import withdraw_case
@@ -19,7 +18,6 @@ from case_admin.delivery.queries import services_about
 from forms.applications.actions import CannotWithdraw
 from forms.applications.models import AccessCode, Application
 from portal.ledger.actor import Actor
-from portal.notices.actions import notify
 from portal.notices.queries import staff_with
 from portal.people.models import User
 from portal.vault.fields import blind_index
@@ -71,33 +69,6 @@ def hear_reading(application: Application, facts: Mapping[str, Any], by: Actor) 
     case, document = application.cases.first(), facts["document"]
     if case is not None:
         write_event(case=case, move="party_read", by=by, detail={"code": document.code, "number": document.number})
-
-
-def hear_message(application: Application, facts: Mapping[str, Any], by: Actor) -> None:
-    """A message of the party reaches whoever handles it; the text itself stays in the thread."""
-    if by.kind != "citizen":
-        return
-    case = application.cases.first()
-    if case is not None:
-        _tell(case, "party.message", by)
-    else:
-        _tell_centre(application, "party.message", by)
-
-
-def hear_right(application: Application, facts: Mapping[str, Any], by: Actor) -> None:
-    """A request about one's own data is the centre's to answer."""
-    due = facts["request"].due
-    day = _("%(year)s-%(month)s-%(day)s") % {"year": due.year, "month": due.month, "day": due.day}
-    url = reverse("liaison_right", args=[facts["request"].pk])
-    _tell_centre(application, "party.rights", by, url=url, due=day)
-
-
-def _tell_centre(application: Application, kind: str, by: Actor, url: str = "", **context: Any) -> None:
-    url = url or reverse("liaison_thread", args=[application.pk])
-    notify(
-        to=staff_with("C1"), kind=kind, about=application, context={"case": application.receipt_no, **context}, url=url,
-        by=by,
-    )  # fmt: skip
 
 
 def _tell(case: Case, kind: str, by: Actor, **context: Any) -> None:
