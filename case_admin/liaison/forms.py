@@ -19,7 +19,7 @@ class ReplyForm(forms.Form):
     """A message to a party."""
 
     text = LongText(label=gettext_lazy("Your message"), rows=5)
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # a field's name; Django's own `files` is set on instances
         label=gettext_lazy("Files"), required=False, help_text=gettext_lazy("The party sees and can download them.")
     )
     wants_answer = forms.BooleanField(label=gettext_lazy("Please answer this message"), required=False)

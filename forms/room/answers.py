@@ -74,7 +74,7 @@ class MessageForm(forms.Form):
             "max_length": gettext_lazy("At most %(limit_value)d characters; now there are %(show_value)d."),
         },
     )  # fmt: skip
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # a field's name; Django's own `files` is set on instances
         label=gettext_lazy("Photos or files"), required=False,
         help_text=gettext_lazy("PDF, JPG, PNG, HEIC, DOCX, XLSX, MP3, M4A or MP4; several are possible."),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -89,15 +90,17 @@ def current_visit(request: HttpRequest) -> Visit | None:
     return visit
 
 
-def _visit(held: dict[str, object]) -> Visit | None:
+def _visit(held: dict[str, Any]) -> Visit | None:
     found = Application.objects.select_related("public_handler", "respondent", "definition_version")
     application = found.filter(pk=held["application"]).first()
     if application is None:
         return None
     if not held.get("access"):
-        return Visit(application, None, bool(held["proved"])) if application.code_epoch == held.get("epoch") else None
+        return (
+            Visit(application, None, bool(held["proved"])) if application.code_epoch == held.get("epoch", -1) else None
+        )
     access = AccessCode.objects.filter(
-        pk=held["access"], application=application, epoch=held.get("epoch"), state=AccessState.ACTIVE
+        pk=held["access"], application=application, epoch=held.get("epoch", -1), state=AccessState.ACTIVE
     ).first()
     return Visit(application, access, bool(held["proved"])) if access else None
 

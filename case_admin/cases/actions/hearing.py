@@ -78,5 +78,6 @@ def _tell(case: Case, kind: str, by: Actor, **context: Any) -> None:
 
 
 def _party(case: Case, access: AccessCode | None) -> Party | None:
-    parties = case.parties.filter(role=PartyRole.APPLICANT).order_by("order")
-    return parties.first() if access is None else case.parties.filter(pk=access.party_key or None).first()
+    if access is None:
+        return case.parties.filter(role=PartyRole.APPLICANT).order_by("order").first()
+    return case.parties.filter(pk=access.party_key).first() if access.party_key else None

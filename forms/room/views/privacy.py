@@ -1,5 +1,7 @@
 """The privacy centre: what is held about one, a copy of it, requests about it, drafts in this browser."""
 
+from typing import Any
+
 from django.contrib import messages as notes
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -41,7 +43,7 @@ def privacy(request: HttpRequest, visit: Visit) -> HttpResponse:
             request, _("Your request has arrived. You will have an answer by %(year)s-%(month)s-%(day)s.") % told
         )
         return redirect("track_privacy")
-    context = {
+    context: dict[str, Any] = {
         "form": form,
         "sections": holdings_of(visit.application, visit.access),
         "asked": list(rights_of(visit.application, visit.thread)),

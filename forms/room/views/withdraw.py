@@ -1,5 +1,8 @@
 """Withdrawing: what it means stands above the button; no reason is asked."""
 
+from typing import Any
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -35,7 +38,7 @@ def withdraw(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _shown(request: HttpRequest, visit: Visit, *, jointly: bool, told: bool, error: str) -> HttpResponse:
     limits = limits_of(visit.application.answers, today())
-    context = {"jointly": jointly, "told": told, "error": error, "limits": limits}
+    context: dict[str, Any] = {"jointly": jointly, "told": told, "error": error, "limits": limits}
     return page(request, visit, "forms/withdraw.html", **context)
 
 
@@ -51,6 +54,6 @@ def _withdraw(request: HttpRequest, visit: Visit, jointly: bool) -> None:
     )
 
 
-def _wish(visit: Visit) -> object:
+def _wish(visit: Visit) -> UUID:
     """The key of a joint applicant's wish to leave: one a person, so that it is said once."""
     return visit.access.pk if visit.access else visit.application.pk
