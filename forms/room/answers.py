@@ -15,6 +15,13 @@ MESSAGE_LENGTH = 2000
 ADDRESS_LENGTH = 200
 
 
+class Words(forms.CharField):
+    """A text as it is kept: without control and invisible characters, before anything is judged about it."""
+
+    def to_python(self, value: Any) -> str:
+        return canonical_text(super().to_python(value) or "")
+
+
 class AnswerForm(forms.Form):
     """One field a part of the kind."""
 
@@ -42,7 +49,7 @@ def _field(part: Part) -> forms.Field:
             label=part.label, choices=part.choices, required=part.required, widget=forms.RadioSelect,
             error_messages={"required": _("Please choose your answer.")},
         )  # fmt: skip
-    return forms.CharField(
+    return Words(
         label=part.label, required=part.required, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"max_length": _("At most %(limit_value)d characters; now there are %(show_value)d.")},
     )  # fmt: skip
@@ -67,7 +74,7 @@ class FilesField(forms.FileField):
 class MessageForm(forms.Form):
     """A message: text, files, and a key so that a second press is not a second message."""
 
-    text = forms.CharField(
+    text = Words(
         label=gettext_lazy("Your message"), max_length=MESSAGE_LENGTH, widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
             "required": gettext_lazy("Please write your message."),
@@ -80,12 +87,6 @@ class MessageForm(forms.Form):
     )  # fmt: skip
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def clean_text(self) -> str:
-        text = canonical_text(self.cleaned_data["text"])
-        if not text:
-            raise forms.ValidationError(_("Please write your message."), code="required")
-        return text
-
     @property
     def lost_key(self) -> bool:
         return "key" in self.errors
@@ -94,8 +95,8 @@ class MessageForm(forms.Form):
 class DetailsForm(forms.Form):
     """What a person may change, filled in with what holds now."""
 
-    phone = forms.CharField(label=gettext_lazy("Phone"), max_length=30)
-    address = forms.CharField(
+    phone = Words(label=gettext_lazy("Phone"), max_length=30)
+    address = Words(
         label=gettext_lazy("Address for service"), max_length=ADDRESS_LENGTH, required=False,
         help_text=gettext_lazy("Province, city, county, street and number, where papers reach you."),
     )  # fmt: skip
@@ -125,9 +126,6 @@ class DetailsForm(forms.Form):
             )
         return number
 
-    def clean_address(self) -> str:
-        return canonical_text(self.cleaned_data["address"])
-
 
 ASKED = [(kind.value, kind.label) for kind in RightKind if kind != RightKind.COPY]
 
@@ -139,7 +137,7 @@ class RightForm(forms.Form):
         label=gettext_lazy("What do you wish?"), choices=ASKED, widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Please choose what you wish.")},
     )  # fmt: skip
-    text = forms.CharField(
+    text = Words(
         label=gettext_lazy("Which data, and what should be done with them?"), max_length=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Please say which data are meant, so that we can act on it.")},
