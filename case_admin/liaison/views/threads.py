@@ -6,14 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages as notes
 
+from case_admin.cases.forms.fields import Plain
 from case_admin.liaison import actions, rules
 from case_admin.liaison.forms import ReplyForm
 from case_admin.liaison.views.base import PartyView
 from forms.applications.models import AccessRole, AccessState
 from forms.room import actions as room
-from forms.room.models import Message, MessageFile, Side
+from forms.room.models import Message, MessageFile
 from forms.room.queries import thread_of
 from portal.vault.actions import UploadRefused
 from portal.vault.serving import file_response
@@ -22,7 +24,8 @@ MOST = 200
 
 
 class Thread(PartyView):
-    """Read what a party wrote, answer below. Opening it marks the party's messages as read, and is written down."""
+    """Read what a party wrote, answer below. Opening it is written down and changes nothing: a message waits until somebody
+    replies or says that it needs no reply."""
 
     template_name = "case_admin/liaison/thread.html"
     form_class = ReplyForm
@@ -46,8 +49,6 @@ class Thread(PartyView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         lines = list(thread_of(self.thing, self.access)[:MOST])
         writes = rules.can_write(self.request.user, self.thing)
-        if writes:
-            room.mark_read(application=self.thing, access=self.access, side=Side.PARTY, by=self.actor)
         apart = self.thing.access_codes.filter(role=AccessRole.CO_APPLICANT, state=AccessState.ACTIVE)
         return super().get_context_data(lines=lines, writes=writes, others=list(apart), who=self.access, **kwargs)
 
@@ -91,8 +92,9 @@ class ThreadFile(PartyView):
 class Settle(PartyView):
     """A message needs no reply: one press."""
 
-    http_method_names = ["post"]
-    form_class = None
+    template_name = "case_admin/liaison/decide.html"
+    page_title = gettext_lazy("Needs no reply")
+    form_class = Plain
 
     def may(self, user: Any) -> bool:
         return rules.can_write(user, self.thing)
@@ -100,9 +102,15 @@ class Settle(PartyView):
     def get_success_url(self) -> str:
         return reverse("liaison_thread", args=[self.thing.pk])
 
-    def act(self, form: Any) -> str:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(intro=self.message().text, button=_("Needs no reply"), **kwargs)
+
+    def message(self) -> Message:
         message = Message.objects.filter(application=self.thing, pk=self.kwargs["message"]).first()
         if message is None:
             raise Http404
-        room.settle_message(message=message, by=self.actor)
+        return message
+
+    def act(self, form: Any) -> str:
+        room.settle_message(message=self.message(), by=self.actor)
         return _("Marked: needs no reply.")

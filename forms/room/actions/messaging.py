@@ -91,7 +91,7 @@ def _create(
     message.save(force_insert=True)
     if side == Side.STAFF:
         asked = Message.objects.filter(application=application, access=access, side=Side.PARTY, settled_at=None)
-        asked.update(settled_at=message.at, settled_by=author[:80])
+        asked.update(settled_at=message.at, settled_by=author[:80], read_at=message.at)
     for order, item in enumerate(prepared, 1):
         stored = store_prepared(prepared=item, purpose="message", by=by)
         MessageFile.objects.create(message=message, file=stored, order=order)
@@ -118,7 +118,8 @@ def mark_read(*, application: Application, access: AccessCode | None, side: str,
 def settle_message(*, message: Message, by: Actor) -> Message:
     """A message of the party needs no reply; a second time changes nothing."""
     waiting = Message.objects.filter(pk=message.pk, side=Side.PARTY, settled_at=None)
-    if waiting.update(settled_at=now(), settled_by=(by.label or by.kind)[:80]):
+    moment = now()
+    if waiting.update(settled_at=moment, settled_by=(by.label or by.kind)[:80], read_at=moment):
         ledger.record(event="room.message_settled", by=by, about=message)
     message.refresh_from_db()
     return message
