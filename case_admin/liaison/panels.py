@@ -31,7 +31,7 @@ def case_panel(case: Case, user: Any) -> registry.CasePanel | None:
     waiting = waiting_for_staff().filter(application=application).count()
     thread = reverse("liaison_thread", args=[application.pk])
     note = _("%(n)s waiting for a reply") % {"n": waiting} if waiting else _("nothing waiting")
-    entries = [registry.Entry(_("Messages"), thread, note)]
+    entries = [registry.Entry(_("Messages with the unit"), thread, note)]
     for request in application.requests.exclude(state=RequestState.WITHDRAWN).select_related("access"):
         who = f" · {request.access.label}" if request.access else ""
         entries.append(registry.Entry(str(KINDS[request.kind].title), "", f"{request.get_state_display()}{who}"))

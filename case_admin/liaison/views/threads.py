@@ -34,7 +34,7 @@ class Thread(PartyView):
         return rules.can_read_thread(user, self.thing)
 
     def get_page_title(self) -> str:
-        return _("Messages")
+        return _("Messages with the unit")
 
     def get_success_url(self) -> str:
         who = f"?who={self.access.pk}" if self.access else ""
