@@ -42,7 +42,9 @@ def holdings_of(application: Application, access: AccessCode | None) -> list[Sec
         ),
         Section("questions", _("Questions and answers"), list(_questions(application, own))),
         Section(
-            "messages", _("Messages with the unit"), [(f"{_time(m.at)} {m.author}", m.text) for m in thread_of(application, own)]
+            "messages",
+            _("Messages with the unit"),
+            [(f"{_time(m.at)} {m.author}", m.text) for m in thread_of(application, own)],
         ),
         Section("changes", _("Changes you made"), [(_time(c.at), _change(c)) for c in changes_of(application, access)]),
         Section(

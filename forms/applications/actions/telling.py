@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from forms.applications.models import (
+    AccessCode,
     AccessRole,
     AccessState,
     Application,
@@ -134,9 +136,8 @@ def ask_party(
     if known := PartyRequest.objects.select_for_update().filter(**same, access=None).first():
         return known
     moment = now()
-    others = application.access_codes.filter(role=AccessRole.CO_APPLICANT, state=AccessState.ACTIVE)
     made = []
-    for access in (None, *(others if asked.everyone else ())):
+    for access in (None, *(_co_applicants(application) if asked.everyone else ())):
         request = PartyRequest(  # type: ignore[misc]  # JSON under encryption
             **same,
             access=access,
@@ -154,6 +155,11 @@ def ask_party(
         ledger.record(event="application.asked", by=by, about=request, detail={"kind": kind, "reference": reference})
         made.append(request)
     return made[0]
+
+
+def _co_applicants(application: Application) -> QuerySet[AccessCode]:
+    """Those who have a code of their own beside the applicant."""
+    return application.access_codes.filter(role=AccessRole.CO_APPLICANT, state=AccessState.ACTIVE)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from case_admin.cases.queries import inbox_for
 from case_admin.cases.refusals import NotYet
 from case_admin.delivery.models import Service
 from forms.applications.actions import (
+    AlreadyAnswered,
     CannotWithdraw,
     answer_request,
     ask_party,
@@ -57,8 +58,10 @@ def test_declining_leaves_the_case_for_the_closing(accepted):
 
 
 def test_answer_after_withdrawal_changes_nothing(accepted):
+    question = accepted.case.application.requests.get(kind="take_part")
     actions.withdraw_case(case=accepted.case, by=accepted.by(accepted.c1))
-    answer(accepted.case, "take_part", take_part="yes")
+    with pytest.raises(AlreadyAnswered):
+        answer_request(request=question, answer={"take_part": "yes"}, by=citizen(accepted.case))
     assert accepted.fresh().status == "S15"
 
 
