@@ -15,5 +15,10 @@ class CaseAdminConfig(AppConfig):
         from case_admin.cases.registration import register
 
         register()
-        for module in ("case_admin.dossiers.jobs", "case_admin.dossiers.panels", "case_admin.awards.panels"):
+        for module in (
+            "case_admin.liaison.panels",
+            "case_admin.dossiers.jobs",
+            "case_admin.dossiers.panels",
+            "case_admin.awards.panels",
+        ):
             import_module(module)

@@ -15,11 +15,13 @@ from case_admin.cases.admin import CaseAdmin
 from case_admin.cases.urls import staff_urls as case_urls
 from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
+from case_admin.liaison import rules as liaison_rules
+from case_admin.liaison.urls import staff_urls as liaison_urls
 
 
 @hooks.register("register_admin_urls")
 def routes() -> list[URLPattern]:
-    return [*case_urls, *dossier_urls, *award_urls]
+    return [*case_urls, *liaison_urls, *dossier_urls, *award_urls]
 
 
 class InboxItem(MenuItem):
@@ -32,6 +34,30 @@ class InboxItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def inbox() -> MenuItem:
     return InboxItem(_("Inbox"), reverse("case_inbox"), name="inbox", icon_name="mail", order=150)
+
+
+class CodesItem(InboxItem):
+    """A new query code for somebody who lost it, for those who see people face to face."""
+
+    def is_shown(self, request: Any) -> bool:
+        return liaison_rules.can_give_codes(request.user)
+
+
+class RightsItem(InboxItem):
+    """Requests about personal data, for those who answer them."""
+
+    def is_shown(self, request: Any) -> bool:
+        return liaison_rules.can_answer_rights(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def codes() -> MenuItem:
+    return CodesItem(_("Query code lost"), reverse("liaison_look_up"), name="codes", icon_name="key", order=160)
+
+
+@hooks.register("register_admin_menu_item")
+def rights() -> MenuItem:
+    return RightsItem(_("Personal data"), reverse("liaison_rights"), name="rights", icon_name="lock", order=170)
 
 
 @hooks.register("register_admin_menu_item")

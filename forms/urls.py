@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forms.room import views as room
+from forms.room.views import details, door, messages, papers, privacy, questions, status, withdraw
 from forms.wizard.bodies import guarded
 from forms.wizard.views import files, receipt, start
 from forms.wizard.views.step import StepView
@@ -20,11 +20,20 @@ urlpatterns = [
     path("apply/<str:slug>/<uuid:draft>/receipt/<str:code>/", receipt.paper, name="apply_paper"),
     path("apply/<str:slug>/<uuid:draft>/files/<str:field>/", guarded(files.upload), name="apply_upload"),
     path("apply/<str:slug>/<uuid:draft>/<str:step>/", step, name="apply_step"),
-    path("track/", room.track, name="track"),
-    path("track/ended/", room.ended, name="track_ended"),
-    path("track/status/", room.status, name="track_status"),
-    path("track/unlock/", room.unlock, name="track_unlock"),
-    path("track/leave/", room.leave, name="track_leave"),
-    path("track/documents/<uuid:document>/", room.download, name="track_document"),
-    path("track/questions/<uuid:question>/", room.answer, name="track_answer"),
+    path("track/", door.track, name="track"),
+    path("track/ended/", door.ended, name="track_ended"),
+    path("track/unlock/", door.unlock, name="track_unlock"),
+    path("track/stay/", door.stay, name="track_stay"),
+    path("track/leave/", door.leave, name="track_leave"),
+    path("track/status/", status.status, name="track_status"),
+    path("track/documents/<uuid:document>/", papers.download, name="track_document"),
+    path("track/documents/<uuid:document>/read/", papers.read, name="track_read"),
+    path("track/questions/<uuid:question>/", guarded(questions.answer), name="track_answer"),
+    path("track/messages/", guarded(messages.messages), name="track_messages"),
+    path("track/messages/files/<uuid:file>/", messages.message_file, name="track_message_file"),
+    path("track/withdraw/", withdraw.withdraw, name="track_withdraw"),
+    path("track/details/", details.details, name="track_details"),
+    path("track/privacy/", privacy.privacy, name="track_privacy"),
+    path("track/privacy/copy/<str:form>/", privacy.copy, name="track_copy"),
+    path("track/privacy/drafts/", privacy.erase_drafts, name="track_erase_drafts"),
 ]

@@ -15,6 +15,7 @@ from case_admin.awards.recusals import Ties
 from case_admin.cases.models import Case, PartyRole
 from case_admin.dossiers import rules as dossier_rules
 from case_admin.dossiers.models import Dossier, DossierStatus, Part
+from forms.room.queries import consent_stands
 from portal.calendar import workdays_between
 from portal.units.act_types import ActType
 
@@ -50,7 +51,7 @@ def nominable_dossiers(user: Any, round_: Round) -> QuerySet[Dossier]:
 def consent_given_online(case: Case) -> date | None:
     """The day of a consent that came with the online application, or None."""
     application = case.application
-    if application is None or not application.answers.get(CONSENT_FIELD):
+    if application is None or not consent_stands(application, CONSENT_FIELD):
         return None
     return localdate(application.submitted_at)
 

@@ -9,9 +9,17 @@ from case_admin.cases import (
 )
 from case_admin.cases.actions.answers import (
     receive_confirmation,
+    receive_court_wish,
     receive_download,
+    receive_extension,
+    receive_supplement_answer,
     receive_take_part,
     restart_supplement_clock,
+)
+from case_admin.cases.actions.hearing import (
+    hear_change,
+    hear_reading,
+    hear_withdrawal,
 )
 from case_admin.cases.movement import count_moving
 from case_admin.cases.workflow import MOVES
@@ -31,6 +39,10 @@ DUTIES = {
     "case.review": _("Legality reviewed"),
     "case.confirm": _("Applicant answered the draft"),
     "case.performed": _("Performance recorded"),
+    "case.extension_answer": _("Applicant answered the request for more time"),
+    "case.court_wish": _("Applicant answered about judicial confirmation"),
+    "case.party_changed": _("Party changed its details"),
+    "case.party_read": _("Party confirmed reading a document"),
     "case.ask_closing": _("Closing asked for"),
     "case.return_closing": _("Request to close sent back"),
     "case.read": _("Case page opened"),
@@ -45,11 +57,19 @@ DUTIES = {
 """Words for events that are no moves; moves bring their own labels."""
 
 
+HEARD = {"withdrawn": hear_withdrawal, "changed": hear_change, "read": hear_reading}
+
+
 def register() -> None:
     """Handlers of the applicant's answers and downloads, listeners of service, panels, words for the ledger."""
     registry.on_answer("take_part")(receive_take_part)
     registry.on_answer("confirm_agreement")(receive_confirmation)
+    registry.on_answer("supplement")(receive_supplement_answer)
+    registry.on_answer("extension")(receive_extension)
+    registry.on_answer("confirmation")(receive_court_wish)
     registry.on_download(receive_download)
+    for name, listener in HEARD.items():
+        registry.on_event(name)(listener)
     placeholders.register()
     worklists.register()
     on_served(restart_supplement_clock)

@@ -18,6 +18,11 @@ def code_matches(receipt: str, code: str, stored: str) -> bool:
     return matches("receipt code", f"{receipt}|{code}", stored)
 
 
+def code_digests(receipt: str, code: str) -> list[str]:
+    """The digests of receipt and code under every key still valid, for finding a row by what is stored."""
+    return valid_digests("receipt code", f"{receipt}|{code}")
+
+
 def pickup_digest(application_id: object, word: str) -> str:
     """What is stored of a pick-up word; "" for none."""
     return blind_index("pick-up word", f"{application_id}|{word}") if word else ""

@@ -15,6 +15,13 @@ register_events(
         "application.asked": _("Question put to the party"),
         "application.request_withdrawn": _("Question to the party withdrawn"),
         "application.answered": _("Party answered"),
+        "application.request_due": _("Last day of a question changed"),
+        "application.reminded": _("Party reminded of a question"),
+        "application.read_confirmed": _("Party confirmed reading a document"),
+        "application.withdrawn": _("Application withdrawn by the party"),
+        "application.code_given": _("Query code given to a person"),
+        "application.code_reissued": _("New query code given"),
+        "application.code_revoked": _("Query code revoked"),
         "application.downloaded": _("Party downloaded a document"),
     }
 )

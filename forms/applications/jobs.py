@@ -2,7 +2,8 @@
 
 from forms.applications import actions
 from forms.applications.actions.submitting import PAPERS
-from forms.applications.models import Application
+from forms.applications.models import Application, PartyRequest, RequestState
+from portal.calendar import today
 from portal.ledger.actor import SYSTEM
 from portal.outbox import registry
 
@@ -17,3 +18,10 @@ def make_papers(application_id: str) -> None:
 def forget_attempts() -> None:
     """Tries at codes that count for nothing any more."""
     actions.forget_attempts()
+
+
+@registry.periodic("applications.remind", every="day")
+def remind_parties() -> None:
+    """Questions whose day is near, on the days their kind names."""
+    for request in PartyRequest.objects.filter(state=RequestState.OPEN, due__gte=today()):
+        actions.remind_party(request=request, by=SYSTEM)

@@ -1,37 +1,106 @@
-"""Shared reads of applications."""
+"""Shared reads of applications. `access` names who looks: None is the applicant's side."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from forms.applications import codes, digests
-from forms.applications.models import Application, PartyRequest, PublishedDocument, RequestState, TimelineEntry
+from forms.applications.models import (
+    AccessCode,
+    AccessState,
+    Application,
+    PartyRequest,
+    PublishedDocument,
+    RequestFile,
+    RequestState,
+    TimelineEntry,
+    TimelineKind,
+)
+
+OWN_PAPERS = ("receipt", "D01")
+TOLD_TO_ALL = (TimelineKind.RECEIVED, TimelineKind.STATUS, TimelineKind.DOCUMENT)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a right code opens: the application, and whose code it was (None: the application's own)."""
+
+    application: Application
+    access: AccessCode | None = None
 
 
 def unregistered() -> QuerySet[Application]:
-    """The triage inbox: submitted and not yet a case, oldest first."""
-    return Application.objects.filter(cases=None).order_by("submitted_at", "receipt_no")
+    """The triage inbox: submitted, not withdrawn and not yet a case, oldest first."""
+    return Application.objects.filter(cases=None, withdrawn_at=None).order_by("submitted_at", "receipt_no")
 
 
-def find_by_receipt(receipt: str, code: str) -> Application | None:
-    """The application with this receipt and code, as typed. Absent receipts and wrong codes take the same way and time.
+def find_entry(receipt: str, code: str) -> Entry | None:
+    """What receipt and code, as typed, open. Absent receipts, wrong and revoked codes take the same way and time, and
+    nothing tells how many codes there are.
 
     Counts nothing: `actions.enter_with_code` does.
     """
-    number = codes.read_receipt(receipt) or ""
+    number, typed = codes.read_receipt(receipt) or "", codes.read_code(code)
     found = Application.objects.filter(receipt_no=number).only("id", "receipt_no", "code_hmac").first()
-    right = digests.code_matches(number, codes.read_code(code), found.code_hmac if found else digests.NOBODY)
-    return found if right else None
+    right = digests.code_matches(number, typed, found.code_hmac if found else digests.NOBODY)
+    held = AccessCode.objects.filter(
+        code_hmac__in=digests.code_digests(number, typed), application__receipt_no=number, state=AccessState.ACTIVE
+    )
+    access = held.select_related("application").first()
+    if access is not None:
+        return Entry(access.application, access)
+    return Entry(found) if right and found else None
 
 
-def timeline_of(application: Application) -> QuerySet[TimelineEntry]:
-    """The public timeline, newest first."""
-    return application.timeline.order_by("-at", "-id")
+def find_by_receipt(receipt: str, code: str) -> Application | None:
+    """The application with this receipt and code, whoever holds the code."""
+    found = find_entry(receipt, code)
+    return found.application if found else None
 
 
-def documents_of(application: Application) -> QuerySet[PublishedDocument]:
-    """What the party may download, newest first."""
-    return application.documents.select_related("file").order_by("-published_at", "-id")
+def own_access(access: AccessCode | None) -> AccessCode | None:
+    """Whose thread, questions and receipts somebody has: their own, or the applicant's side (None)."""
+    return access if access is not None and access.stands_apart else None
 
 
-def open_requests(application: Application) -> QuerySet[PartyRequest]:
-    """Questions that wait for the party's answer, oldest first."""
-    return application.requests.filter(state=RequestState.OPEN).select_related("document__file")
+def timeline_of(application: Application, access: AccessCode | None = None) -> QuerySet[TimelineEntry]:
+    """The public timeline as this person may see it, newest first."""
+    theirs = Q(access=access) if access else Q(access=None)
+    if access is not None and access.stands_apart:
+        theirs |= Q(access=None, kind__in=TOLD_TO_ALL)
+    elif access is not None:
+        theirs |= Q(access=None)
+    return application.timeline.filter(theirs).order_by("-at", "-id")
+
+
+def documents_of(application: Application, access: AccessCode | None = None) -> QuerySet[PublishedDocument]:
+    """What this person may download, newest first. The applicant's own form stays with the applicant's side."""
+    found = application.documents.select_related("file").order_by("-published_at", "-id")
+    return found.exclude(code__in=OWN_PAPERS) if own_access(access) else found
+
+
+def requests_of(application: Application, access: AccessCode | None = None) -> QuerySet[PartyRequest]:
+    """Every question put to this person, oldest first."""
+    found = application.requests.filter(access=own_access(access))
+    return found.select_related("document__file", "access").order_by("created_at", "id")
+
+
+def open_requests(application: Application, access: AccessCode | None = None) -> QuerySet[PartyRequest]:
+    """Questions that wait for this person's answer, oldest first."""
+    return requests_of(application, access).filter(state=RequestState.OPEN)
+
+
+def files_of_request(request: PartyRequest) -> QuerySet[RequestFile]:
+    """What has been added to the items of a question, in order."""
+    return request.files.filter(removed_at=None).select_related("file").order_by("item", "added_at", "id")
+
+
+def asked_together(request: PartyRequest) -> QuerySet[PartyRequest]:
+    """The same question as it was put to every applicant at one time, this one included; withdrawn ones left out."""
+    same = PartyRequest.objects.filter(
+        application=request.application_id,
+        kind=request.kind,
+        reference=request.reference,
+        created_at=request.created_at,
+    )
+    return same.exclude(state=RequestState.WITHDRAWN)

@@ -192,6 +192,19 @@ def close_receipt(*, draft: Draft, by: Actor) -> Draft:
     return draft
 
 
+@transaction.atomic
+def erase_draft(*, draft: Draft, by: Actor) -> bool:
+    """Erase an unfinished draft at its owner's wish, at once: row and files. Returns whether there was one to erase."""
+    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, state=DraftState.OPEN).first()
+    if locked is None:
+        return False
+    _erase_files(locked.files.select_related("file"), by)
+    locked.files.all().delete()
+    locked.delete()
+    ledger.record(event="draft.erased", by=by, detail={"submitted": False})
+    return True
+
+
 def erase_expired(*, by: Actor) -> int:
     """Erase drafts past their time, and files taken out of drafts a day ago: rows and bytes. Returns the number of drafts.
 

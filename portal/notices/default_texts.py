@@ -36,6 +36,13 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     ),
     "document.failed": ("文书未能生成：{{case}}", "案件{{case}}的《{{document}}》未能生成，请联系系统管理员。"),
     "service.wanted": ("文书待送达：{{case}}", "案件{{case}}的《{{document}}》（{{number}}）待送达，请登记送达情况。"),
+    "party.message": ("当事人来信：{{case}}", "{{case}}的当事人发来消息，请查看并答复。"),
+    "party.answered": ("当事人已答复：{{case}}", "{{case}}的当事人已答复：{{step}}。"),
+    "party.changed": (
+        "当事人变更信息：{{case}}",
+        "{{case}}的当事人变更了信息（{{step}}），后续联系和送达请以新信息为准。",
+    ),
+    "party.rights": ("个人信息请求：{{case}}", "{{case}}的当事人提出个人信息方面的请求，请在{{due}}前答复。"),
     "dossier.ready": ("卷宗已生成：{{case}}", "案件{{case}}的卷宗已生成，请核对。"),
     "dossier.failed": ("卷宗未能生成：{{case}}", "案件{{case}}的卷宗未能生成，请核对卷内材料后重试。"),
     "dossier.returned": ("卷宗被退回：{{case}}", "案件{{case}}的卷宗未通过质量检查，请按意见补正。"),

@@ -34,6 +34,14 @@ def pdf_bytes(pages=1, change=None, **saving):
     return out.getvalue()
 
 
+PDF = pdf_bytes()
+
+
+def pdf_upload(name="证据.pdf"):
+    """A small PDF as a browser sends it; always the same bytes."""
+    return SimpleUploadedFile(name, PDF, "application/pdf")
+
+
 def picture_bytes(kind="JPEG", size=(40, 30), mode="RGB", **saving):
     out = io.BytesIO()
     Image.new(mode, size, 120).save(out, kind, **saving)

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import ask_applicant
+from case_admin.cases.actions.papers import ask_applicant, drop_questions
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, Status
 from case_admin.cases.queries import sheet_of
@@ -62,6 +62,7 @@ def record_reply(
         hold_chain()
         case.refresh_from_db()
         write_event(case=case, move="reply", by=by, reason=note, detail=wishes)
+    drop_questions(case=case, kinds=("take_part",), by=by)
     if e_service:
         case.parties.filter(role="applicant").update(e_service=True)
     said = _("takes part") if takes_part else _("does not take part")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from case_admin.cases import rules
 from case_admin.cases.actions.clocks import start_performance_clock, stop_clock
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import ask_applicant, issue_paper
+from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper
 from case_admin.cases.documents import facts_of
 from case_admin.cases.legality import POINTS, forbidden_clauses, missing_points
 from case_admin.cases.models import Agreement, Case, CaseGrant, LegalityReview, Performance, Status
@@ -140,6 +140,7 @@ def drop_agreement(*, agreement: Agreement, reason: str, by: Actor) -> Case:
         agreement.state, agreement.dropped_at = Agreement.State.DROPPED, now()
         agreement.dropped_by, agreement.dropped_reason = signature(by), reason
         agreement.save()
+        drop_questions(case=case, kinds=("confirm_agreement",), by=by)
         step.detail["agreement"] = agreement.number
         step.tell(handlers_of(case, "U1", "U2"), "case.moved", step=str(_("The draft agreement was dropped")))
     return case
@@ -174,9 +175,17 @@ def conclude_agreement(
             )
             start_performance_clock(case=case, performance=row, move="T13", by=by)
         step.public_text = _("An agreement has been reached and is in force.")
+        _ask_for_confirmation(case, agreement, step.due("K08b"), step.due("K08a"), by)
         people = [*handlers_of(case, "U1", "U2")]
         step.tell(people, "case.agreed", unit=case.lead.short_name, due=step.due("K08b"))
     return case
+
+
+def _ask_for_confirmation(case: Case, agreement: Agreement, law_due: date, plan_due: date, by: Actor) -> None:
+    """Both sides together may ask the court to confirm the agreement (M15); the statutory day is the one that counts."""
+    drop_questions(case=case, kinds=("confirm_agreement",), by=by)
+    facts = {"law_due": law_due.isoformat(), "plan_due": plan_due.isoformat()}
+    ask_applicant(case=case, kind="confirmation", document=agreement.document, due=law_due, facts=facts, by=by)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases import registry
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
+from case_admin.cases.actions.papers import drop_questions
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Agreement, Case, CloseReason, Performance, Proposal
 from case_admin.cases.policy import current_policy
@@ -106,6 +107,7 @@ def _close(case: Case, move: str, close_reason: str, text: str, by: Actor) -> Ca
         issuer = case.handler if case.accepted_at and case.handler else center_unit()
         step.issue("D12", facts, issuer)
         step.detail["reason"] = close_reason
+        drop_questions(case=case, by=by)
         label = CloseReason(close_reason).label
         people = [*handlers_of(case, "U1", "U2"), *staff_with("C1")]
         step.tell(people, "case.closed", step=str(label), due=step.due("K10"))

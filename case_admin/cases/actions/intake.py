@@ -34,6 +34,8 @@ def register_application(
     """
     if Case.objects.filter(application=application).exists():
         raise NotYet("registered")
+    if Application.objects.filter(pk=application.pk, withdrawn_at__isnull=False).exists():
+        raise NotYet("withdrawn")
     answers = application.answers
     applicant = applicant_from(answers)
     try:

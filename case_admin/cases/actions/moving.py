@@ -16,10 +16,10 @@ from django.urls import reverse
 
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.papers import issue_paper
-from case_admin.cases.clocks import CLOCKS
 from case_admin.cases.models import Case, CaseEvent, Clock
-from case_admin.cases.workflow import CASE, PUBLIC_CLOCKS, PUBLIC_LABELS
-from forms.applications.actions import set_public_status
+from case_admin.cases.whereabouts import where_it_stands
+from case_admin.cases.workflow import CASE, PUBLIC_LABELS
+from forms.applications.actions import show_whereabouts
 from portal.calendar import now
 from portal.documents.filling import date_in_words
 from portal.documents.models import IssuedDocument
@@ -132,18 +132,11 @@ def handlers_of(case: Case, *roles: str) -> Iterable[User]:
 
 
 def _tell_applicant(step: Step) -> None:
-    """Copy label, text, handler and the date that matters to the application; the public side never reads a case."""
+    """Copy down what the applicant sees: label, station, date with its working, who works on it. The public side never
+    reads a case."""
     case, label = step.case, PUBLIC_LABELS.get(step.case.status)
     if case.application is None or label is None:
         return
-    code = PUBLIC_CLOCKS.get(case.status, "")
-    clock = case.clocks.filter(code=code, stopped_at=None).first()
-    set_public_status(
-        application=case.application,
-        label=str(label),
-        text=step.public_text or str(label),
-        by=step.by,
-        due=clock.due if clock else None,
-        due_label=str(CLOCKS[code].name) if clock else "",
-        handler=case.handler,
+    show_whereabouts(
+        application=case.application, where=where_it_stands(case), text=step.public_text or str(label), by=step.by
     )

@@ -1,14 +1,17 @@
 """Papers of a case: issued, put into the applicant's room, waiting for service; questions to the applicant."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from case_admin.cases.models import Case, PartyRole
 from case_admin.delivery.actions import open_service
 from case_admin.delivery.models import RecipientRole, Way
-from forms.applications.actions import ask_party, publish_document
+from forms.applications.actions import ask_party, publish_document, withdraw_requests
 from forms.applications.models import PartyRequest
+from forms.applications.requests import KINDS
 from portal.documents.actions import issue
 from portal.documents.models import IssuedDocument
 from portal.ledger.actor import Actor
@@ -55,12 +58,22 @@ def serve_applicants(*, case: Case, document: IssuedDocument, by: Actor) -> None
 
 @transaction.atomic
 def ask_applicant(
-    *, case: Case, kind: str, by: Actor, document: IssuedDocument | None = None, text: str = ""
-) -> PartyRequest | None:
+    *, case: Case, kind: str, by: Actor, document: IssuedDocument | None = None, text: str = "", due: date | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> PartyRequest | None:  # fmt: skip
     """Put a question into the applicant's room; None for a case that did not come with an application."""
     if case.application is None:
         return None
     shown = case.application.documents.filter(issued_document_id=str(document.pk)).first() if document else None
     return ask_party(
-        application=case.application, kind=kind, reference=f"{REFERENCE}{case.pk}", document=shown, text=text, by=by
-    )
+        application=case.application, kind=kind, reference=f"{REFERENCE}{case.pk}", document=shown, text=text, due=due,
+        facts=facts, by=by,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def drop_questions(*, case: Case, by: Actor, kinds: Collection[str] = tuple(KINDS)) -> int:
+    """Take back what the applicant was asked and need not answer any more, because the case has moved on."""
+    if case.application is None:
+        return 0
+    return withdraw_requests(application=case.application, kinds=kinds, by=by)

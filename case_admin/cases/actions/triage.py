@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import issue_paper
+from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Assessment, Case, CloseReason, Handling, Status
 from case_admin.cases.queries import sheet_of
@@ -129,15 +129,18 @@ def ask_supplement(*, case: Case, items: Sequence[str], by: Actor) -> Case:
     """T03: tell the applicant once everything that is missing. Issues D02c, starts K03 (again when it is served)."""
     with moving(case=case, move="T03", by=by, reason="\n".join(items)) as step:
         facts = facts_of(sheet_of(case), "D02c") | {"items": list(items), "supplement_due": step.due("K03")}
-        step.issue("D02c", facts, center_unit())
+        notice = step.issue("D02c", facts, center_unit())
+        due, wanted = step.due("K03"), {"items": list(items)}
+        ask_applicant(case=case, kind="supplement", document=notice, due=due, facts=wanted, by=by)
         step.public_text = _("Something is missing from your application. Please see the document.")
     return case
 
 
 @transaction.atomic
 def receive_supplement(*, case: Case, by: Actor, note: str = "") -> Case:
-    """T04: what was missing has come in; the assessment starts from zero."""
+    """T04: what was missing has come in, in the room or on paper; the assessment starts from zero."""
     with moving(case=case, move="T04", by=by, reason=note) as step:
+        drop_questions(case=case, kinds=("supplement",), by=by)
         step.public_text = _("Your supplement has been received.")
         step.tell(staff_with("C1"), "case.registered", due=step.due("K02"))
     return case

@@ -1,6 +1,14 @@
 """Every write to applications."""
 
-from forms.applications.actions.answering import AlreadyAnswered, answer_request, record_download
+from forms.applications.actions.answering import (
+    AlreadyAnswered,
+    Unfinished,
+    add_request_file,
+    answer_request,
+    remove_request_file,
+    save_answer,
+)
+from forms.applications.actions.coding import CodeRevoked, NoSecondFactor, give_code, reissue_code, revoke_code
 from forms.applications.actions.entering import (
     TooManyTries,
     WrongCode,
@@ -9,24 +17,53 @@ from forms.applications.actions.entering import (
     pass_second_factor,
     try_code,
 )
+from forms.applications.actions.fetching import confirm_reading, record_download
 from forms.applications.actions.issuing import issue_papers
 from forms.applications.actions.submitting import submit_application
-from forms.applications.actions.telling import ask_party, publish_document, set_public_status, withdraw_request
+from forms.applications.actions.telling import (
+    Whereabouts,
+    ask_party,
+    move_due,
+    publish_document,
+    remind_party,
+    set_public_status,
+    show_whereabouts,
+    withdraw_request,
+    withdraw_requests,
+)
+from forms.applications.actions.withdrawing import CannotWithdraw, withdraw_application
 
 __all__ = [
     "AlreadyAnswered",
+    "CannotWithdraw",
+    "CodeRevoked",
+    "NoSecondFactor",
     "TooManyTries",
+    "Unfinished",
+    "Whereabouts",
     "WrongCode",
+    "add_request_file",
     "answer_request",
     "ask_party",
+    "confirm_reading",
     "enter_with_code",
     "forget_attempts",
+    "give_code",
     "issue_papers",
+    "move_due",
     "pass_second_factor",
     "publish_document",
     "record_download",
+    "reissue_code",
+    "remind_party",
+    "remove_request_file",
+    "revoke_code",
+    "save_answer",
     "set_public_status",
+    "show_whereabouts",
     "submit_application",
     "try_code",
+    "withdraw_application",
     "withdraw_request",
+    "withdraw_requests",
 ]

@@ -13,8 +13,8 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from forms.applications import codes, digests
-from forms.applications.models import AccessAttempt, Application, AttemptResult
-from forms.applications.queries import find_by_receipt
+from forms.applications.models import AccessAttempt, AccessCode, Application, AttemptResult
+from forms.applications.queries import Entry, find_entry
 from forms.definition.kinds.consents import canonical_word
 from portal.calendar import now
 from portal.privacy.identity import canonical_code
@@ -42,23 +42,29 @@ class TooManyTries(Exception):
     minutes: int
 
 
-def enter_with_code(*, receipt: str, code: str, ip: str) -> Application:
-    """The application behind receipt and code as typed. Raises WrongCode or TooManyTries."""
+def enter_with_code(*, receipt: str, code: str, ip: str) -> Entry:
+    """What is behind receipt and code as typed: the application and whose code it was. Raises WrongCode, TooManyTries."""
     subject = codes.read_receipt(receipt) or canonical_code(receipt)[:40]
-    return _counted("receipt", subject, ip, lambda: find_by_receipt(receipt, code))
+    return _counted("receipt", subject, ip, lambda: find_entry(receipt, code))
 
 
-def pass_second_factor(*, application: Application, typed: str, ip: str) -> Application:
-    """Check the phone's last four digits or the pick-up word. Raises WrongCode or TooManyTries."""
-    tail = canonical_code(application.phone).replace("-", "")[-PHONE_TAIL:]
+def pass_second_factor(
+    *, application: Application, typed: str, ip: str, access: AccessCode | None = None
+) -> Application:
+    """Check the last four digits of the phone or the pick-up word, of the person whose code it was.
+
+    Raises WrongCode or TooManyTries.
+    """
+    holder = access or application
+    tail = canonical_code(holder.phone).replace("-", "")[-PHONE_TAIL:]
 
     def check() -> Application | None:
         said = canonical_code(typed)[:40]
         by_phone = len(tail) == PHONE_TAIL and digests.same_text(said, tail)
-        by_word = digests.pickup_matches(application.pk, canonical_word(typed[:40]), application.pickup_hmac)
+        by_word = digests.pickup_matches(holder.pk, canonical_word(typed[:40]), holder.pickup_hmac)
         return application if by_phone or by_word else None
 
-    return _counted("room", str(application.pk), ip, check)
+    return _counted("room", str(holder.pk), ip, check)
 
 
 def try_code(*, purpose: str, subject: str, ip: str, look_up: Callable[[], Found | None]) -> Found:

@@ -7,15 +7,10 @@ from forms.applications import actions, registry
 from portal.ledger.actor import SYSTEM
 from portal.ledger.models import LedgerEntry
 from portal.vault.queries import read_bytes
-from tests.factories.forms import NAME, PHONE, default_page, submitted
+from tests.factories.forms import NAME, default_page, submitted
 from tests.factories.vault import StoredFileFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def done():
-    return submitted()
 
 
 @pytest.fixture
@@ -23,13 +18,6 @@ def inside(client, done):
     """A browser that passed number and code."""
     client.post(reverse("track"), {"receipt": done.application.receipt_no, "code": done.code})
     return client
-
-
-@pytest.fixture
-def proved(inside):
-    """A browser that passed the second factor too."""
-    inside.post(reverse("track_unlock"), {"proof": PHONE[-4:]})
-    return inside
 
 
 @pytest.fixture
@@ -85,8 +73,9 @@ def test_document_is_handed_out_and_on_record(proved, done, heard):
     assert (answer["Content-Type"], answer["Content-Disposition"][:10]) == ("application/pdf", "attachment")
     document.refresh_from_db()
     assert document.downloaded_at is not None
-    ((told, first, at, by),) = heard
-    assert (told, first, at, by.id) == (document, True, document.downloaded_at, done.application.receipt_no)
+    ((told, first, at, by, access),) = heard
+    assert (told, first, at, access) == (document, True, document.downloaded_at, None)
+    assert by.id == done.application.receipt_no
     assert LedgerEntry.objects.filter(event="application.downloaded").count() == 1
 
 

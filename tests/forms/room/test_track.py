@@ -134,7 +134,7 @@ def test_session_id_is_fresh_after_entering(client, done):
 
 def test_session_holds_ids_only(client, done):
     enter(client, done.application.receipt_no, done.code)
-    assert set(client.session["room"]) == {"application", "proved", "at"}
+    assert set(client.session["room"]) == {"application", "access", "epoch", "proved", "at"}
 
 
 def test_pages_of_the_room_are_stored_nowhere(client, done):

@@ -1,0 +1,75 @@
+"""Requests of parties about their personal data, and the centre's answers."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages as notes
+
+from case_admin.liaison import rules
+from case_admin.liaison.forms import RightAnswerForm
+from forms.room.actions import AlreadyDecided, answer_right
+from forms.room.models import RightsRequest, RightState
+from forms.room.queries import open_rights
+from portal.calendar import today
+from portal.desk.views import StaffView
+
+MOST = 100
+
+
+class RightsList(StaffView):
+    """What waits, by its last day; below, what was answered last."""
+
+    template_name = "case_admin/liaison/rights.html"
+    page_title = gettext_lazy("Requests about personal data")
+
+    def may(self, user: Any) -> bool:
+        return rules.can_answer_rights(user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        done = RightsRequest.objects.exclude(state=RightState.OPEN).select_related("application", "access")
+        kwargs |= {
+            "waiting": list(open_rights()[:MOST]),
+            "done": list(done.order_by("-answered_at")[:20]),
+            "day": today(),
+        }
+        return super().get_context_data(**kwargs)
+
+
+class Right(StaffView):
+    """One request and its answer."""
+
+    template_name = "case_admin/liaison/right.html"
+    page_title = gettext_lazy("Request about personal data")
+    form_class = RightAnswerForm
+    thing: RightsRequest
+
+    def load(self) -> RightsRequest:
+        rows = RightsRequest.objects.select_related("application", "access")
+        found = rows.filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def may(self, user: Any) -> bool:
+        return rules.can_answer_rights(user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case = rules.case_of(self.thing.application)
+        kwargs |= {"back": reverse("liaison_rights"), "the_case": case, "button": _("Send the answer")}
+        return super().get_context_data(**kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form() or RightAnswerForm()
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        try:
+            answer_right(request=self.thing, by=self.actor, **form.cleaned_data)
+        except AlreadyDecided:
+            notes.warning(request, _("Somebody else has answered this request; please look at the answer that stands."))
+            return redirect("liaison_right", pk=self.thing.pk)
+        notes.success(request, _("The answer has been sent."))
+        return redirect("liaison_rights")

@@ -1,0 +1,25 @@
+"""Tables of the applications: submitted, told, asked, entered."""
+
+from forms.applications.models.access import AccessAttempt, AccessCode, AccessRole, AccessState, AttemptResult
+from forms.applications.models.application import Application, Attachment, Channel, Stage
+from forms.applications.models.asked import PartyRequest, RequestFile, RequestState
+from forms.applications.models.told import DocumentReceipt, PublishedDocument, TimelineEntry, TimelineKind
+
+__all__ = [
+    "AccessAttempt",
+    "AccessCode",
+    "AccessRole",
+    "AccessState",
+    "Application",
+    "Attachment",
+    "AttemptResult",
+    "Channel",
+    "DocumentReceipt",
+    "PartyRequest",
+    "PublishedDocument",
+    "RequestFile",
+    "RequestState",
+    "Stage",
+    "TimelineEntry",
+    "TimelineKind",
+]

@@ -1,0 +1,1 @@
+"""The screens of the party's room."""
