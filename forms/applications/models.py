@@ -58,7 +58,7 @@ class Application(models.Model):
     operator = models.ForeignKey(
         "portal.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Written down by")
     )
-    witness = EncryptedTextField(blank=True, default="")
+    witness = EncryptedTextField(null=True, blank=True)
     pickup_hmac = models.CharField(max_length=64, blank=True, default="")
     e_service = models.BooleanField(_("Agreed to electronic service"), default=False)
     respondent = models.ForeignKey(

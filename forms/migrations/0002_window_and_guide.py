@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='application',
             name='witness',
-            field=portal.vault.fields.EncryptedTextField(blank=True, default=''),
+            field=portal.vault.fields.EncryptedTextField(blank=True, null=True),
         ),
         migrations.AlterField(
             model_name='application',

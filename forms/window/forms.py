@@ -75,7 +75,7 @@ class StartForm(CounterForm):
 
     def __init__(self, *args: Any, slugs: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slug"].choices = slugs
+        self.fields["slug"].choices = slugs  # type: ignore[attr-defined]  # declared above as a ChoiceField
         if len(slugs) == 1:
             self.fields["slug"].initial = slugs[0][0]
 

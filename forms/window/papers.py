@@ -35,7 +35,7 @@ BLANK_LINES = {"long_text": 12, "claims": 8, "address": 2, "respondent": 2, "fil
 def pdf_response(pdf: bytes, name: str) -> HttpResponse:
     """Shown in the browser, so that it can be printed at once; no cache keeps it."""
     response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, name)
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     response["Content-Security-Policy"] = INLINE_CSP
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"

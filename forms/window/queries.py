@@ -40,7 +40,7 @@ def entry_for(user: User, pk: UUID) -> WindowEntry | None:
 
 def own_drafts(user: User) -> list[WindowEntry]:
     """Entries this clerk has not submitted yet, the one touched last first."""
-    rows = WindowEntry.objects.filter(operator=user, unit_id=user.unit_id, application=None)
+    rows = WindowEntry.objects.filter(operator=user, unit=user.unit, application=None)
     rows = rows.filter(draft__isnull=False, draft__expires_at__gt=now())
     return list(rows.select_related("draft__definition_version", "ticket").order_by("-draft__touched_at")[:MOST_ROWS])
 
@@ -48,13 +48,13 @@ def own_drafts(user: User) -> list[WindowEntry]:
 def submitted_today(user: User) -> list[WindowEntry]:
     """What the window handed in today, newest first."""
     midnight = make_aware(now().replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0), CHINA)
-    rows = WindowEntry.objects.filter(unit_id=user.unit_id, submitted_at__gte=midnight)
+    rows = WindowEntry.objects.filter(unit=user.unit, submitted_at__gte=midnight)
     return list(rows.select_related("application", "ticket").order_by("-submitted_at")[:MOST_ROWS])
 
 
 def waiting_for_scan(user: User) -> list[WindowEntry]:
     """Handed in by this window, signed original not scanned yet, oldest first."""
-    rows = WindowEntry.objects.filter(unit_id=user.unit_id, submitted_at__isnull=False, scanned_at=None)
+    rows = WindowEntry.objects.filter(unit=user.unit, submitted_at__isnull=False, scanned_at=None)
     rows = rows.filter(channel__in=SIGNED).select_related("application")
     return list(rows.order_by("submitted_at")[:MOST_ROWS])
 

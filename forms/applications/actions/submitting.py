@@ -130,7 +130,7 @@ def _taken_in(intake: Intake | None) -> dict[str, Any]:
     if intake is None:
         return {}
     return {
-        "intake_unit": intake.unit, "operator_id": intake.operator_id, "witness": intake.witness,
+        "intake_unit": intake.unit, "operator_id": intake.operator_id, "witness": intake.witness or None,
         "source_ref": intake.source_ref,
     }  # fmt: skip
 

@@ -100,7 +100,7 @@ class PaperView(SubmittedView):
     template_name = "forms/window/no_paper.html"
     page_title = gettext_lazy("Papers")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         code = self.kwargs["paper"]
         try:
             answer = self._paper(code)
