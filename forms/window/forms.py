@@ -98,7 +98,8 @@ class ReadingForm(CounterForm):
     """Before handing in: read out, who was there, who stands in for the applicant."""
 
     read = forms.BooleanField(
-        label=gettext_lazy("I have read the text above out, and the applicant understood it"), required=False
+        label=gettext_lazy("I have read the text above out, and the applicant understood it"),
+        error_messages={"required": gettext_lazy("Read the text out first, then tick here.")},
     )
     witness = line(
         gettext_lazy("Witness"), 60,
@@ -120,8 +121,6 @@ class ReadingForm(CounterForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.present and not cleaned.get("read"):
-            self.add_error("read", _("Read the text out first, then tick here."))
         if cleaned.get("cannot_sign") and not cleaned.get("witness", "").strip():
             self.add_error("witness", _("Give the name of the witness who signs too."))
         for first, second in (("guardian_name", "guardian_relation"), ("collector_phone", "collector_name")):

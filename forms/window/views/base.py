@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from forms.window import lock, queries, rules
 from forms.window.models import WindowEntry
+from portal.calendar import now
 from portal.desk.views import StaffView
 from portal.people.models import User
 
@@ -81,7 +82,7 @@ class DraftView(EntryView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.thing.application_id is not None:
             return redirect("window_receipt", pk=self.thing.pk)
-        if self.thing.draft is None:
+        if self.thing.draft is None or self.thing.draft.expires_at <= now():
             return redirect("window_home")
         return super().dispatch(request, *args, **kwargs)
 

@@ -21,7 +21,7 @@ class StartView(WindowView):
     """Two forms on one page: look for earlier applications (writes a ledger line), begin an entry."""
 
     template_name = "forms/window/start.html"
-    page_title = gettext_lazy("New entry")
+    page_title = gettext_lazy("New application at the window")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show(StartForm(slugs=self.slugs()), MatchForm())

@@ -44,7 +44,10 @@ def test_register_page_is_open_to_the_window_that_took_it_in_alone(clerk):
     )
 
 
-LOCKED = {"operator": "1", "operator_name": "申请人乙", "unit": "1", "intake_unit": "1", "channel": "online", "witness": "丙", "w_witness": "丙", "w_channel": "post", "source_ref": "x"}  # fmt: skip
+LOCKED = {
+    "operator": "1", "operator_name": "申请人乙", "unit": "1", "intake_unit": "1", "channel": "online", "witness": "丙",
+    "w_witness": "丙", "w_channel": "post", "source_ref": "x",
+}  # fmt: skip
 
 
 def test_posting_the_counters_columns_with_the_form_does_nothing(clerk):
