@@ -38,7 +38,7 @@ class CounterForm(forms.Form):
 class MatchForm(CounterForm):
     """Whom to look for. Nothing typed here goes into the entry."""
 
-    number = line(gettext_lazy("Number on the document"), 40)
+    number = line(gettext_lazy("Number of the identity document"), 40)
     phone = line(gettext_lazy("Telephone number"), 40)
     doc_no = line(gettext_lazy("Number of the decision"), 100)
 
