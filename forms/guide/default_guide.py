@@ -12,7 +12,7 @@ INTRO = "一页一个问题，大约两分钟。不用填姓名和电话。答�
 
 def answer(label: str, leads_to: str = "", remark: str = "") -> dict[str, Any]:
     """One answer as ListBlock stores it."""
-    return {"type": "item", "value": {"label": label, "leads_to": leads_to, "remark": remark}}
+    return {"label": label, "leads_to": leads_to, "remark": remark}
 
 
 def question(text: str, help_text: str, *answers: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def question(text: str, help_text: str, *answers: dict[str, Any]) -> dict[str, A
 
 def way(key: str, title: str, text: str, effect: Effect, *doors: Door) -> dict[str, Any]:
     """One way on."""
-    shown = [{"type": "item", "value": door.value} for door in doors]
+    shown = [door.value for door in doors]
     return {"type": "way", "value": {"key": key, "title": title, "text": text, "effect": effect.value, "doors": shown}}
 
 

@@ -14,11 +14,7 @@ class Child:
     """What a StreamField child offers."""
 
     def __init__(self, raw):
-        self.block_type, value = raw["type"], dict(raw["value"])
-        for name in ("answers", "doors"):
-            if name in value:
-                value[name] = [item["value"] for item in value[name]]
-        self.value = value
+        self.block_type, self.value = raw["type"], raw["value"]
 
 
 COUNTY = guide_of(
