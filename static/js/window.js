@@ -29,6 +29,11 @@ function onKey(event) {
   } else if (event.key === "Enter" && form && form.contains(field) && field.matches("input:not([type=file]), select")) {
     event.preventDefault();
     nextField(field);
+  } else if (event.altKey && /^[a-z]$/i.test(event.key)) {
+    const target = document.querySelector('[accesskey="' + event.key.toLowerCase() + '"]');
+    if (!target) return;
+    event.preventDefault(); // browsers differ in what their own access keys do
+    target.click();
   } else if (event.altKey && /^[1-9]$/.test(event.key)) {
     const section = document.querySelector('[data-section="' + event.key + '"]');
     if (!section) return;

@@ -40,7 +40,7 @@ COUNTY = guide_of(
         ("0000001", "secret"),
         ("0000002", "secret"),
         ("000000000d", ""),
-        ("422223000x", ""),
+        ("423223000x", ""),
     ],
 )
 def test_path_leads_to(path, way):
