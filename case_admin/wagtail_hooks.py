@@ -17,18 +17,47 @@ from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
 from case_admin.liaison import rules as liaison_rules
 from case_admin.liaison.urls import staff_urls as liaison_urls
+from forms.guide import rules as guide_rules
+from forms.window import rules as window_rules
+from forms.window.urls import staff_urls as window_urls
 
 
 @hooks.register("register_admin_urls")
 def routes() -> list[URLPattern]:
-    return [*case_urls, *liaison_urls, *dossier_urls, *award_urls]
+    return [*window_urls, *case_urls, *liaison_urls, *dossier_urls, *award_urls]
+
+
+class WindowItem(MenuItem):
+    """The counter, for those who write applications down."""
+
+    def is_shown(self, request: Any) -> bool:
+        return window_rules.can_enter(request.user)
+
+
+class ConsultationsItem(MenuItem):
+    """Who asked where to go, counted."""
+
+    def is_shown(self, request: Any) -> bool:
+        return guide_rules.can_count(request.user) or guide_rules.sees_all(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def window() -> MenuItem:
+    return WindowItem(_("Window"), reverse("window_home"), name="window", icon_name="edit", order=140)
+
+
+@hooks.register("register_admin_menu_item")
+def consultations() -> MenuItem:
+    return ConsultationsItem(
+        _("Consultations"), reverse("consultations"), name="consultations", icon_name="help", order=160
+    )
 
 
 class InboxItem(MenuItem):
     """The triage inbox, for those who register applications."""
 
     def is_shown(self, request: Any) -> bool:
-        return rules.can_read_inbox(request.user)
+        return rules.can_open_inbox(request.user)
 
 
 @hooks.register("register_admin_menu_item")

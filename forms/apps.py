@@ -12,10 +12,5 @@ class FormsConfig(AppConfig):
     verbose_name = _("Citizen forms")
 
     def ready(self) -> None:
-        for module in (
-            "forms.applications.events",
-            "forms.applications.jobs",
-            "forms.wizard.jobs",
-            "forms.room.events",
-        ):
-            import_module(module)
+        for place in ("applications.events", "applications.jobs", "wizard.jobs", "room.events", "window.events", "window.jobs"):
+            import_module(f"forms.{place}")

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from forms.guide import views as guide
 from forms.room.views import details, door, messages, papers, privacy, questions, status, withdraw
 from forms.wizard.bodies import guarded
 from forms.wizard.views import files, receipt, start
@@ -20,6 +21,10 @@ urlpatterns = [
     path("apply/<str:slug>/<uuid:draft>/receipt/<str:code>/", receipt.paper, name="apply_paper"),
     path("apply/<str:slug>/<uuid:draft>/files/<str:field>/", guarded(files.upload), name="apply_upload"),
     path("apply/<str:slug>/<uuid:draft>/<str:step>/", step, name="apply_step"),
+    path("guide/check/", guide.start, name="guide_start"),
+    path("guide/check/apply/", guide.apply, name="guide_apply"),
+    path("guide/check/<int:number>/", guide.question, name="guide_question"),
+    path("guide/check/way/<slug:key>/", guide.way, name="guide_way"),
     path("track/", door.track, name="track"),
     path("track/ended/", door.ended, name="track_ended"),
     path("track/unlock/", door.unlock, name="track_unlock"),

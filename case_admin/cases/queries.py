@@ -40,8 +40,7 @@ def case_for(user: Any, pk: int) -> Case | None:
 
 def inbox_for(user: Any) -> QuerySet[Application]:
     """The triage inbox: submitted and not yet registered, oldest first; empty for people it does not concern."""
-    rows = unregistered().select_related("respondent")
-    return rows if rules.can_read_inbox(user) else rows.none()
+    return rules.waiting_for(user, unregistered().select_related("respondent"))
 
 
 def search(rows: QuerySet[Case], typed: str) -> QuerySet[Case]:

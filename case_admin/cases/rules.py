@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from case_admin.cases.models import Case, CaseGrant
+from forms.applications.models import Application
 from portal.people.roles import ROLES
 from portal.units.models import UnitKind
 
@@ -53,6 +54,23 @@ def can_view_internal(user: Any, case: Case) -> bool:
 def can_read_inbox(user: Any) -> bool:
     """Submitted applications wait with the centre; other windows see what they entered themselves, as cases."""
     return user.has_grant("cases.register") and user.unit is not None and user.unit.kind == UnitKind.CENTER
+
+
+def can_open_inbox(user: Any) -> bool:
+    """The page of waiting applications: the centre's people find all there, a window's clerks what they took in."""
+    return user.has_grant("cases.register") and user.unit_id is not None
+
+
+def waiting_for(user: Any, qs: QuerySet[Application]) -> QuerySet[Application]:
+    """Applications of `qs` this person may register (2.2 T02: C1, W): all for the centre, else those of the own window."""
+    if can_read_inbox(user):
+        return qs
+    return qs.filter(intake_unit_id=user.unit_id) if can_open_inbox(user) else qs.none()
+
+
+def can_read_application(user: Any, application: Application) -> bool:
+    """The twin of `waiting_for` for one row."""
+    return can_read_inbox(user) or (can_open_inbox(user) and application.intake_unit_id == user.unit_id)
 
 
 def is_free_of_interest(user: Any, case: Case) -> bool:

@@ -25,7 +25,7 @@ NEAR = 2  # working days: what the centre sees of the units' limits
 
 def to_register(user: Any) -> Panel | None:
     """Applications without a number, with K01."""
-    if not rules.can_read_inbox(user):
+    if not rules.can_open_inbox(user):
         return None
     waiting = list(inbox_for(user)[:MOST])
     rows = []

@@ -14,6 +14,7 @@ from case_admin.demo.river import Cast, tell_all
 from content.actions import ensure_workflow, load_demo_pages
 from forms.definition.actions import load_default_form
 from forms.definition.models import ApplicationFormPage
+from forms.guide.actions import load_default_guide
 from portal.ledger.actor import SYSTEM
 
 BEGINNING, EDITED = "2026-01-05 09:00", "2026-11-21 17:00"
@@ -34,6 +35,7 @@ def load_demo(*, say: Callable[[str], object]) -> None:
         load_demo_pages(by=SYSTEM)
         ensure_workflow(by=SYSTEM)
         form = load_form()
+        load_default_guide(parent_page=Site.objects.get(is_default_site=True).root_page, form_page=form, by=SYSTEM)
     if not Case.objects.exists():
         say("telling the demo county's story ...")
         with quiet_mail(), transaction.atomic():

@@ -7,7 +7,18 @@ from uuid import UUID
 
 from forms.applications.models import Application, Channel
 from forms.definition.models import DefinitionVersion
+from portal.units.models import Unit
 from portal.vault.models import StoredFile
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Who took an application in at a counter: never part of what the applicant tells."""
+
+    unit: Unit
+    operator_id: int
+    witness: str = ""
+    source_ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,7 @@ class FilledForm:
     files: Sequence[tuple[str, StoredFile]] = ()
     code: str = ""
     channel: str = Channel.ONLINE
+    intake: Intake | None = None
 
 
 @dataclass(frozen=True)

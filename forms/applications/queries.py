@@ -58,6 +58,17 @@ def find_by_receipt(receipt: str, code: str) -> Application | None:
     return found.application if found else None
 
 
+def alike(*, number: str = "", phone: str = "", doc_no: str = "") -> QuerySet[Application]:
+    """Applications with this document number, phone or number of the decision, by blind index, newest first."""
+    asked = (("identity", "applicant_id_index", number), ("phone", "phone_index", phone))
+    found = Q(pk__in=())
+    for kind, column, value in (*asked, ("decision number", "doc_no_index", doc_no)):
+        if value.strip():
+            found |= Q(**{f"{column}__in": digests.valid_digests(kind, value)})
+    rows = Application.objects.filter(found).select_related("respondent", "public_handler")
+    return rows.order_by("-submitted_at", "receipt_no")
+
+
 def own_access(access: AccessCode | None) -> AccessCode | None:
     """Whose thread, questions and receipts somebody has: their own, or the applicant's side (None)."""
     return access if access is not None and access.stands_apart else None

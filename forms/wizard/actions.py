@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forms.applications.actions import submit_application
-from forms.applications.content import FilledForm, Submission
+from forms.applications.content import FilledForm, Intake, Submission
+from forms.applications.models import Channel
 from forms.definition.models import DefinitionVersion
 from forms.wizard import progress
 from forms.wizard.browser import browser_digest
@@ -71,14 +72,21 @@ def save_step(*, draft: Draft, content: StepInput, by: Actor) -> Draft:
 
     Other steps are left as they are, whoever writes them at the same moment. Raises DraftClosed.
     """
+    return save_steps(draft=draft, contents=[content], by=by)
+
+
+@transaction.atomic
+def save_steps(*, draft: Draft, contents: Iterable[StepInput], by: Actor) -> Draft:
+    """Keep several steps at once, each as `save_step` does. Raises DraftClosed."""
     locked = _locked(draft)
-    kept = progress.kept_step(locked.data, content.step)
-    fresh = {"raw": dict(content.raw), "tried": content.tried, "answers": None, "seen": []}
-    if content.answers is not None:
-        fresh |= {"answers": dict(content.answers), "seen": list(content.seen)}
-    elif kept["raw"] == fresh["raw"]:
-        fresh = kept | {"tried": kept["tried"] or content.tried}
-    locked.data = progress.with_step(locked.data, content.step, fresh)
+    for content in contents:
+        kept = progress.kept_step(locked.data, content.step)
+        fresh = {"raw": dict(content.raw), "tried": content.tried, "answers": None, "seen": []}
+        if content.answers is not None:
+            fresh |= {"answers": dict(content.answers), "seen": list(content.seen)}
+        elif kept["raw"] == fresh["raw"]:
+            fresh = kept | {"tried": kept["tried"] or content.tried}
+        locked.data = progress.with_step(locked.data, content.step, fresh)
     _touch(locked)
     locked.save(update_fields=["data", "touched_at", "expires_at"])
     return locked
@@ -152,7 +160,10 @@ def resume_draft(*, draft: Draft, secret: str, shared_computer: bool, by: Actor)
 
 
 @transaction.atomic
-def submit_draft(*, draft: Draft, answers: Mapping[str, Any], confirmed: str, code: str, by: Actor) -> Submission:
+def submit_draft(
+    *, draft: Draft, answers: Mapping[str, Any], confirmed: str, code: str, by: Actor,
+    channel: str = Channel.ONLINE, intake: Intake | None = None,
+) -> Submission:  # fmt: skip
     """Turn the draft into an application, once: a second call returns the first one's application.
 
     `confirmed` is the fingerprint of the data the citizen confirmed. Raises DraftChanged when the draft holds something
@@ -170,6 +181,8 @@ def submit_draft(*, draft: Draft, answers: Mapping[str, Any], confirmed: str, co
         idempotency_key=locked.idempotency_key,
         files=[(row.field_key, row.file) for row in files],
         code=code,
+        channel=channel,
+        intake=intake,
     )
     submission = submit_application(draft=filled, by=by)
     if locked.state == DraftState.OPEN:

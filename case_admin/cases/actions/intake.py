@@ -29,7 +29,7 @@ def register_application(
 ) -> Case:  # fmt: skip
     """T02: make the case of an application: numbers, masked names, encrypted parties and matter, K01 and K02.
 
-    `respondent` and `act_type` correct what the applicant chose. Raises NotYet("registered") when somebody else was
+    `respondent` and `act_type` correct what the applicant chose; the window that took it in reads along. Raises NotYet("registered") when somebody else was
     faster, whether the first case is still open or not.
     """
     if Case.objects.filter(application=application).exists():
@@ -76,7 +76,7 @@ def _create_case(
         applicant_name_masked=applicant.masked_name,
         act_type=act_type or application.act_type or "OTH",
         respondent=respondent or application.respondent,
-        intake_unit=intake_unit,
+        intake_unit=intake_unit or application.intake_unit,
         received_at=application.submitted_at,
         registered_at=moment,
         registered_by=(by.label or by.kind)[:80],

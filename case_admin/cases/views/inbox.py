@@ -37,7 +37,7 @@ class InboxView(StaffView):
     page_title = gettext_lazy("Applications to register")
 
     def may(self, user: Any) -> bool:
-        return rules.can_read_inbox(user)
+        return rules.can_open_inbox(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = list(queries.inbox_for(self.request.user)[: MOST + 1])
@@ -75,12 +75,12 @@ class RegisterView(DecisionView):
 
     def load(self) -> Application:  # type: ignore[override]
         found = Application.objects.filter(pk=self.kwargs["pk"]).select_related("respondent").first()
-        if found is None or not rules.can_read_inbox(self.request.user):
+        if found is None or not rules.can_read_application(self.request.user, found):
             raise Http404
         return found
 
     def may(self, user: Any) -> bool:
-        return rules.can_read_inbox(user)
+        return rules.can_read_application(user, self.thing)
 
     def is_open(self) -> bool:
         return not self.thing.cases.exists()
@@ -159,7 +159,7 @@ class ApplicationFileView(StaffView):
         return found
 
     def may(self, user: Any) -> bool:
-        return rules.can_read_inbox(user)
+        return rules.can_read_application(user, self.thing)
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         entry = self.thing.attachments.filter(file_id=self.kwargs["file"]).select_related("file").first()

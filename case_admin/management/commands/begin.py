@@ -12,6 +12,7 @@ from content.actions import ensure_workflow, load_first_pages
 from content.identity import SiteFooter, SiteIdentity
 from forms.definition.actions import load_default_form
 from forms.definition.models import ApplicationFormPage
+from forms.guide.actions import load_default_guide
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
 from portal.people.actions import PeopleRefused, create_user, reset_password
@@ -47,8 +48,10 @@ class Command(BaseCommand):
         """Home, guide, contact, statements, the application form, and the editors' workflow over them."""
         load_first_pages(by=SYSTEM)
         ensure_workflow(by=SYSTEM)
+        root = Site.objects.get(is_default_site=True).root_page
         if not ApplicationFormPage.objects.exists():
-            load_default_form(parent_page=Site.objects.get(is_default_site=True).root_page, by=SYSTEM)
+            load_default_form(parent_page=root, by=SYSTEM)
+        load_default_guide(parent_page=root, form_page=ApplicationFormPage.objects.first(), by=SYSTEM)
 
     def fill_in(self, told: dict) -> None:
         """Header and footer; an unknown name is an error, not a silent loss."""

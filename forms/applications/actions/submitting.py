@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forms.applications import codes, digests
-from forms.applications.content import FilledForm, Submission
+from forms.applications.content import FilledForm, Intake, Submission
 from forms.applications.models import Application, Attachment, TimelineEntry, TimelineKind
 from forms.definition.kinds import REGISTRY
 from portal.calendar import add_workdays, now
@@ -67,6 +67,7 @@ def _create(draft: FilledForm, by: Actor) -> Submission:
         public_due=add_workdays(moment.date(), REGISTRATION_DAYS),
         public_due_label=_("The centre registers your application"),
         **_known_columns(draft.answers),
+        **_taken_in(draft.intake),
     )
     secret = _secret_keys(draft)
     word = next((str(draft.answers[key]) for key in secret if draft.answers.get(key)), "")
@@ -111,14 +112,27 @@ def _known_columns(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers under well-known keys that have a column of their own."""
     number = str(answers.get("applicant_id") or "")
     respondent = str(answers.get("respondent") or "")
+    phone, doc_no = str(answers.get("applicant_phone") or ""), str(answers.get("act_doc_no") or "")
     return {
         "applicant_name": str(answers.get("applicant_name") or ""),
         "applicant_id_index": blind_index("identity", number) if number else "",
-        "phone": str(answers.get("applicant_phone") or ""),
+        "phone": phone,
+        "phone_index": blind_index("phone", phone) if phone else "",
+        "doc_no_index": blind_index("decision number", doc_no) if doc_no else "",
         "e_service": answers.get("e_service") is True,
         "respondent": unit_by_code(respondent) if respondent else None,
         "act_type": str(answers.get("act_type") or ""),
     }
+
+
+def _taken_in(intake: Intake | None) -> dict[str, Any]:
+    """The columns of the counter; none for what came online."""
+    if intake is None:
+        return {}
+    return {
+        "intake_unit": intake.unit, "operator_id": intake.operator_id, "witness": intake.witness or None,
+        "source_ref": intake.source_ref,
+    }  # fmt: skip
 
 
 def _secret_keys(draft: FilledForm) -> list[str]:

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forms.definition.models import DefinitionVersion
@@ -26,9 +27,19 @@ class Channel(models.TextChoices):
     """How an application reached the centre."""
 
     ONLINE = "online", _("Submitted online")
-    WINDOW = "window", _("At a window")
-    PHONE = "phone", _("By phone")
+    WINDOW = "window", _("Told at a window")
+    PAPER = "paper", _("Handed in on paper at a window")
     POST = "post", _("By post")
+    PHONE = "phone", _("By phone")
+    LEGAL_AID = "12348", _("Passed on by 12348")
+    HOTLINE = "12345", _("Passed on by 12345")
+    PETITION = "petition", _("Passed on by the petition office")
+    COURT = "court", _("Entrusted by a court")
+    REVIEW = "review", _("Entrusted by a review authority")
+    PROCURATORATE = "procurator", _("Transferred by the procuratorate")
+    SCREENING = "screening", _("Found in the monthly report")
+    LAW_FIRM = "law_firm", _("Filed by a law firm")
+    ON_SITE = "on_site", _("At the place of enforcement")
 
 
 class Application(models.Model):
@@ -36,7 +47,8 @@ class Application(models.Model):
     the party changed itself (phone, electronic service, withdrawal; the history stands in the room's `Change`).
 
     `answers` are canonical values by field key, of exactly the fields that were visible. The code is kept as an HMAC of
-    receipt and code, the pick-up word as an HMAC of id and word.
+    receipt and code, the pick-up word as an HMAC of id and word. Who wrote it down at a counter (`operator`, `intake_unit`,
+    `witness`) stands beside the answers, never in them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -50,6 +62,16 @@ class Application(models.Model):
     applicant_name = EncryptedTextField(blank=True, default="")
     applicant_id_index = models.CharField(max_length=64, blank=True, default="", db_index=True)
     phone = EncryptedTextField(blank=True, default="")
+    phone_index = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    doc_no_index = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    source_ref = models.CharField(_("Reference of where it came from"), max_length=60, blank=True, default="")
+    intake_unit = models.ForeignKey(
+        "portal.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Taken in by")
+    )
+    operator = models.ForeignKey(
+        "portal.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Written down by")
+    )
+    witness = EncryptedTextField(null=True, blank=True)
     pickup_hmac = models.CharField(max_length=64, blank=True, default="")
     e_service = models.BooleanField(_("Agreed to electronic service"), default=False)
     respondent = models.ForeignKey(
@@ -76,6 +98,11 @@ class Application(models.Model):
         verbose_name_plural = _("applications")
         ordering = ("-submitted_at", "receipt_no")
         indexes = [models.Index(fields=["-submitted_at"], name="application_submitted")]
+        constraints = [
+            models.CheckConstraint(
+                name="application_operator_has_unit", condition=Q(operator=None) | Q(intake_unit__isnull=False)
+            )
+        ]
 
     def __str__(self) -> str:
         return self.receipt_no

@@ -29,7 +29,7 @@ def text_of(pdf):
 
 def test_every_paper_of_the_river_has_a_wording():
     assert BY_CODE.keys() >= {
-        "D01", "receipt", "D02", "D02c", "D03", "D04", "D05", "D06", "D10", "D11", "D12", "D13", "D14", "D17", "D18", "D18-2", "D18-3", "D36", "D37"
+        "D01", "D01b", "receipt", "D02", "D02c", "D03", "D04", "D05", "D06", "D10", "D11", "D12", "D13", "D14", "D17", "D18", "D18-2", "D18-3", "D36", "D37"
     }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The clerk's counter over the same definitions the public fills in."""

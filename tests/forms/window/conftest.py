@@ -1,0 +1,28 @@
+"""A clerk of a town's window in front of the county's own form."""
+
+import pytest
+
+from portal.documents.actions import load_default_templates
+from portal.ledger.actor import SYSTEM
+from tests.factories.forms import default_page
+from tests.factories.window import Clerk
+
+
+@pytest.fixture(autouse=True)
+def vault_root(settings, tmp_path):
+    settings.VAULT_ROOT = tmp_path / "vault"
+
+
+@pytest.fixture
+def page(db):
+    return default_page()
+
+
+@pytest.fixture
+def wordings(db):
+    load_default_templates(by=SYSTEM)
+
+
+@pytest.fixture
+def clerk(page):
+    return Clerk(name="温示例", phone="0000-7654321")

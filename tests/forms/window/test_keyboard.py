@@ -1,0 +1,158 @@
+"""A clerk with a keyboard and nothing else: sign in, write down, read out, hand in, print, scan back; and the lock."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from portal.documents.actions import load_default_templates
+from portal.ledger.actor import SYSTEM
+from tests.factories.forms import ID_NUMBER, NAME, PHONE, default_page
+from tests.factories.people import PASSWORD, staff
+from tests.factories.vault import pdf_bytes
+from tests.factories.window import window_unit
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+MOST_STOPS = 90
+
+
+@pytest.fixture
+def counter(live_server):
+    """A town's window under a real server; nothing asks the database from this thread afterwards."""
+    default_page()
+    load_default_templates(by=SYSTEM)
+    staff("W", unit=window_unit(), username="clerk")
+    return live_server.url
+
+
+@pytest.fixture
+def keys(counter, chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        context = browser.new_context(base_url=counter, viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(60_000)
+        yield Keys(context.new_page())
+        browser.close()
+
+
+class Keys:
+    """One page, reached by keys alone."""
+
+    def __init__(self, page):
+        self.page = page
+        self.press = page.keyboard.press
+        self.complaints = []
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+
+    def sign_in(self):
+        self.page.goto("/admin/login/?next=/admin/window/")
+        self.to("username")
+        self.page.keyboard.type("clerk")
+        self.to("password")
+        self.page.keyboard.type(PASSWORD)
+        self.turn("Enter")
+
+    def focused(self):
+        return self.page.evaluate(
+            "() => [document.activeElement.name || '', document.activeElement.value || '', document.activeElement.id]"
+        )
+
+    def to(self, name, value=None):
+        """Tab until the input of this name (and value) has the focus."""
+        for _stop in range(MOST_STOPS):
+            found = self.focused()
+            if found[0] == name and value in (None, found[1]):
+                return
+            self.press("Tab")
+        raise AssertionError(f"{name} cannot be reached; the focus ended at {self.focused()}")
+
+    def type(self, **texts):
+        for name, text in texts.items():
+            self.to(name.replace("__", "-"))
+            self.page.keyboard.type(text)
+
+    def tick(self, *names):
+        for name in names:
+            self.to(name)
+            self.press("Space")
+
+    def turn(self, key):
+        """Press a key that leads to another page."""
+        with self.page.expect_navigation():
+            self.press(key)
+
+    def opens(self, key):
+        """The address of the tab a key opens."""
+        with self.page.context.expect_event(
+            "request", lambda asked: "/record/" in asked.url or "/papers/" in asked.url
+        ) as asked:
+            self.press(key)
+        return asked.value.url
+
+
+def fill_in(keys):
+    keys.type(applicant_name=NAME, applicant_id=ID_NUMBER, applicant_phone=PHONE)
+    keys.type(applicant_address_region="XX省XX市XX县", applicant_address_detail="示例镇样板街2号")
+    keys.press("Alt+3")
+    keys.to("respondent")
+    keys.press("ArrowDown")
+    keys.type(respondent_text="虚构县市场监督管理局")
+    keys.to("act_type")
+    keys.press("ArrowDown")
+    keys.type(act_title="行政处罚告知书", known_date_year="2026", known_date_month="2", known_date_day="25")
+    keys.press("Alt+4")
+    keys.to("claims-0-type")
+    keys.press("ArrowDown")
+    keys.type(claims__0__text="依法不予罚款", facts="标签字号小了一点，当天就改了。")
+    keys.tick("consent_rules", "consent_sensitive", "consent_share")
+    keys.type(pickup_word="青山")
+
+
+def test_clerk_by_keyboard_alone(keys):
+    keys.sign_in()
+    keys.turn("Alt+n")
+    keys.turn("Alt+s")
+    fill_in(keys)
+    keys.turn("Control+Enter")
+    assert keys.page.url.endswith("/check/")
+    assert "/record/" in keys.opens("Alt+p")
+    keys.page.bring_to_front()
+    keys.tick("w_read")
+    keys.turn("Control+Enter")
+    assert keys.page.url.endswith("/receipt/")
+    assert keys.page.locator(".panel__big").count() == 2
+    assert keys.opens("Alt+p").endswith("/papers/receipt-code/")
+    keys.page.bring_to_front()
+    keys.to("w_scan")
+    with keys.page.expect_file_chooser() as chooser:
+        keys.press("Enter")
+    chooser.value.set_files({"name": "原件.pdf", "mimeType": "application/pdf", "buffer": pdf_bytes()})
+    keys.to("press", "scan")
+    keys.turn("Enter")
+    assert keys.page.locator("#scan .file__name").inner_text().startswith("原件.pdf")
+    assert keys.complaints == []
+
+
+def test_enter_leads_to_the_next_field_and_submits_nothing(keys):
+    keys.sign_in()
+    keys.turn("Alt+n")
+    keys.turn("Alt+s")
+    keys.type(applicant_name=NAME)
+    keys.press("Enter")
+    assert keys.focused()[0] == "applicant_id_type"
+    assert keys.page.locator("[data-error-summary]").count() == 0
+
+
+def test_idle_screen_is_emptied_and_the_words_come_back_after_unlocking(keys, settings):
+    settings.WINDOW_IDLE_SECONDS = 8
+    keys.sign_in()
+    keys.turn("Alt+n")
+    keys.turn("Alt+s")
+    keys.type(applicant_name=NAME)
+    keys.page.wait_for_url("**/admin/window/lock/**")
+    assert NAME not in keys.page.content()
+    settings.WINDOW_IDLE_SECONDS = 900
+    keys.to("w_password")
+    keys.page.keyboard.type(PASSWORD)
+    keys.turn("Enter")
+    assert keys.page.locator("[name=applicant_name]").input_value() == NAME
+    assert keys.complaints == []
