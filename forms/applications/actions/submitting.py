@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from forms.applications import codes, digests
 from forms.applications.content import FilledForm, Submission
-from forms.applications.models import Application, Attachment, TimelineEntry, TimelineKind
+from forms.applications.models import ApplicantIndex, Application, Attachment, TimelineEntry, TimelineKind
+from forms.applications.people import first_applicant, identity_numbers
 from forms.definition.kinds import REGISTRY
 from portal.calendar import add_workdays, now
 from portal.ledger import actions as ledger
@@ -74,6 +75,7 @@ def _create(draft: FilledForm, by: Actor) -> Submission:
     application.answers = {key: value for key, value in draft.answers.items() if key not in secret}
     application.save(force_insert=True)
     _attach(application, draft)
+    _index_people(application)
     text = _("We have received your application. Your receipt number is %(receipt)s.") % {"receipt": receipt}
     TimelineEntry.objects.create(application=application, at=moment, text=text, kind=TimelineKind.RECEIVED)
     enqueue(kind=PAPERS, object_id=application.pk, key=f"{PAPERS}:{application.pk}")
@@ -109,16 +111,23 @@ def _free_receipt(year: int) -> str:
 
 def _known_columns(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers under well-known keys that have a column of their own."""
-    number = str(answers.get("applicant_id") or "")
+    applicant = first_applicant(answers)
+    number = applicant.id_number
     respondent = str(answers.get("respondent") or "")
     return {
-        "applicant_name": str(answers.get("applicant_name") or ""),
+        "applicant_name": applicant.name,
         "applicant_id_index": blind_index("identity", number) if number else "",
-        "phone": str(answers.get("applicant_phone") or ""),
+        "phone": applicant.phone,
         "e_service": answers.get("e_service") is True,
         "respondent": unit_by_code(respondent) if respondent else None,
         "act_type": str(answers.get("act_type") or ""),
     }
+
+
+def _index_people(application: Application) -> None:
+    """The blind index of every applicant's document: the same person in two applications is found by it, by nothing else."""
+    indexes = dict.fromkeys(blind_index("identity", number) for number in identity_numbers(application.answers))
+    ApplicantIndex.objects.bulk_create(ApplicantIndex(application=application, id_index=index) for index in indexes)
 
 
 def _secret_keys(draft: FilledForm) -> list[str]:
