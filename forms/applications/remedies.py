@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from portal.calendar.limits import TOLD_AT_ONCE, RemedyLimits, remedy_limits
+from django.utils.translation import gettext as _
+
+from portal.calendar.limits import TOLD_AT_ONCE, URGENT_DAYS, RemedyLimits, remedy_limits
 
 KEYS = (
     "act_type", "act_date", "known_date", "rights_told", "told_date", "real_estate", "on_the_spot", "resource_right",
@@ -36,17 +38,24 @@ def limits_of(answers: Mapping[str, Any], day: date | None = None) -> RemedyLimi
         told=_told(answers),
         act_type=act_type,
         real_estate=_yes(answers, "real_estate"),
-        on_the_spot=_yes(answers, "on_the_spot"),
-        resource_right=_yes(answers, "resource_right"),
-        information_refused=answers.get("information_reply") != "given",
-        tax_dispute=_yes(answers, "tax_dispute"),
-        applied=applied,
-        duty_days=int(answers["duty_days"]) if answers.get("duty_days") else None,
-        not_performed=answers.get("agreement_dispute") == "not_performed",
-        damages_alone=_yes(answers, "damages_alone"),
-        review_decision=_day(answers.get("review_decision_date")),
         day=day,
+        **special_facts(answers),
     )
+
+
+def special_facts(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What of `remedy_limits` depends on the special questions: review first, omission, agreement, damages, decision."""
+    return {
+        "on_the_spot": _yes(answers, "on_the_spot"),
+        "resource_right": _yes(answers, "resource_right"),
+        "information_refused": answers.get("information_reply") != "given",
+        "tax_dispute": _yes(answers, "tax_dispute"),
+        "applied": _day(answers.get("applied_date")),
+        "duty_days": int(answers["duty_days"]) if answers.get("duty_days") else None,
+        "not_performed": answers.get("agreement_dispute") == "not_performed",
+        "damages_alone": _yes(answers, "damages_alone"),
+        "review_decision": _day(answers.get("review_decision_date")),
+    }
 
 
 def _told(answers: Mapping[str, Any]) -> Any:
@@ -62,3 +71,35 @@ def _yes(answers: Mapping[str, Any], key: str) -> bool:
 
 def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+def limits_sentences(limits: RemedyLimits | None) -> list[str]:
+    """The limits as papers print them: last day with its article, days left when few, review first, who decides."""
+    if limits is None:
+        return []
+    found = []
+    if limits.review_first:
+        found.append(
+            _(
+                "For this kind of act you must apply for administrative review first; a suit is possible only afterwards."
+            )
+        )
+    review = _("Apply for administrative review best no later than %(day)s (%(basis)s)%(left)s.")
+    suit = _("Bring a suit best no later than %(day)s (%(basis)s)%(left)s.")
+    ways = (
+        (review, limits.review, limits.basis_review, limits.review_days_left),
+        (suit, limits.suit, limits.basis_suit, limits.suit_days_left),
+    )
+    for sentence, last, basis, left in ways:
+        if last is not None:
+            day = _("%(year)s-%(month)s-%(day)s") % {"year": last.year, "month": last.month, "day": last.day}
+            found.append(sentence % {"day": day, "basis": basis, "left": _left(left)})
+    if limits.suit is None and limits.basis_suit:
+        found.append(_("Suit: %(basis)s.") % {"basis": limits.basis_suit})
+    return [*found, _("Reckoned from the dates you gave, for reference; the review authority or the court decides.")]
+
+
+def _left(days: int | None) -> str:
+    if days is None or days > URGENT_DAYS:
+        return ""
+    return _(", only %(days)s days left") % {"days": days} if days >= 0 else _(", passed by this reckoning")
