@@ -33,6 +33,8 @@ MOST_PARTS = 200
 MOST_COLUMNS = 30
 MOST_BLANK = 200  # blank rows in a row after which the table counts as over
 MOST_FAULTS = 50
+EXACT = 10**15  # Excel keeps 15 digits of a number; the rest of a longer one is lost
+LOST = "\N{NUMBER SIGN}lost"
 PORTION = 64 * 1024
 WIDTHS = {"name": 14, "idtype": 30, "id": 24, "phone": 18, "share": 18, "page": 14}
 UNREADABLE = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError, AttributeError,
@@ -159,9 +161,11 @@ def _cells(sheet: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _as_text(value: Any) -> str:
-    """A cell as one would read it: whole numbers without a point. Excel keeps 15 digits, so a long number is caught later."""
+    """A cell as one would read it: whole numbers without a point; `LOST` for a number too long to have been kept."""
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value)
+    if isinstance(value, int | float) and abs(value) >= EXACT:
+        return LOST
     if isinstance(value, float):
         return f"{Decimal(str(value)).normalize():f}"
     return canonical_text(str(value)).replace("\n", " ")
@@ -204,8 +208,15 @@ def _one(wanted: tuple[Column, ...], raw: Mapping[str, str], around: Around) -> 
         for code, text in raw.items()
         if text.startswith("=")
     }
-    if formulas:
-        return {}, formulas
+    lost = {
+        code: _(
+            "Excel made a number of it and lost the last digits; please format the cell as text and write it again."
+        )
+        for code, text in raw.items()
+        if text == LOST
+    }
+    if formulas or lost:
+        return {}, formulas | lost
     kinds = {str(label): code for code, label in TYPES}
     told = raw.get("idtype", "").strip()
     if told and told not in kinds:

@@ -13,7 +13,7 @@ from stdnum import numdb
 from portal.privacy.identity import canonical_text
 
 NAMED = re.compile(r"(?:\[([0-9]*)-([0-9]*)\])?([^\[\],]+)")
-NO_PLACES = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "市", "县级市"})
+NO_PLACES = re.compile(r"市辖区|市|县|县级市|.*直辖.*")  # headings of the table, not places
 SUGGESTED = 12
 
 
@@ -68,10 +68,10 @@ def _province(entry: tuple) -> Iterator[Place]:
     yield Place(f"{code}0000", province, frozenset({province}))
     names = {child[1]: _present(child[3].get("county", "")) for child in children}
     for number, own in names.items():
-        if not own or own in NO_PLACES or own == province:
+        if not own or NO_PLACES.fullmatch(own) or own == province:
             continue
         city = names.get(f"{number[:2]}00", "") if number[2:] != "00" else ""
-        city = "" if city in NO_PLACES or city == province else city
+        city = "" if NO_PLACES.fullmatch(city) or city == province else city
         spellings = {own, f"{city}{own}", f"{province}{own}", f"{province}{city}{own}"}
         yield Place(f"{code}{number}", f"{province}{city}{own}", frozenset(spellings))
 

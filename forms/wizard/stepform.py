@@ -46,7 +46,7 @@ class Question:
     @property
     def errors(self) -> list[str]:
         """Every sentence about this question."""
-        return [str(message) for bound in self.part.values() for message in bound.errors]
+        return [str(message) for name, bound in self.part.items() if name != "why" for message in bound.errors]
 
     @property
     def listed(self) -> list[Row]:
@@ -107,8 +107,11 @@ class StepForm(forms.Form):
         self.answers: dict[str, Any] = {}
         self.refused: Mapping[str, list[str]] = {}
         for spec in fields:
-            self.fields.update(kind_of(spec).build(spec, self.around))
+            made = kind_of(spec).build(spec, self.around)
+            self.fields.update(made)
             if spec.soft:
+                for field in made.values():
+                    field.soft = True  # type: ignore[attr-defined]  # for the template: not simply optional
                 self.fields[why_key(spec)] = why_field()
 
     def clean(self) -> dict[str, Any]:

@@ -106,8 +106,9 @@ class StepView(NamedUrlWizardView):
         refused = self._take_files(press)
         lists, faults = take_lists(self.request.FILES, self._fields(), self.around, press)
         if lists:
-            post = self.request.POST.copy()
-            post.update(lists)
+            post = post.copy()
+            for name, rows in lists.items():
+                post[name] = rows
         refused |= faults
         form = self.get_form(step, data=post)
         goes_on = press.name == "continue"
