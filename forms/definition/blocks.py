@@ -90,24 +90,6 @@ class LongTextBlock(FieldBlock):
         label = _("Long text")
 
 
-class NameBlock(FieldBlock):
-    class Meta:
-        icon = "user"
-        label = _("Name of a person")
-
-
-class IdentityBlock(FieldBlock):
-    class Meta:
-        icon = "key"
-        label = _("Identity document")
-
-
-class PhoneBlock(FieldBlock):
-    class Meta:
-        icon = "mobile-alt"
-        label = _("Telephone number")
-
-
 class AddressBlock(FieldBlock):
     postcode = blocks.BooleanBlock(label=_("Ask for the postcode"), required=False)
     options = ("postcode",)
@@ -125,18 +107,6 @@ class DateBlock(FieldBlock):
     class Meta:
         icon = "date"
         label = _("Calendar day")
-
-
-class RespondentBlock(FieldBlock):
-    class Meta:
-        icon = "group"
-        label = _("Respondent unit")
-
-
-class ActTypeBlock(FieldBlock):
-    class Meta:
-        icon = "tag"
-        label = _("Kind of administrative act")
 
 
 class OptionBlock(blocks.StructBlock):
@@ -161,12 +131,6 @@ class ChoiceBlock(FieldBlock):
         label = _("Choose from a list")
 
 
-class ClaimsBlock(FieldBlock):
-    class Meta:
-        icon = "list-ol"
-        label = _("Requests (several rows)")
-
-
 class FilesBlock(FieldBlock):
     class Meta:
         icon = "upload"
@@ -180,12 +144,6 @@ class ConsentBlock(FieldBlock):
     class Meta:
         icon = "check"
         label = _("Consent box")
-
-
-class PickupWordBlock(FieldBlock):
-    class Meta:
-        icon = "password"
-        label = _("Pick-up word")
 
 
 class StatementBlock(FieldBlock):
@@ -271,18 +229,18 @@ def plain(icon: str, label: Any) -> type[FieldBlock]:
 FIELD_BLOCKS: dict[str, type[FieldBlock]] = {
     "text": TextBlock,
     "long_text": LongTextBlock,
-    "name": NameBlock,
-    "identity": IdentityBlock,
-    "phone": PhoneBlock,
+    "name": plain("user", _("Name of a person")),
+    "identity": plain("key", _("Identity document")),
+    "phone": plain("mobile-alt", _("Telephone number")),
     "address": AddressBlock,
     "date": DateBlock,
-    "respondent": RespondentBlock,
-    "act_type": ActTypeBlock,
+    "respondent": plain("group", _("Respondent unit")),
+    "act_type": plain("tag", _("Kind of administrative act")),
     "choice": ChoiceBlock,
-    "claims": ClaimsBlock,
+    "claims": plain("list-ol", _("Requests (several rows)")),
     "files": FilesBlock,
     "consent": ConsentBlock,
-    "pickup_word": PickupWordBlock,
+    "pickup_word": plain("password", _("Pick-up word")),
     "statement": StatementBlock,
     "credit_code": plain("key", _("Unified social credit code")),
     "email": plain("mail", _("E-mail address")),

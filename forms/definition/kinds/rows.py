@@ -145,7 +145,8 @@ class Group(Kind):
                 value = str(dict(column.choices).get(value, value))
             elif column.cell == "amount":
                 value = amount_text(value)
-            yield column.code, f"{column.label}：{value}" if column.code not in (self.main, "kind") else value
+            heading = re.split("[（(]", str(column.label))[0].strip()
+            yield column.code, value if column.code in (self.main, "kind") else f"{heading}：{value}"
 
     def facts(self, spec: Field, answers: Answers) -> dict[str, Any]:
         rows = answers.get(spec.key) or []

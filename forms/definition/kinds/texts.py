@@ -149,7 +149,7 @@ class SmallValue(Kind):
     def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
         return {spec.key: line_field(spec, length=30, autocomplete="off", **self.attrs)}
 
-    attrs: ClassVar[dict[str, str]] = {}
+    attrs: ClassVar[dict[str, Any]] = {}
 
     def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
         try:
@@ -166,7 +166,7 @@ class Amount(SmallValue):
 
     code = "amount"
     cell = "amount"
-    attrs: ClassVar[dict[str, str]] = {"inputmode": "decimal"}
+    attrs: ClassVar[dict[str, Any]] = {"inputmode": "decimal"}
 
     def lines(self, spec: Field, answers: Answers) -> list[str]:
         return [amount_text(answers[spec.key])] if answers.get(spec.key) else []
@@ -178,7 +178,7 @@ class Number(SmallValue):
 
     code = "number"
     cell = "number"
-    attrs: ClassVar[dict[str, str]] = {"inputmode": "numeric"}
+    attrs: ClassVar[dict[str, Any]] = {"inputmode": "numeric"}
 
     def lines(self, spec: Field, answers: Answers) -> list[str]:
         return [f"{answers[spec.key]}{spec.options.get('unit') or ''}"] if answers.get(spec.key) else []
