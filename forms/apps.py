@@ -12,5 +12,12 @@ class FormsConfig(AppConfig):
     verbose_name = _("Citizen forms")
 
     def ready(self) -> None:
-        for place in ("applications.events", "applications.jobs", "wizard.jobs", "room.events", "window.events", "window.jobs"):
+        for place in (
+            "applications.events",
+            "applications.jobs",
+            "wizard.jobs",
+            "room.events",
+            "window.events",
+            "window.jobs",
+        ):
             import_module(f"forms.{place}")

@@ -5,7 +5,7 @@ from django.urls import path
 from forms.guide import views as guide
 from forms.room.views import details, door, messages, papers, privacy, questions, status, withdraw
 from forms.wizard.bodies import guarded
-from forms.wizard.views import files, receipt, start
+from forms.wizard.views import files, offers, receipt, start
 from forms.wizard.views.step import StepView
 
 step = guarded(StepView.as_view(url_name="apply_step"), again=StepView.as_view(url_name="apply_step", forged=True))
@@ -14,6 +14,8 @@ urlpatterns = [
     path("apply/", start.form_list, name="apply_list"),
     path("apply/resume/", start.resume, name="apply_resume"),
     path("apply/leave/", receipt.leave, name="apply_leave"),
+    path("apply/places/", offers.places, name="apply_places"),
+    path("apply/people.xlsx", offers.people_template, name="apply_people_template"),
     path("apply/<str:slug>/", start.start, name="apply_start"),
     path("apply/<str:slug>/<uuid:draft>/", receipt.go_on, name="apply_draft"),
     path("apply/<str:slug>/<uuid:draft>/saved/", receipt.saved, name="apply_saved"),

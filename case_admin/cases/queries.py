@@ -68,10 +68,11 @@ def with_next_clock(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def similar_cases(application: Application) -> list[Case]:
-    """Cases of the same applicant (by document or phone), the likely duplicates first: same organ, same kind of act."""
+    """Cases with one of the same applicants (by document, or the first one's phone), the likely duplicates first: same organ, same kind of act."""
     same = Q()
-    if application.applicant_id_index:
-        same |= Q(parties__id_index=application.applicant_id_index)
+    indexes = {application.applicant_id_index, *application.applicant_indexes.values_list("id_index", flat=True)}
+    if indexes := indexes - {""}:
+        same |= Q(parties__id_index__in=indexes)
     if application.phone:
         same |= Q(parties__phone_index__in=blind_indexes("phone", application.phone).values())
     if not same:
@@ -153,6 +154,7 @@ def _act(case: Case) -> dict[str, Any]:
         "told_date": as_date(content.get("told_date")),
         "rights_told": content.get("rights_told"),
         "real_estate": bool(content.get("real_estate")),
+        "remedies": content.get("remedies") or {},
         "claims": tuple(content.get("claims") or ()),
         "facts": content.get("facts", ""),
         "other_procedures": tuple(content.get("other_procedures") or ()),

@@ -1,8 +1,11 @@
 """A case as its papers need it: plain values, read once. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from forms.applications.remedies import special_facts
 from portal.calendar.limits import TOLD_AT_ONCE, RemedyLimits, remedy_limits
 
 
@@ -30,6 +33,7 @@ class CaseSheet:
     told_date: date | None = None
     rights_told: bool | None = None
     real_estate: bool = False
+    remedies: Mapping[str, Any] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
     facts: str = ""
     received_on: date | None = None
@@ -50,15 +54,17 @@ class CaseSheet:
 
 def limits_of(sheet: CaseSheet, day: date | None = None) -> RemedyLimits | None:
     """The last days for review and suit, un-rolled (domain 5.7); None while nobody knows when the act became known."""
-    if sheet.known_date is None:
+    special = special_facts(sheet.remedies)
+    known = sheet.known_date or (special["applied"] if sheet.act_type == "OMI" else None)
+    if known is None:
         return None
-    told = TOLD_AT_ONCE if sheet.rights_told is not False else sheet.told_date
+    told_at_once = sheet.rights_told is not False and sheet.told_date is None
     return remedy_limits(
-        known=sheet.known_date,
+        known=known,
         act=sheet.act_date,
-        told=told,
+        told=TOLD_AT_ONCE if told_at_once else sheet.told_date,
         act_type=sheet.act_type,
         real_estate=sheet.real_estate,
-        on_the_spot=False,
         day=day,
+        **special,
     )

@@ -1,22 +1,40 @@
 """What the citizen's two papers print: the application as submitted (D01) and the receipt. Facts only."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from forms.applications.models import Application
-from forms.applications.remedies import limits_of
-from forms.definition.kinds import kind_of
+from forms.applications.people import first_applicant
+from forms.applications.remedies import limits_of, limits_sentences
+from forms.definition.kinds import kind_of, shown_lines
+from forms.definition.kinds.identity import TYPES
+from forms.definition.shape import Field, visible_fields, visible_steps
 from portal.privacy.identity import InvalidIdentity, check_resident_id
 
 RECEIPT, APPLICATION = "receipt", "D01"
 CLAIMS_SHOWN = 120
+PRINTED = frozenset({
+    "applicant_name", "applicant_id", "applicant_phone", "applicant_address", "trade_name", "org_name", "uscc",
+    "org_address", "legal_rep", "legal_rep_title", "contact_name", "contact_phone", "predecessor", "relation",
+    "guardian_name", "guardian_id", "guardian_relation", "guardian_phone", "co_applicants", "representatives", "agents",
+    "respondent", "act_title", "act_doc_no", "claims", "facts", "other_procedures", "evidence", "evidence_list",
+})  # fmt: skip
+"""Answers that have a place of their own in D01; every other one stands in its table of further answers."""
+
+
+def visible_items(application: Application) -> Iterator[Field]:
+    """The questions that were asked, in order; hidden ones are absent everywhere."""
+    definition, answers = application.definition_version.definition, application.answers
+    for step in visible_steps(definition, answers):
+        yield from visible_fields(step, answers)
 
 
 def answer_facts(application: Application) -> dict[str, Any]:
     """Every answer by placeholder, as the kinds of its definition put it into words."""
     facts: dict[str, Any] = {}
-    for _step, item in application.definition_version.definition.fields():
+    for item in visible_items(application):
         if any(key in application.answers for key in kind_of(item).keys(item)):
             facts |= kind_of(item).facts(item, application.answers)
     return facts
@@ -30,11 +48,12 @@ def application_facts(application: Application) -> dict[str, Any]:
     return {
         **facts,
         **_person(answers),
+        **_people(facts, answers),
         "receipt_no": application.receipt_no,
         "id_type": facts.get("applicant_id_type", ""),
         "id_number": facts.get("applicant_id", ""),
         "address": facts.get("applicant_address", ""),
-        "phone": facts.get("applicant_phone", ""),
+        "phone": first_applicant(answers).phone,
         "respondent_name": facts.get("respondent", ""),
         "respondent_address": unit.address if unit else "",
         "act_date": answers.get("act_date") or "",
@@ -44,10 +63,25 @@ def application_facts(application: Application) -> dict[str, Any]:
         "petition_status": _("has already") if "petition" in others else _("has not"),
         "evidence": (evidence := _evidence(application)),
         "evidence_count": str(len(evidence)),
+        "other_answers": other_answers(application),
+        "limits": limits_sentences(limits_of(answers, application.submitted_at.date())),
     }
 
 
-def _person(answers: dict[str, Any]) -> dict[str, Any]:
+def other_answers(application: Application) -> list[dict[str, str]]:
+    """{"label", "text"} of every answer, and of every reason for leaving one out, that D01 prints nowhere else."""
+    rows = []
+    for item in visible_items(application):
+        kind = kind_of(item)
+        if item.key in PRINTED or not kind.asks or kind.secret:
+            continue
+        lines = shown_lines(item, application.answers)
+        if lines:
+            rows.append({"label": item.label, "text": "；".join(lines)})
+    return rows
+
+
+def _person(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Sex and date of birth out of a resident number."""
     try:
         number = check_resident_id(str(answers.get("applicant_id") or ""))
@@ -56,10 +90,38 @@ def _person(answers: dict[str, Any]) -> dict[str, Any]:
     return {"gender": _("Male") if number.sex == "male" else _("Female"), "birth_date": number.birth}
 
 
+def _people(facts: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Further applicants, representatives and agents as D01 lists them."""
+    kinds = dict(TYPES)
+    others = [
+        {
+            "name": row["name"],
+            "document": f"{kinds.get(row.get('idtype', ''), '')} {row.get('id', '')}".strip(),
+            "phone": row.get("phone", ""),
+            "share": row.get("share", ""),
+            "page": row.get("page", ""),
+        }
+        for row in answers.get("co_applicants") or []
+    ]
+    return {
+        "co_applicants_rows": others,
+        "co_applicants_count": str(len(others)),
+        "representatives_text": "；".join(facts.get("representatives") or []),
+        "agents_text": "；".join(facts.get("agents") or []),
+    }
+
+
 def _evidence(application: Application) -> list[dict[str, str]]:
-    """Name and pages of every file that came with the application."""
-    attached = application.attachments.exclude(field_key=APPLICATION).select_related("file")
-    return [{"name": item.file.original_name, "pages": str(item.file.pages or "")} for item in attached]
+    """The evidence as described, with the pages of the files where the applicant told none."""
+    attached = application.attachments.filter(field_key="evidence").select_related("file")
+    files = [{"name": item.file.original_name, "pages": str(item.file.pages or "")} for item in attached]
+    described = application.answers.get("evidence_list") or []
+    if not described:
+        return files
+    rows = [{"name": "", "source": "", "purpose": "", "pages": "", **row} for row in described]
+    for row, file in zip(rows, files, strict=False):
+        row["pages"] = row["pages"] or file["pages"]
+    return [*rows, *files[len(rows) :]]
 
 
 def receipt_facts(application: Application, track_address: str) -> dict[str, Any]:
@@ -74,24 +136,22 @@ def receipt_facts(application: Application, track_address: str) -> dict[str, Any
         "respondent_name": facts.get("respondent", ""),
         "act_title": facts.get("act_title", ""),
         "claims_text": claims if len(claims) <= CLAIMS_SHOWN else claims[:CLAIMS_SHOWN] + "……",
-        "materials": [application.definition_version.definition.title, *(facts.get("evidence") or [])],
+        "materials": [application.definition_version.definition.title, *_materials(application)],
         "track_address": track_address,
-        "next_step": next_step(application),
+        "next_step": next_step(),
+        "limits": limits_sentences(limits_of(application.answers, application.submitted_at.date())),
     }
 
 
-def next_step(application: Application) -> str:
-    """What happens now, and the reference limits for review and suit, in one paragraph."""
-    sentences = [_("The centre registers your application within 1 working day and looks into it within 5 more.")]
-    limits = limits_of(application.answers, application.submitted_at.date())
-    if limits and limits.review:
-        day = {"year": limits.review.year, "month": limits.review.month, "day": limits.review.day}
-        sentences.append(
-            _("Reference limit for administrative review: best no later than %(year)s-%(month)s-%(day)s.") % day
-        )
-    if limits and limits.suit:
-        day = {"year": limits.suit.year, "month": limits.suit.month, "day": limits.suit.day}
-        sentences.append(_("Reference limit for a suit: best no later than %(year)s-%(month)s-%(day)s.") % day)
-    if limits and limits.review_first:
-        sentences.append(_("For this kind of act administrative review comes first."))
-    return "".join(sentences)
+def _materials(application: Application) -> list[str]:
+    """Names of every file that came with the application, whatever question it belongs to."""
+    names = []
+    for item in visible_items(application):
+        if kind_of(item).uploads:
+            names += kind_of(item).lines(item, application.answers)
+    return names
+
+
+def next_step() -> str:
+    """What happens now."""
+    return _("The centre registers your application within 1 working day and looks into it within 5 more.")

@@ -6,6 +6,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms.definition.inner_blocks import ColumnBlock, LinkBlock, frozen_columns, frozen_links
+from forms.definition.kinds.guidance import HINTS
+
 KEY_HELP = _("Internal name, letters, digits and underscores; leave empty to have one made. Never change it later.")
 
 
@@ -57,6 +60,7 @@ class FieldBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Text of the question"), max_length=100, required=False)
     help = blocks.CharBlock(label=_("Help below the question"), max_length=300, required=False)
     required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
+    soft = blocks.BooleanBlock(label=_("May be left out, with a reason"), required=False)
     key = blocks.CharBlock(label=_("Internal key"), max_length=40, required=False, help_text=KEY_HELP)
     when = WhenBlock()
 
@@ -86,25 +90,10 @@ class LongTextBlock(FieldBlock):
         label = _("Long text")
 
 
-class NameBlock(FieldBlock):
-    class Meta:
-        icon = "user"
-        label = _("Name of a person")
-
-
-class IdentityBlock(FieldBlock):
-    class Meta:
-        icon = "key"
-        label = _("Identity document")
-
-
-class PhoneBlock(FieldBlock):
-    class Meta:
-        icon = "mobile-alt"
-        label = _("Telephone number")
-
-
 class AddressBlock(FieldBlock):
+    postcode = blocks.BooleanBlock(label=_("Ask for the postcode"), required=False)
+    options = ("postcode",)
+
     class Meta:
         icon = "home"
         label = _("Postal address")
@@ -118,18 +107,6 @@ class DateBlock(FieldBlock):
     class Meta:
         icon = "date"
         label = _("Calendar day")
-
-
-class RespondentBlock(FieldBlock):
-    class Meta:
-        icon = "group"
-        label = _("Respondent unit")
-
-
-class ActTypeBlock(FieldBlock):
-    class Meta:
-        icon = "tag"
-        label = _("Kind of administrative act")
 
 
 class OptionBlock(blocks.StructBlock):
@@ -154,12 +131,6 @@ class ChoiceBlock(FieldBlock):
         label = _("Choose from a list")
 
 
-class ClaimsBlock(FieldBlock):
-    class Meta:
-        icon = "list-ol"
-        label = _("Requests (several rows)")
-
-
 class FilesBlock(FieldBlock):
     class Meta:
         icon = "upload"
@@ -175,12 +146,6 @@ class ConsentBlock(FieldBlock):
         label = _("Consent box")
 
 
-class PickupWordBlock(FieldBlock):
-    class Meta:
-        icon = "password"
-        label = _("Pick-up word")
-
-
 class StatementBlock(FieldBlock):
     text = blocks.TextBlock(label=_("Explaining text"))
     tone = blocks.ChoiceBlock(
@@ -193,22 +158,101 @@ class StatementBlock(FieldBlock):
         label = _("Explaining text")
 
 
+class RowsBlock(FieldBlock):
+    columns = blocks.ListBlock(ColumnBlock(), label=_("Columns"), min_num=1, max_num=12)
+    most = blocks.IntegerBlock(label=_("Most rows"), required=False, min_value=1, max_value=20)
+    options = ("most",)
+
+    def frozen_options(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return super().frozen_options(value) | {"columns": frozen_columns(value.get("columns") or ())}
+
+    class Meta:
+        icon = "table"
+        label = _("Rows of your own columns")
+
+
+class RepresentativesBlock(FieldBlock):
+    members = blocks.CharBlock(label=_("Key of the question with all applicants"), max_length=40, required=False)
+    options = ("members",)
+
+    class Meta:
+        icon = "group"
+        label = _("Representatives (2 to 5)")
+
+
+class EvidenceListBlock(FieldBlock):
+    files_from = blocks.CharBlock(label=_("Key of the file uploads it describes"), max_length=40, required=False)
+    options = ("files_from",)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("List of evidence")
+
+
+class NumberBlock(FieldBlock):
+    unit = blocks.CharBlock(label=_("Word behind the number"), max_length=10, required=False)
+    options = ("unit",)
+
+    class Meta:
+        icon = "order"
+        label = _("Whole number")
+
+
+class ExitBlock(FieldBlock):
+    text = blocks.TextBlock(label=_("Why this is not the place, and what to do"))
+    links = blocks.ListBlock(LinkBlock(), label=_("Where to go"), default=[])
+    hard = blocks.BooleanBlock(label=_("The form ends here (state secrets only)"), required=False)
+    options = ("text", "hard")
+
+    def frozen_options(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return super().frozen_options(value) | {"links": frozen_links(value.get("links") or ())}
+
+    class Meta:
+        icon = "logout"
+        label = _("Exit: another way is right")
+
+
+class HintBlock(FieldBlock):
+    what = blocks.ChoiceBlock(label=_("What is computed"), choices=HINTS, default="limits")
+    options = ("what",)
+
+    class Meta:
+        icon = "help"
+        label = _("Computed hint")
+
+
+def plain(icon: str, label: Any) -> type[FieldBlock]:
+    """A kind without options of its own."""
+    return type("PlainBlock", (FieldBlock,), {"Meta": type("Meta", (), {"icon": icon, "label": label})})
+
+
 FIELD_BLOCKS: dict[str, type[FieldBlock]] = {
     "text": TextBlock,
     "long_text": LongTextBlock,
-    "name": NameBlock,
-    "identity": IdentityBlock,
-    "phone": PhoneBlock,
+    "name": plain("user", _("Name of a person")),
+    "identity": plain("key", _("Identity document")),
+    "phone": plain("mobile-alt", _("Telephone number")),
     "address": AddressBlock,
     "date": DateBlock,
-    "respondent": RespondentBlock,
-    "act_type": ActTypeBlock,
+    "respondent": plain("group", _("Respondent unit")),
+    "act_type": plain("tag", _("Kind of administrative act")),
     "choice": ChoiceBlock,
-    "claims": ClaimsBlock,
+    "claims": plain("list-ol", _("Requests (several rows)")),
     "files": FilesBlock,
     "consent": ConsentBlock,
-    "pickup_word": PickupWordBlock,
+    "pickup_word": plain("password", _("Pick-up word")),
     "statement": StatementBlock,
+    "credit_code": plain("key", _("Unified social credit code")),
+    "email": plain("mail", _("E-mail address")),
+    "amount": plain("decimal", _("Amount of money")),
+    "number": NumberBlock,
+    "rows": RowsBlock,
+    "co_applicants": plain("group", _("Further applicants")),
+    "representatives": RepresentativesBlock,
+    "agents": plain("group", _("Agents (1 or 2)")),
+    "evidence_list": EvidenceListBlock,
+    "exit": ExitBlock,
+    "hint": HintBlock,
 }
 """Block class by kind code; one for every kind of the registry (a test compares the two)."""
 

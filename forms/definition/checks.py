@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forms.definition.conditions import Condition, comparisons
-from forms.definition.kinds import REGISTRY
+from forms.definition.kinds import REGISTRY, all_keys
 from forms.definition.shape import Definition, Field, Step, load
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -84,7 +84,7 @@ def _check_keys(definition: Definition) -> Iterator[Problem]:
     taken: set[str] = set(RESERVED_INPUTS)
     for step, item in definition.fields():
         kind = REGISTRY.get(item.kind)
-        mine = {item.key, *(kind.inputs(item) if kind else ()), *(kind.keys(item) if kind else ())}
+        mine = {item.key, *(kind.inputs(item) if kind else ()), *(all_keys(item) if kind else ())}
         if mine & taken:
             facts = {"step": step.title, "field": item.label or item.key, "key": ", ".join(sorted(mine & taken))}
             text = _("%(step)s: “%(field)s” uses a key that is taken already (%(key)s).") % facts
@@ -105,7 +105,7 @@ def _check_conditions(definition: Definition) -> Iterator[Problem]:
 
 def _answer_keys(item: Field) -> tuple[str, ...]:
     kind = REGISTRY.get(item.kind)
-    return kind.keys(item) if kind and kind.asks else ()
+    return all_keys(item) if kind and kind.asks else ()
 
 
 def _check_condition(

@@ -9,7 +9,10 @@ from forms.definition.conditions import Condition, is_met
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `key` names the answer and never changes; `options` holds what only its kind knows."""
+    """One question. `key` names the answer and never changes; `options` holds what only its kind knows.
+
+    `soft`: may be left out, but then the form asks why; the reason is the answer `<key>_why`.
+    """
 
     kind: str
     key: str
@@ -18,6 +21,7 @@ class Field:
     required: bool = True
     when: Condition | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    soft: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ def _field(fallback: str, child: Any) -> dict[str, Any]:
         "key": _key(value, child, fallback),
         "label": (value.get("label") or "").strip(),
         "help": value.get("help") or "",
-        "required": bool(value.get("required")),
+        "required": bool(value.get("required")) and not value.get("soft"),
+        "soft": bool(value.get("soft")),
         "when": frozen_condition(value["when"]),
         "options": block.frozen_options(value),
     }

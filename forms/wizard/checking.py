@@ -1,13 +1,13 @@
 """The last page before submitting: every answer shown, every step validated once more."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from forms.definition.conditions import is_met
-from forms.definition.kinds import Around, kind_of
+from forms.definition.kinds import Around, kind_of, shown_lines
 from forms.definition.shape import visible_fields
 from forms.wizard.models import Draft
 from forms.wizard.progress import Route, kept_step
@@ -39,7 +39,8 @@ def revalidate(draft: Draft, around: Around) -> Checked:
         if not fields:
             continue
         kept = kept_step(draft.data, step.key)
-        form = StepForm(MultiValueDict(kept["raw"] or {}), fields=fields, around=around)
+        here = replace(around, answers=dict(checked.answers))
+        form = StepForm(MultiValueDict(kept["raw"] or {}), fields=fields, around=here)
         if kept["raw"] is None or not form.is_valid():
             return Checked(failed=step.key)
         checked.answers.update(form.answers)
@@ -69,7 +70,7 @@ def sections(route: Route) -> list[Section]:
     found = []
     for state in route.steps:
         asked = [item for item in state.fields if kind_of(item).asks]
-        rows = [Row(item.key, item.label, kind_of(item).lines(item, route.answers)) for item in asked]
+        rows = [Row(item.key, item.label, shown_lines(item, route.answers)) for item in asked]
         if rows:
             found.append(Section(state.step.key, state.step.title, rows))
     return found

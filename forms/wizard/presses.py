@@ -1,6 +1,7 @@
 """The button that was pressed on a step, and what adding or dropping a row does to what was typed. Pure.
 
-Buttons are named `press`; values: continue, save, back, autosave, add:<key>, drop:<key>:<row>, upload:<key>, unload:<file>.
+Buttons are named `press`; values: continue, save, back, autosave, add:<key>, drop:<key>:<row>, upload:<key>, unload:<file>,
+list:<key> (upload a list of rows), unlist:<key>.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from forms.definition.kinds.rows import MOST_ROWS
 
-NAMES = frozenset({"continue", "save", "back", "autosave", "add", "drop", "upload", "unload"})
+NAMES = frozenset({"continue", "save", "back", "autosave", "add", "drop", "upload", "unload", "list", "unlist"})
 TARGET = re.compile(r"[a-z0-9_-]{1,40}")
 Raw = dict[str, list[str]]
 
@@ -25,7 +26,7 @@ class Press:
     @property
     def anchor(self) -> str:
         """The element the page opens at afterwards."""
-        return f"q-{self.target}" if self.name in ("add", "drop", "upload") else "main"
+        return f"q-{self.target}" if self.name in ("add", "drop", "upload", "list", "unlist") else "main"
 
 
 def read_press(post: Mapping[str, str]) -> Press:
@@ -41,6 +42,8 @@ def pressed(raw: Raw, press: Press) -> Raw:
     """What was typed, after a button that adds or drops a row."""
     if press.name == "add":
         return with_row(raw, press.target)
+    if press.name == "unlist":
+        return {**raw, f"{press.target}-list": [""]}
     return without_row(raw, press.target, press.number) if press.name == "drop" else raw
 
 
@@ -51,7 +54,7 @@ def with_row(raw: Mapping[str, list[str]], key: str) -> Raw:
 
 def without_row(raw: Mapping[str, list[str]], key: str, number: int) -> Raw:
     """What was typed, without this row; the rows behind it move up, one row always stays."""
-    pattern = re.compile(rf"{re.escape(key)}-([0-9]+)-([a-z]+)")
+    pattern = re.compile(rf"{re.escape(key)}-([0-9]+)-([a-z][a-z0-9_]*)")
     kept: Raw = {}
     for name, values in raw.items():
         found = pattern.fullmatch(name)

@@ -9,9 +9,18 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
-from forms.definition.kinds import Around, Kind, kind_of
+from forms.applications.remedies import limits_of
+from forms.definition.kinds import Around, Kind, belongs, is_unanswered, kind_of, why_key
+from forms.definition.kinds.base import tidy
+from forms.definition.kinds.guidance import computed_lines, safe_links
+from forms.definition.kinds.rows import Row, listed_rows
 from forms.definition.shape import Field
+from portal.calendar.limits import RemedyLimits
+from portal.privacy.identity import canonical_text
+
+WHY_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,28 @@ class Question:
     @property
     def errors(self) -> list[str]:
         """Every sentence about this question."""
-        return [str(message) for bound in self.part.values() for message in bound.errors]
+        return [str(message) for name, bound in self.part.items() if name != "why" for message in bound.errors]
+
+    @property
+    def listed(self) -> list[Row]:
+        """Rows that came with an uploaded list."""
+        bound = self.part.get("list")
+        return listed_rows(str(bound.value() or "")) if bound else []
+
+    @property
+    def links(self) -> list[dict[str, str]]:
+        """Where an exit leads."""
+        return safe_links(self.spec.options.get("links"))
+
+    @property
+    def computed(self) -> list[str]:
+        """What a hint says about the answers of earlier steps."""
+        return computed_lines(self.spec, self.around)
+
+    @property
+    def remedies(self) -> RemedyLimits | None:
+        """Last days for review and suit under the answers of earlier steps."""
+        return limits_of(self.around.answers, self.around.today)
 
     @property
     def date_parts(self) -> list[BoundField]:
@@ -77,26 +107,31 @@ class StepForm(forms.Form):
         self.answers: dict[str, Any] = {}
         self.refused: Mapping[str, list[str]] = {}
         for spec in fields:
-            self.fields.update(kind_of(spec).build(spec, self.around))
+            made = kind_of(spec).build(spec, self.around)
+            self.fields.update(made)
+            if spec.soft:
+                for field in made.values():
+                    field.soft = True  # type: ignore[attr-defined]  # for the template: not simply optional
+                self.fields[why_key(spec)] = why_field()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for spec in self.specs:
-            kind = kind_of(spec)
-            names = [name for name in self.fields if name == spec.key or kind.is_input(spec, name)]
+            names = [name for name in self.fields if belongs(spec, name)]
             if any(name in self.errors for name in names):
                 continue
             try:
-                self.answers.update(kind.clean(spec, {name: cleaned.get(name) for name in names}, self.around))
+                found = kind_of(spec).clean(spec, {name: cleaned.get(name) for name in names}, self.around)
+                self.answers.update(found | (_reason(spec, found, cleaned) if spec.soft else {}))
             except ValidationError as fault:
-                self.add_error(None if hasattr(fault, "error_dict") else spec.key, fault)
+                by_name = hasattr(fault, "error_dict") or spec.key not in self.fields
+                self.add_error(None if by_name else spec.key, fault)
         return cleaned
 
     def questions(self) -> Iterator[Question]:
         """The fields in order, ready to be drawn."""
         for spec in self.specs:
-            kind = kind_of(spec)
-            names = [name for name in self.fields if name == spec.key or kind.is_input(spec, name)]
+            kind, names = kind_of(spec), [name for name in self.fields if belongs(spec, name)]
             part = {name[len(spec.key) :].strip("_-") or "main": self[name] for name in names}
             yield Question(spec, kind, part, _rows(part), self.around, tuple(self.refused.get(spec.key, ())))
 
@@ -117,8 +152,33 @@ def anchor(bound: BoundField) -> str:
 
 def typed_part(post: MultiValueDict, fields: tuple[Field, ...]) -> dict[str, list[str]]:
     """The part of a posted page that belongs to these fields, as it is kept."""
-    kinds = [(spec, kind_of(spec)) for spec in fields]
-    return {name: list(values) for name, values in post.lists() if any(k.is_input(s, name) for s, k in kinds)}
+    return {name: list(values) for name, values in post.lists() if any(_is_typed(spec, name) for spec in fields)}
+
+
+def _is_typed(spec: Field, name: str) -> bool:
+    return kind_of(spec).is_input(spec, name) or (spec.soft and name == why_key(spec))
+
+
+def why_field() -> forms.CharField:
+    """Where one says why a soft question was left out."""
+    sentence = _("At most %(count)s characters.") % {"count": WHY_LENGTH}
+    return forms.CharField(
+        label=_("If you leave this out: why?"),
+        required=False,
+        max_length=WHY_LENGTH,
+        error_messages={"max_length": sentence},
+    )
+
+
+def _reason(spec: Field, found: Mapping[str, Any], cleaned: Mapping[str, Any]) -> dict[str, str]:
+    """Why the question was left out, "" where it was answered. Raises ValidationError when neither was done."""
+    if not is_unanswered(spec, found):
+        return {why_key(spec): ""}
+    why = tidy(canonical_text(cleaned.get(why_key(spec)) or "").replace("\n", " "))
+    if not why:
+        sentence = _("%(label)s: please answer, or say below why you cannot. We accept the application either way.")
+        raise ValidationError({why_key(spec): sentence % {"label": spec.label}})
+    return {why_key(spec): why}
 
 
 def _shown(typed: MultiValueDict | None) -> dict[str, Any]:
@@ -134,5 +194,7 @@ def _rows(part: Mapping[str, BoundField]) -> list[dict[str, Any]]:
     for name, bound in part.items():
         number, dash, column = name.partition("-")
         if dash and number.isdigit():
-            rows.setdefault(number, {"number": int(number)})[column] = bound
+            row = rows.setdefault(number, {"number": int(number), "cells": []})
+            row[column] = bound
+            row["cells"].append(bound)
     return list(rows.values())

@@ -40,6 +40,10 @@ def applies(story: Story, evidence_pdf: bytes) -> None:
     )
     expect(one.page.locator("[data-files] li")).to_have_count(2)
     one.press("继续")
+    one.fill(evidence_list__0__source="市场监督管理局送达", evidence_list__1__purpose="当天已经下架")
+    one.press("继续")
+    one.press("继续")
+    one.press("继续")
     one.tick("consent_rules", "consent_sensitive", "consent_share", "e_service", "consent_case_study")
     one.fill(pickup_word="糕点铺")
     one.press("继续")
@@ -52,17 +56,32 @@ def applies(story: Story, evidence_pdf: bytes) -> None:
 
 
 def fills_in(one: Person) -> None:
-    """Who, which act, what is asked for, what happened."""
+    """Whether it fits, who, which act, what is asked for, what happened."""
+    one.press("继续")
+    one.choose(applicant_kind="trader")
+    one.press("继续")
     one.fill(
         applicant_name="欧阳样例", applicant_id="１１０１００１９９００１０１００１９", applicant_phone="138 0000 0000"
     )
     one.choose(applicant_id_type="resident_id")
     one.fill(applicant_address_region="XX省XX市XX县", applicant_address_detail="示例镇示例街12号")
+    one.fill(trade_name="示例镇欧阳食品店")
     one.press("继续")
-    one.choose(respondent="scjg", act_type="PEN", known_how="document", rights_told="yes")
+    one.choose(together="alone")
+    one.press("继续")
+    one.choose(has_agent="no")
+    one.press("继续")
+    one.choose(respondent="scjg", act_type="PEN")
     one.fill(act_title="行政处罚告知书（预包装食品标签）", act_doc_no="X市监罚告〔2026〕15号")
+    one.press("继续")
+    one.fill(penalty_amount="2万元")
+    one.press("继续")
+    one.choose(known_how="document", rights_told="yes")
     one.fill(act_date_year="2026", act_date_month="11", act_date_day="10")
     one.fill(known_date_year="2026", known_date_month="11", known_date_day="12")
+    one.press("继续")
+    one.press("继续")
+    one.sees("申请行政争议纾解不停止行政行为的执行")
     one.press("继续")
     one.choose(claims__0__type="change")
     one.fill(claims__0__text="请求减轻或者不予罚款，愿意立即改正标签。")

@@ -21,6 +21,7 @@ CITIZEN = Actor.citizen("", ip="192.0.2.7")
 NAME, ID_NUMBER, PHONE = "欧阳样例", "110100199001010019", "13800000000"
 
 ANSWERS = {
+    "applicant_kind": "person",
     "applicant_name": NAME,
     "applicant_id": ID_NUMBER,
     "applicant_id_type": "resident_id",
@@ -49,6 +50,8 @@ ANSWERS = {
 
 PAGES = {
     "notice": {},
+    "fit": {},
+    "kind": {"applicant_kind": "person"},
     "who": {
         "applicant_name": NAME,
         "applicant_id_type": "resident_id",
@@ -57,18 +60,27 @@ PAGES = {
         "applicant_address_region": "XX省XX市XX县",
         "applicant_address_detail": "示例镇样板街2号",
     },
+    "together": {"together": "alone"},
+    "agent": {"has_agent": "no"},
     "act": {
         "respondent": "unsure",
         "respondent_text": "虚构县市场监督管理局",
         "act_type": "PEN",
         "act_title": "行政处罚告知书",
+    },
+    "act_more": {},
+    "dates": {
         "act_date_year": "2026", "act_date_month": "2", "act_date_day": "25",
         "known_date_year": "2026", "known_date_month": "2", "known_date_day": "25",
         "rights_told": "yes",
     },
+    "other": {},
+    "deadline": {},
     "claims": {"claims-rows": "1", "claims-0-type": "change", "claims-0-text": "依法不予罚款"},
     "facts": {"facts": "标签字号小了一点，当天就改了。"},
     "evidence": {},
+    "assist": {},
+    "delivery": {},
     "service": {
         "consent_rules": "on", "consent_sensitive": "on", "consent_share": "on", "e_service": "on",
         "pickup_word": "青山",

@@ -1,13 +1,16 @@
 """From a submitted application to a case: number, parties, what it is about, and the first move."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.timezone import localdate
 
 from case_admin.cases.actions.clocks import start_clock, stop_clock
 from case_admin.cases.actions.moving import moving, tell
-from case_admin.cases.intake import PartyFacts, applicant_from, matter_from
-from case_admin.cases.models import Case, Matter, NumberSequence, Party
+from case_admin.cases.intake import PartyFacts, applicant_from, matter_from, parties_from
+from case_admin.cases.models import Case, Matter, NumberSequence, Party, PartyRole
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.wording_zh import REGISTER_WORD
 from forms.applications.models import Application
@@ -20,6 +23,7 @@ from portal.units.queries import center_unit
 from portal.vault.fields import blind_index
 
 MACHINE = "XZ"
+ACTING = frozenset({PartyRole.AGENT, PartyRole.GUARDIAN})
 
 
 @transaction.atomic
@@ -45,7 +49,7 @@ def register_application(
         if not Case.objects.filter(application=application).exists():
             raise  # not somebody faster, but a fault that has to be seen
         raise NotYet("registered") from twice
-    _add_applicant(case, applicant, application)
+    _add_parties(case, applicant, answers)
     Matter.objects.create(case=case, content=matter_from(answers))  # type: ignore[misc]  # JSON under encryption
     registration = start_clock(case=case, code="K01", move="T01", by=by, on=localdate(application.submitted_at))
     stop_clock(clock=registration, move="T02", by=by)
@@ -90,19 +94,31 @@ def _register_no(case: Case) -> str:
     return written(center, REGISTER_WORD, year, serial)
 
 
-def _add_applicant(case: Case, applicant: PartyFacts, application: Application) -> Party:
-    """The applicant as the first party; the index of the number is the application's own."""
+def _add_parties(case: Case, applicant: PartyFacts, answers: Mapping[str, Any]) -> list[Party]:
+    """The applicant first, then everybody the application names; guardians and agents act for the first."""
+    first = _add_party(case, applicant, 0, None)
+    others = enumerate(parties_from(answers), 1)
+    return [first, *(_add_party(case, facts, order, first) for order, facts in others)]
+
+
+def _add_party(case: Case, facts: PartyFacts, order: int, first: Party | None) -> Party:
+    """One party with its encrypted columns; looked up by blind index alone."""
     return Party.objects.create(
         case=case,
-        kind=applicant.kind,
-        masked_name=applicant.masked_name,
-        name=applicant.name,
-        name_index=blind_index("name", applicant.name),
-        id_type=applicant.id_type,
-        id_number=applicant.id_number,
-        id_index=application.applicant_id_index,
-        phone=applicant.phone,
-        phone_index=blind_index("phone", applicant.phone) if applicant.phone else "",
-        address=applicant.address,
-        e_service=applicant.e_service,
+        role=facts.role,
+        kind=facts.kind,
+        order=order,
+        masked_name=facts.masked_name,
+        name=facts.name,
+        name_index=blind_index("name", facts.name),
+        id_type=facts.id_type,
+        id_number=facts.id_number,
+        id_index=blind_index("identity", facts.id_number) if facts.id_number else "",
+        phone=facts.phone,
+        phone_index=blind_index("phone", facts.phone) if facts.phone else "",
+        address=facts.address,
+        e_service=facts.e_service,
+        authority=facts.authority,
+        more=dict(facts.more),  # type: ignore[misc]  # JSON under encryption
+        acts_for=first if facts.role in ACTING else None,
     )

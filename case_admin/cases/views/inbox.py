@@ -17,7 +17,7 @@ from case_admin.cases.refusals import NotYet
 from case_admin.cases.views.base import DecisionView
 from case_admin.cases.workflow import CASE
 from forms.applications.models import Application
-from forms.definition.kinds import REGISTRY
+from forms.definition.kinds import REGISTRY, shown_lines
 from forms.definition.shape import visible_fields, visible_steps
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
@@ -139,7 +139,7 @@ def answers_shown(application: Application) -> list[dict[str, Any]]:
             kind = REGISTRY[item.kind]
             if not kind.asks or kind.secret or kind.uploads or item.key in HIDDEN or item.key == "applicant_name":
                 continue
-            lines = kind.lines(item, answers)
+            lines = shown_lines(item, answers, masked=True)
             if lines:
                 rows.append({"label": item.label, "lines": lines})
         if rows:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from forms.applications import codes, digests
 from forms.applications.content import FilledForm, Intake, Submission
-from forms.applications.models import Application, Attachment, TimelineEntry, TimelineKind
+from forms.applications.models import ApplicantIndex, Application, Attachment, TimelineEntry, TimelineKind
+from forms.applications.people import first_applicant, identity_numbers
 from forms.definition.kinds import REGISTRY
 from portal.calendar import add_workdays, now
 from portal.ledger import actions as ledger
@@ -75,6 +76,7 @@ def _create(draft: FilledForm, by: Actor) -> Submission:
     application.answers = {key: value for key, value in draft.answers.items() if key not in secret}
     application.save(force_insert=True)
     _attach(application, draft)
+    _index_people(application)
     text = _("We have received your application. Your receipt number is %(receipt)s.") % {"receipt": receipt}
     TimelineEntry.objects.create(application=application, at=moment, text=text, kind=TimelineKind.RECEIVED)
     enqueue(kind=PAPERS, object_id=application.pk, key=f"{PAPERS}:{application.pk}")
@@ -110,11 +112,12 @@ def _free_receipt(year: int) -> str:
 
 def _known_columns(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers under well-known keys that have a column of their own."""
-    number = str(answers.get("applicant_id") or "")
+    applicant = first_applicant(answers)
+    number = applicant.id_number
     respondent = str(answers.get("respondent") or "")
-    phone, doc_no = str(answers.get("applicant_phone") or ""), str(answers.get("act_doc_no") or "")
+    phone, doc_no = applicant.phone, str(answers.get("act_doc_no") or "")
     return {
-        "applicant_name": str(answers.get("applicant_name") or ""),
+        "applicant_name": applicant.name,
         "applicant_id_index": blind_index("identity", number) if number else "",
         "phone": phone,
         "phone_index": blind_index("phone", phone) if phone else "",
@@ -133,6 +136,12 @@ def _taken_in(intake: Intake | None) -> dict[str, Any]:
         "intake_unit": intake.unit, "operator_id": intake.operator_id, "witness": intake.witness or None,
         "source_ref": intake.source_ref,
     }  # fmt: skip
+
+
+def _index_people(application: Application) -> None:
+    """The blind index of every applicant's document: the same person in two applications is found by it, by nothing else."""
+    indexes = dict.fromkeys(blind_index("identity", number) for number in identity_numbers(application.answers))
+    ApplicantIndex.objects.bulk_create(ApplicantIndex(application=application, id_index=index) for index in indexes)
 
 
 def _secret_keys(draft: FilledForm) -> list[str]:

@@ -1,7 +1,7 @@
 """Tables of the applications: submitted, told, asked, entered."""
 
 from forms.applications.models.access import AccessAttempt, AccessCode, AccessRole, AccessState, AttemptResult
-from forms.applications.models.application import Application, Attachment, Channel, Stage
+from forms.applications.models.application import ApplicantIndex, Application, Attachment, Channel, Stage
 from forms.applications.models.asked import PartyRequest, RequestFile, RequestState
 from forms.applications.models.told import DocumentReceipt, PublishedDocument, TimelineEntry, TimelineKind
 
@@ -10,6 +10,7 @@ __all__ = [
     "AccessCode",
     "AccessRole",
     "AccessState",
+    "ApplicantIndex",
     "Application",
     "Attachment",
     "AttemptResult",

@@ -108,6 +108,19 @@ class Application(models.Model):
         return self.receipt_no
 
 
+class ApplicantIndex(models.Model):
+    """The keyed digest of one applicant's document number; the number itself stands only in the encrypted answers."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="applicant_indexes")
+    id_index = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "id_index"], name="applicant_indexed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}"
+
+
 class Attachment(models.Model):
     """One file that belongs to an application; `field_key` is the form field, or the code of a paper made from it (D01)."""
 

@@ -33,14 +33,17 @@ def _nobody() -> Choices:
 class Around:
     """What a field may look at while it is built and cleaned.
 
-    `respondents` gives [(unit code, name), …];
-    `files` holds the uploads by field key; `typed` is what stands in the page now (a MultiValueDict), or None.
+    `respondents` gives [(unit code, name), …]; `files` holds the uploads by field key; `typed` is what stands in the
+    page now (a MultiValueDict), or None; `answers` are those of earlier steps. `override`: a clerk is at the screen, who
+    may insist where a check can be wrong (a credit code issued with a false check digit).
     """
 
     today: date
     respondents: Callable[[], Choices] = _nobody
     files: Mapping[str, Sequence[StoredItem]] = field(default_factory=dict)
     typed: Any = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    override: bool = False
 
 
 class Kind:
@@ -76,6 +79,10 @@ class Kind:
         """The answer in plain words, for screen, mail and PDF; empty when not answered."""
         value = answers.get(spec.key)
         return [str(value)] if value not in (None, "") else []
+
+    def masked_lines(self, spec: Field, answers: Answers) -> list[str]:
+        """The same for people who need not know numbers and addresses whole."""
+        return self.lines(spec, answers)
 
     def facts(self, spec: Field, answers: Answers) -> dict[str, Any]:
         """What documents may print, by placeholder."""

@@ -1,15 +1,19 @@
-"""Plain words: one line, many lines, a name, an address, a phone number, and text that only explains."""
+"""Plain words: one line, many lines, a name, a phone number, an e-mail address, a number, and text that only explains."""
 
+import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from forms.definition.kinds.base import Answers, Around, Kind, missing, register, tidy
+from forms.definition.kinds.cells import Column, Unfit, amount_text, clean_cell
 from forms.definition.shape import Field
 from portal.privacy import identity
+from portal.privacy.masking import mask_phone
 
 LINE_LENGTH = 200
 LONG_LENGTH = 5000  # domain 5.8: facts
@@ -112,30 +116,72 @@ class Phone(Kind):
         except identity.InvalidIdentity as fault:
             raise ValidationError({spec.key: fault.message}) from fault
 
+    def masked_lines(self, spec: Field, answers: Answers) -> list[str]:
+        return [mask_phone(answers[spec.key])] if answers.get(spec.key) else []
+
 
 @register
-class Address(Kind):
-    """Province, city, county in one line, the rest in another; the answer is both together."""
+class Email(Kind):
+    """An e-mail address."""
 
-    code = "address"
-    template = "forms/kinds/address.html"
-
-    def inputs(self, spec: Field) -> tuple[str, ...]:
-        return (f"{spec.key}_region", f"{spec.key}_detail")
-
-    def keys(self, spec: Field) -> tuple[str, ...]:
-        return (spec.key,)
+    code = "email"
 
     def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
-        region, detail = self.inputs(spec)
-        return {
-            region: line_field(spec, label=_("Province, city and county"), length=60, required=False),
-            detail: line_field(spec, label=_("Town, village or street, and house number"), length=160),
-        }
+        return {spec.key: line_field(spec, length=100, inputmode="email", autocomplete="email", spellcheck="false")}
 
     def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
-        region, detail = (tidy(identity.canonical_text(parts.get(name) or "")) for name in self.inputs(spec))
-        return {spec.key: detail if detail.startswith(region) else region + detail}
+        typed = "".join(unicodedata.normalize("NFKC", identity.canonical_text(parts.get(spec.key) or "")).split())
+        try:
+            if typed:
+                validate_email(typed)
+        except ValidationError as fault:
+            raise ValidationError(
+                {spec.key: _("Please write the e-mail address in full, like name@example.com.")}
+            ) from fault
+        return {spec.key: typed}
+
+
+class SmallValue(Kind):
+    """One value of which a cell knows the rules."""
+
+    cell: ClassVar[str]
+
+    def build(self, spec: Field, around: Around) -> dict[str, forms.Field]:
+        return {spec.key: line_field(spec, length=30, autocomplete="off", **self.attrs)}
+
+    attrs: ClassVar[dict[str, Any]] = {}
+
+    def clean(self, spec: Field, parts: Mapping[str, Any], around: Around) -> dict[str, Any]:
+        try:
+            return {
+                spec.key: clean_cell(Column(spec.key, spec.label, self.cell), parts.get(spec.key) or "", {}, around)
+            }
+        except Unfit as fault:
+            raise ValidationError({spec.key: str(fault)}) from fault
+
+
+@register
+class Amount(SmallValue):
+    """Money in yuan; "2万" is understood. Answer: text with two decimals."""
+
+    code = "amount"
+    cell = "amount"
+    attrs: ClassVar[dict[str, Any]] = {"inputmode": "decimal"}
+
+    def lines(self, spec: Field, answers: Answers) -> list[str]:
+        return [amount_text(answers[spec.key])] if answers.get(spec.key) else []
+
+
+@register
+class Number(SmallValue):
+    """A whole number. Options: unit (the word behind it, such as 日 or 页)."""
+
+    code = "number"
+    cell = "number"
+    attrs: ClassVar[dict[str, Any]] = {"inputmode": "numeric"}
+
+    def lines(self, spec: Field, answers: Answers) -> list[str]:
+        return [f"{answers[spec.key]}{spec.options.get('unit') or ''}"] if answers.get(spec.key) else []
 
 
 @register

@@ -25,7 +25,7 @@ from forms.wizard.queries import current_files
 from forms.wizard.receipts import reveal_code
 from forms.wizard.stepform import StepForm, typed_part
 from forms.wizard.surroundings import around_of
-from forms.wizard.uploading import take_uploads
+from forms.wizard.uploading import take_lists, take_uploads
 from forms.wizard.views.draft import citizen, lost, owned_draft
 from portal.calendar import today
 
@@ -57,7 +57,7 @@ class StepView(NamedUrlWizardView):
         self.route = follow(self.draft.definition_version.definition, self.draft.data)
         listed: list[tuple[str, type]] = [(state.step.key, StepForm) for state in self.route.steps]
         self.form_list = OrderedDict([*listed, (CHECK, CheckForm)])
-        self.around = around_of(draft, self._fields())
+        self.around = around_of(draft, self._fields(), self.route.answers)
 
     def _fields(self) -> tuple[Field, ...]:
         """The fields of the step the address names."""
@@ -104,6 +104,12 @@ class StepView(NamedUrlWizardView):
         """Save what came with the step, then do what the button says."""
         step, post, press = self.storage.current_step, self.request.POST, read_press(self.request.POST)
         refused = self._take_files(press)
+        lists, faults = take_lists(self.request.FILES, self._fields(), self.around, press)
+        if lists:
+            post = post.copy()
+            for name, rows in lists.items():
+                post[name] = rows
+        refused |= faults
         form = self.get_form(step, data=post)
         goes_on = press.name == "continue"
         accepted = goes_on and not refused and form.is_valid()
@@ -162,7 +168,7 @@ class StepView(NamedUrlWizardView):
     def _submit(self) -> HttpResponse:
         """Validate every step once more, then hand the draft in; the receipt page follows."""
         every = tuple(item for state in self.route.steps for item in state.fields)
-        checked = revalidate(self.draft, around_of(self.draft, every))
+        checked = revalidate(self.draft, around_of(self.draft, every, {}))
         if checked.failed:
             return redirect(self.get_step_url(checked.failed))
         form = CheckForm(self.request.POST)
@@ -190,6 +196,7 @@ class StepView(NamedUrlWizardView):
             "progress": self._progress(step),
             "sections": sections(self.route) if step == CHECK else (),
             "before": self.route.before(step),
+            "ends": any(item.options.get("hard") for item in self._fields() if item.kind == "exit"),
             "to_check": back,
             "faults": [] if step == CHECK else form.faults(),
             "limits": limits_of(self.route.answers, today()) if step == CHECK else None,

@@ -7,8 +7,9 @@ from pypdf import PdfReader
 
 from forms.applications.actions import issue_papers
 from forms.applications.models import Attachment
-from forms.applications.papers import application_facts, next_step, receipt_facts
+from forms.applications.papers import application_facts, receipt_facts
 from portal.documents.actions import load_default_templates
+from portal.documents.defaults import standard_warning
 from portal.ledger.actor import SYSTEM
 from portal.outbox.runner import drain
 from portal.vault.queries import read_bytes
@@ -78,8 +79,58 @@ def test_receipt_shortens_long_claims_and_names_limits():
     application = submitted(claims=claims).application
     facts = receipt_facts(application, "http://x/track/")
     assert len(facts["claims_text"]) == 122
-    assert next_step(application).endswith("申请行政复议建议不晚于2026年4月26日。提起行政诉讼建议不晚于2026年8月25日。")
+    assert facts["limits"] == [
+        "申请行政复议，建议不晚于2026年4月26日（按此推算已经超过），自知道行政行为之日起六十日（行政复议法第二十条）。",
+        "提起行政诉讼，建议不晚于2026年8月25日（按此推算已经超过），自知道行政行为之日起六个月（行政诉讼法第四十六条）。",
+        "按您填写的日期推算，仅供参考，以复议机关或者人民法院的认定为准。",
+    ]
 
 
 def test_review_first_is_said_where_the_law_wants_it():
-    assert next_step(submitted(act_type="INF").application).endswith("这类行政行为应当先申请行政复议。")
+    facts = receipt_facts(submitted(act_type="INF").application, "http://x/track/")
+    assert facts["limits"][0] == "这类行政行为，应当先申请行政复议；对复议决定不服的，才能提起行政诉讼。"
+
+
+def test_limits_are_not_told_where_no_day_was_given():
+    assert receipt_facts(submitted(known_date="").application, "http://x/track/")["limits"] == []
+
+
+MANY = {
+    "applicant_kind": "person",
+    "together": "several",
+    "co_applicants": [{"name": "样本一", "idtype": "resident_id", "id": "110100199001010027", "share": "二分之一"}],
+    "co_applicants_count": 1,
+    "has_agent": "yes",
+    "agents": [
+        {"name": "代理样例", "kind": "lawyer", "licence": "1" * 17, "office": "虚构所", "phone": "13800000003",
+         "idtype": "resident_id", "power": "special"}
+    ],
+    "agents_count": 1,
+    "agent_papers": [],
+    "agent_papers_why": "还没有签好",
+}  # fmt: skip
+
+
+def test_application_paper_names_everybody_and_everything_told():
+    load_default_templates(by=SYSTEM)
+    application = submitted(**MANY, penalty_amount="20000.00").application
+    papers = {document.code: document for document in issue_papers(application=application, by=SYSTEM)}
+    told = text_of(papers["D01"]).replace(" ", "")
+    for words in ("样本一", "110100199001010027", "二分之一", "代理样例", "特别授权", "还没有签好", "20,000.00元"):
+        assert words in told
+    assert standard_warning() in told
+
+
+def test_hidden_answers_stand_in_no_paper():
+    hidden = {"guardian_name": "不该出现", "org_name": "不该出现", "penalty_amount": "1.00"}
+    facts = application_facts(submitted(act_type="REG", **hidden).application)
+    assert "guardian_name" not in facts
+    assert "org_name" not in facts
+    assert not any("罚款" in row["label"] for row in facts["other_answers"])
+
+
+def test_receipt_warns_word_for_word():
+    load_default_templates(by=SYSTEM)
+    papers = issue_papers(application=submitted().application, by=SYSTEM)
+    receipt = next(paper for paper in papers if paper.code == "receipt")
+    assert standard_warning() in text_of(receipt).replace(" ", "")

@@ -24,8 +24,10 @@ def test_default_form_has_the_agreed_keys_and_steps():
     definition = default_page().current_version().definition
     keys = {key for _step, item in definition.fields() for key in kind_of(item).keys(item)}
     assert keys >= KEYS
-    assert [step.title for step in definition.steps] == [
-        "申请前须知", "您是谁", "被申请单位和行政行为", "请求事项", "事实与理由", "证据材料", "送达与同意",
+    assert [step.key for step in definition.steps] == [
+        "notice", "fit", "fit_advice", "kind", "who", "relation", "minor", "guardian", "together", "members",
+        "representatives", "agent", "agents", "act", "act_more", "dates", "told", "other", "review", "deadline", "claims",
+        "facts", "evidence", "evidence_list", "assist", "delivery", "service",
     ]  # fmt: skip
 
 
