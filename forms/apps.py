@@ -12,5 +12,10 @@ class FormsConfig(AppConfig):
     verbose_name = _("Citizen forms")
 
     def ready(self) -> None:
-        for module in ("forms.applications.jobs", "forms.wizard.jobs"):
+        for module in (
+            "forms.applications.jobs",
+            "forms.wizard.jobs",
+            "forms.surveys.endings",
+            "forms.workbench.events",
+        ):
             import_module(module)
