@@ -13,7 +13,6 @@ from wagtail.models import Page
 from forms.definition import checkup, default_form
 from forms.definition.models import ApplicationFormPage, DefinitionVersion, SampleAnswers
 from portal.calendar.clock import now
-from portal.flow.moves import StaleState
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
 
@@ -54,11 +53,13 @@ def _needs(texts: list[str]) -> str:
 
 @transaction.atomic
 def publish_form(*, page: ApplicationFormPage, revision_id: int, by: Actor, user: Any = None) -> DefinitionVersion:
-    """Publish the latest revision, which must be the one that was looked at. Raises StaleState, FormRefused on a fault."""
+    """Publish the latest revision, which must be the one that was looked at. Raises FormRefused."""
     locked = ApplicationFormPage.objects.select_for_update().get(pk=page.pk)
     revision = locked.get_latest_revision()
     if revision is None or revision.pk != revision_id:
-        raise StaleState(str(page.pk))
+        raise FormRefused(
+            _("Somebody changed the form while you were looking. Nothing was published; please look through it once more.")
+        )
     if any(problem.is_fault for problem in checkup.problems_of(revision.as_object())):
         raise FormRefused(_("There are faults left; please put them right first."))
     try:

@@ -75,7 +75,7 @@ class QuestionInput(forms.TextInput):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=[Script("js/form-branching.js", type="module")])
+        return forms.Media(js=[Script("js/form-branching.js", type="module")])  # type: ignore[list-item]  # stubs lack Script
 
 
 class ValueInput(forms.TextInput):

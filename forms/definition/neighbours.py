@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 ONE_DAY = timedelta(days=1)
 
@@ -20,7 +21,7 @@ def around_bounds(bounds: Sequence[str]) -> list[str]:
 
 def _between(numbers: list[Decimal]) -> list[Decimal]:
     ordered = sorted(set(numbers))
-    middles = [(low + high) / 2 for low, high in zip(ordered, ordered[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(ordered)]
     return [ordered[0] - 1, *ordered, *middles, ordered[-1] + 1]
 
 

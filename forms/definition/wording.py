@@ -34,7 +34,7 @@ class Words:
         item = self.items.get(key)
         kind = REGISTRY.get(item.kind) if item else None
         choices = kind.choices(item) if kind and item and key == item.key else None
-        return str(dict((str(code), label) for code, label in choices or ()).get(value, value))
+        return str({str(code): label for code, label in choices or ()}.get(value, value))
 
     def condition(self, condition: Condition | None) -> str:
         """The condition as a phrase; "" when there is none."""

@@ -21,6 +21,8 @@ def keep_opinion(*, version: DefinitionVersion, answers: Mapping[str, Any], by: 
         for key in REGISTRY[item.kind].keys(item)
     }  # fmt: skip
     kept = {key: value for key, value in answers.items() if key not in secret}
-    opinion = SurveyAnswer.objects.create(definition_version=version, answers=kept, given_on=today())
+    opinion = SurveyAnswer(definition_version=version, given_on=today())
+    opinion.answers = kept
+    opinion.save(force_insert=True)
     ledger.record(event="opinion.received", by=SYSTEM, about=version, about_label=str(version))
     return opinion

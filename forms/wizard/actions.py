@@ -63,9 +63,9 @@ def start_draft(
         browser_hmac=browser_digest(secret),
         shared_computer=shared_computer,
         preview=preview,
-        data=dict(data or {}),
         created_at=moment,
     )
+    draft.data = dict(data or {})
     _touch(draft)
     draft.resume_hmac = blind_index("draft resume", resume_code(draft))
     draft.save(force_insert=True)

@@ -13,7 +13,6 @@ from django.utils.datastructures import MultiValueDict
 from forms.definition.kinds import Around, Kind, kind_of
 from forms.definition.shape import Field
 
-
 COUNTED = ("required", "max_length", "invalid_choice")
 
 

@@ -46,7 +46,7 @@ class FileForm(forms.Form):
 class PeriodForm(forms.Form):
     """How far back the sums go; anything odd means thirty days."""
 
-    days = forms.TypedChoiceField(label=_("Period"), choices=PERIODS, coerce=int, required=False, empty_value=30)
+    days = forms.TypedChoiceField(label=_("Period"), choices=PERIODS, coerce=int)
 
     @property
     def chosen(self) -> int:
