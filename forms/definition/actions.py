@@ -63,6 +63,8 @@ def publish_form(*, page: ApplicationFormPage, revision_id: int, by: Actor, user
     if any(problem.is_fault for problem in checkup.problems_of(revision.as_object())):
         raise FormRefused(_("There are faults left; please put them right first."))
     try:
+        if user is not None and revision.user_id != user.pk:
+            revision = revision.as_object().save_revision(user=user)  # the version names who published, not who wrote
         revision.publish(user=user)
     except ValidationError as fault:
         raise FormRefused(" ".join(fault.messages)) from fault
