@@ -58,7 +58,9 @@ def publish_form(*, page: ApplicationFormPage, revision_id: int, by: Actor, user
     revision = locked.get_latest_revision()
     if revision is None or revision.pk != revision_id:
         raise FormRefused(
-            _("Somebody changed the form while you were looking. Nothing was published; please look through it once more.")
+            _(
+                "Somebody changed the form while you were looking. Nothing was published; please look through it once more."
+            )
         )
     if any(problem.is_fault for problem in checkup.problems_of(revision.as_object())):
         raise FormRefused(_("There are faults left; please put them right first."))

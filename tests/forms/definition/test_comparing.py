@@ -43,9 +43,7 @@ def test_every_kind_of_change_is_named():
 
 def test_changed_condition_is_told_in_words():
     always = form(OLD.steps[0], Step("two", "第二步", fields=(Field("text", "why", "原因"),)))
-    assert told(OLD, always) == [
-        ("~", "步骤“第二步”：问题“原因”", (("显示条件", "“评价”是“不满意”", "总是显示"),))
-    ]
+    assert told(OLD, always) == [("~", "步骤“第二步”：问题“原因”", (("显示条件", "“评价”是“不满意”", "总是显示"),))]
 
 
 def test_order_of_steps_is_told():

@@ -39,7 +39,10 @@ def test_default_form_goes_out_and_comes_in_unchanged():
 
 
 def test_file_replaces_a_form_in_place_and_nothing_goes_live():
-    page, other = form_page(*STEPS, slug="one"), form_page(one_step(field("text", "a", "甲")), slug="two", title="另一张")
+    page, other = (
+        form_page(*STEPS, slug="one"),
+        form_page(one_step(field("text", "a", "甲")), slug="two", title="另一张"),
+    )
     replace_form(page=page, content=taken_in(exported(other)), by=SYSTEM)
     page.refresh_from_db()
     assert page.title == "群众意见征集"

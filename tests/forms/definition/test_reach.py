@@ -68,13 +68,23 @@ def test_hidden_question_gives_no_answer():
     hidden = choice("y", when=compared("equals", "x", "a"))
     target = every(compared("equals", "x", "b"), compared("equals", "y", "a"))
     assert find_answers(form(choice("x"), hidden), target)[0] is Verdict.NEVER
-    assert find_answers(form(choice("x"), hidden), compared("equals", "y", "a")) == (Verdict.FOUND, {"x": "a", "y": "a"})
+    assert find_answers(form(choice("x"), hidden), compared("equals", "y", "a")) == (
+        Verdict.FOUND,
+        {"x": "a", "y": "a"},
+    )
 
 
 def test_too_many_combinations_are_left_open():
     keys = [f"k{n}" for n in range(14)]
-    tangle = [{"op": "any", "of": [compared("equals", a, "a"), compared("equals", b, "b")]} for a in keys for b in keys if a < b]
-    never = every(*tangle, compared("contains", "t", "甲"), compared("greater", "t", "5"), no(compared("answered", "t")))
+    tangle = [
+        {"op": "any", "of": [compared("equals", a, "a"), compared("equals", b, "b")]}
+        for a in keys
+        for b in keys
+        if a < b
+    ]
+    never = every(
+        *tangle, compared("contains", "t", "甲"), compared("greater", "t", "5"), no(compared("answered", "t"))
+    )
     fields = [*(choice(key) for key in keys), Field("text", "t", "t")]
     assert find_answers(form(*fields), never)[0] is Verdict.OPEN
 
@@ -125,7 +135,8 @@ def test_search_finds_answers_exactly_when_there_are_some(condition, required):
 @settings(max_examples=100, deadline=None)
 def test_steps_of_a_form_that_passes_are_reached_by_the_answers_found(conditions):
     late = tuple(
-        Step(f"late{n}", "后", when=condition, fields=(Field("text", f"t{n}", "t"),)) for n, condition in enumerate(conditions)
+        Step(f"late{n}", "后", when=condition, fields=(Field("text", f"t{n}", "t"),))
+        for n, condition in enumerate(conditions)
     )
     definition = Definition("", (*form(*(choice(key, required=False) for key in "xyz")).steps, *late))
     for step in late:

@@ -48,7 +48,9 @@ def test_desk_is_the_editors_alone(page, role, status):
 
 def test_review_shows_differences_samples_and_drafts_and_publishes_what_was_seen(page, editor):
     Citizen(page.slug).start()
-    SampleAnswers.objects.create(page=page, name="满意的人", answers={"rate": "good"}, created_at=page.last_published_at)
+    SampleAnswers.objects.create(
+        page=page, name="满意的人", answers={"rate": "good"}, created_at=page.last_published_at
+    )
     revision = change(page, STEPS[0], one_step(field("long_text", "why", "原因"), key="reason", title="原因"))
     shown = go(editor, "form_review", page.pk)
     text = shown.content.decode()
@@ -171,7 +173,14 @@ def test_sample_from_an_application_keeps_nothing_personal(editor):
     go(editor, "form_sample_last", page.pk, data={"name": "最近一份"})
     answers = SampleAnswers.objects.get().answers
     kept = json.dumps(answers, ensure_ascii=False)
-    for secret in (application.answers["facts"], "欧阳样例", "XX县示例镇样板街2号", "虚构县市场监督管理局", "2026-02-25", "青山"):
+    for secret in (
+        application.answers["facts"],
+        "欧阳样例",
+        "XX县示例镇样板街2号",
+        "虚构县市场监督管理局",
+        "2026-02-25",
+        "青山",
+    ):
         assert secret not in kept
     assert (answers["act_type"], answers["known_date"], answers["applicant_name"]) == ("PEN", "2026-02-01", "张样例")
     assert answers["claims"] == [{"type": "change", "text": "（示例文字）"}]
@@ -208,7 +217,12 @@ class TestOpinions:
         assert citizen.client.get(answered["Location"]).status_code == 200
         opinion = SurveyAnswer.objects.get()
         assert opinion.answers == {"rate": "bad", "why": "等太久"}
-        assert {f.name for f in SurveyAnswer._meta.concrete_fields} == {"id", "definition_version", "answers", "given_on"}
+        assert {f.name for f in SurveyAnswer._meta.concrete_fields} == {
+            "id",
+            "definition_version",
+            "answers",
+            "given_on",
+        }
         draft = citizen.draft
         assert (draft.state, draft.data, draft.application) == (DraftState.ANSWERED, {}, None)
         assert not Application.objects.exists()
@@ -231,7 +245,7 @@ class TestOpinions:
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
         assert rows[0] == ["填写日期", "办事体验", "哪里不满意"]
         assert sorted(row[2] or "" for row in rows[1:]) == ["", "=等太久"]
-        assert {cell.data_type for cell in sheet["C"]} <= {"s", "n"}
+        assert "f" not in {cell.data_type for cell in sheet["C"]}
 
     @pytest.mark.parametrize("role", ["ED1", "U1", "SA"])
     def test_nobody_else_reads_them(self, page, role):
@@ -253,7 +267,7 @@ def test_sums_show_where_people_stop_and_stumble(page, editor):
     usage = go(editor, "form_usage", page.pk).context["usage"]
     assert (usage.started, usage.submitted, usage.median_minutes) == (2, 1, "2")
     assert [(stage.name, stage.reached, stage.left) for stage in usage.stages] == [
-        ("评价", 2, 0), ("原因", 2, 1), ("核对您填写的内容", 1, 0)
+        ("评价", 2, 0), ("原因", 2, 1), ("核对", 1, 0)
     ]  # fmt: skip
     assert usage.faults == [("评价", "办事体验", "required", 1)]
 
@@ -278,7 +292,7 @@ def test_list_of_forms_costs_the_same_for_one_and_three(editor, count, django_as
     for number in range(count):
         form_page(*STEPS, slug=f"form{number}", publish=False)
     go(editor, "form_list")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(14):
         assert len(go(editor, "form_list").context["lines"]) == count
 
 
