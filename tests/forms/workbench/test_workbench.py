@@ -4,6 +4,7 @@ import json
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -14,7 +15,6 @@ from forms.statistics.models import DailyCount
 from forms.surveys.models import SurveyAnswer
 from forms.wizard import actions
 from forms.wizard.models import Draft, DraftState
-import time_machine
 from portal.ledger.actor import SYSTEM
 from tests.factories.forms import Citizen, default_page, form_page, one_step, submitted
 from tests.forms.workbench.conftest import STEPS, signed_in
