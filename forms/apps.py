@@ -16,6 +16,8 @@ class FormsConfig(AppConfig):
             "applications.events",
             "applications.jobs",
             "wizard.jobs",
+            "surveys.endings",
+            "workbench.events",
             "room.events",
             "window.events",
             "window.jobs",

@@ -4,5 +4,7 @@ from forms.applications.models import *  # noqa: F403 - re-export
 from forms.definition.models import *  # noqa: F403 - re-export
 from forms.guide.models import *  # noqa: F403 - re-export
 from forms.room.models import *  # noqa: F403 - re-export
+from forms.statistics.models import *  # noqa: F403 - re-export
+from forms.surveys.models import *  # noqa: F403 - re-export
 from forms.window.models import *  # noqa: F403 - re-export
 from forms.wizard.models import *  # noqa: F403 - re-export

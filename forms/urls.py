@@ -19,6 +19,7 @@ urlpatterns = [
     path("apply/<str:slug>/", start.start, name="apply_start"),
     path("apply/<str:slug>/<uuid:draft>/", receipt.go_on, name="apply_draft"),
     path("apply/<str:slug>/<uuid:draft>/saved/", receipt.saved, name="apply_saved"),
+    path("apply/<str:slug>/<uuid:draft>/tried/", receipt.tried, name="apply_tried"),
     path("apply/<str:slug>/<uuid:draft>/receipt/", receipt.receipt, name="apply_receipt"),
     path("apply/<str:slug>/<uuid:draft>/receipt/<str:code>/", receipt.paper, name="apply_paper"),
     path("apply/<str:slug>/<uuid:draft>/files/<str:field>/", guarded(files.upload), name="apply_upload"),

@@ -6,65 +6,53 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms.definition.branching import WhenBlock
 from forms.definition.inner_blocks import ColumnBlock, LinkBlock, frozen_columns, frozen_links
 from forms.definition.kinds.guidance import HINTS
 
 KEY_HELP = _("Internal name, letters, digits and underscores; leave empty to have one made. Never change it later.")
-
-
-class ConditionBlock(blocks.StructBlock):
-    """One comparison with the answer of an earlier step."""
-
-    field = blocks.CharBlock(label=_("Key of the earlier question"), max_length=40)
-    op = blocks.ChoiceBlock(
-        label=_("Comparison"),
-        choices=[
-            ("equals", _("is")),
-            ("contains", _("contains")),
-            ("answered", _("is answered")),
-            ("greater", _("is greater than")),
-        ],
-        default="equals",
-    )
-    value = blocks.CharBlock(label=_("Value to compare with"), required=False, max_length=100)
-    negate = blocks.BooleanBlock(label=_("The opposite"), required=False)
-
-
-class WhenBlock(blocks.StructBlock):
-    """When something is shown; without conditions always."""
-
-    mode = blocks.ChoiceBlock(
-        label=_("Shown when"),
-        choices=[("all", _("all conditions are met")), ("any", _("one of the conditions is met"))],
-        default="all",
-    )
-    conditions = blocks.ListBlock(ConditionBlock(), label=_("Conditions"), default=[])
-
-    class Meta:
-        label = _("Show only when")
-        collapsed = True
-
-
-def frozen_condition(value: Mapping[str, Any]) -> dict[str, Any] | None:
-    """A `WhenBlock` value as the engine's condition; None when it sets none."""
-    parts: list[dict[str, Any]] = []
-    for item in value.get("conditions") or ():
-        comparison = {"op": item["op"], "field": item["field"].strip(), "value": (item.get("value") or "").strip()}
-        parts.append({"op": "not", "of": comparison} if item.get("negate") else comparison)
-    return {"op": value.get("mode") or "all", "of": parts} if parts else None
+COMMON = ("label", "help", "required", "soft", "when", "key", "prefill")
+PREFILLS = (
+    ("link", _("from a link (?prefill=key:answer)")),
+    ("staff_name", _("with the name of the signed-in member of staff")),
+    ("staff_unit", _("with the unit of the signed-in member of staff")),
+)
+"""Where an answer may come from before anybody typed; it always passes the citizen's eyes on its own step."""
 
 
 class FieldBlock(blocks.StructBlock):
-    """What every question has. `options` names the child blocks only this kind has."""
+    """What every question has. `options` names the child blocks only this kind has.
 
-    label = blocks.CharBlock(label=_("Text of the question"), max_length=100, required=False)
-    help = blocks.CharBlock(label=_("Help below the question"), max_length=300, required=False)
-    required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
+    Internal name and prefill stand behind the cog: most editors never need them.
+    """
+
+    label = blocks.CharBlock(
+        label=_("Text of the question"), max_length=100, required=False, help_text=_("As one would ask across a table.")
+    )
+    help = blocks.CharBlock(
+        label=_("Help below the question"), max_length=300, required=False, help_text=_("Where to find it, an example.")
+    )
+    required = blocks.BooleanBlock(
+        label=_("Must be answered"),
+        required=False,
+        default=True,
+        help_text=_("Ask for as little as possible: untick it unless the matter cannot go on without."),
+    )
     soft = blocks.BooleanBlock(label=_("May be left out, with a reason"), required=False)
-    key = blocks.CharBlock(label=_("Internal key"), max_length=40, required=False, help_text=KEY_HELP)
     when = WhenBlock()
+    key = blocks.CharBlock(label=_("Internal key"), max_length=40, required=False, help_text=KEY_HELP)
+    prefill = blocks.ChoiceBlock(
+        label=_("Filled in beforehand"),
+        choices=PREFILLS,
+        required=False,
+        help_text=_("Only for lines of text and choices; never for names, numbers of documents or telephones."),
+    )
 
     options: ClassVar[tuple[str, ...]] = ()
+
+    def get_form_layout(self) -> blocks.BlockGroup:
+        own = [name for name in self.child_blocks if name not in COMMON]
+        return blocks.BlockGroup([*COMMON[:4], *own, "when"], settings=["key", "prefill"])
 
     def frozen_options(self, value: Mapping[str, Any]) -> dict[str, Any]:
         """The kind's own options as JSON."""
@@ -260,17 +248,23 @@ FIELD_BLOCKS: dict[str, type[FieldBlock]] = {
 class StepBlock(blocks.StructBlock):
     """One page of the form."""
 
-    title = blocks.CharBlock(label=_("Title of the step"), max_length=40, required=False)
-    help = blocks.TextBlock(label=_("Introduction of the step"), required=False)
-    key = blocks.CharBlock(label=_("Internal key"), max_length=40, required=False, help_text=KEY_HELP)
+    title = blocks.CharBlock(
+        label=_("Title of the step"), max_length=40, required=False, help_text=_("Two to eight characters are best.")
+    )
+    help = blocks.TextBlock(
+        label=_("Introduction of the step"), required=False, help_text=_("One or two sentences, shown below the title.")
+    )
     when = WhenBlock()
     fields = blocks.StreamBlock(
         [(code, block()) for code, block in FIELD_BLOCKS.items()], label=_("Questions of the step"), required=False
     )
+    key = blocks.CharBlock(label=_("Internal key"), max_length=40, required=False, help_text=KEY_HELP)
 
     class Meta:
         icon = "form"
         label = _("Step of the form")
+        label_format = "{title}"
+        form_layout = blocks.BlockGroup(["title", "help", "when", "fields"], settings=["key"])
 
 
 class NeedsBlock(blocks.CharBlock):

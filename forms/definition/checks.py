@@ -2,47 +2,61 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from forms.definition.conditions import Condition, comparisons
+from forms.definition.branch_checks import check_conditions
 from forms.definition.kinds import REGISTRY, all_keys
+from forms.definition.problems import Problem
+from forms.definition.reach import answer_keys
 from forms.definition.shape import Definition, Field, Step, load
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+OPINIONS = "opinions"
+NOT_FOR_OPINIONS = frozenset({"identity", "files", "pickup_word"})
+PREFILLABLE = ("text", "choice", "act_type")
+WELL_KNOWN = (
+    ("applicant_name", gettext_lazy("name of the applicant")),
+    ("applicant_phone", gettext_lazy("telephone of the applicant")),
+    ("respondent", gettext_lazy("respondent unit")),
+    ("claims", gettext_lazy("requests")),
+    ("facts", gettext_lazy("facts and reasons")),
+)
+"""Answers that documents and registers look for, by key."""
 RESERVED_STEPS = frozenset({"check", "receipt", "files", "saved"})
 RESERVED_INPUTS = frozenset(
     {"csrfmiddlewaretoken", "press", "key", "content", "size", "address", "shared", "resume_code"}
 )
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One fault; `message` is a whole Chinese sentence that names step and question."""
+def check_definition(content: Mapping[str, Any], previous: Definition | None = None) -> list[Problem]:
+    """Every fault of a frozen definition, in reading order; an empty list means it may be published.
 
-    step_key: str
-    field_key: str
-    code: str
-    message: str
+    `previous` is the version published last: questions that are gone are called by the name they had there.
+    """
+    return [problem for problem in look_through(load(content), previous) if problem.is_fault]
 
 
-def check_definition(content: Mapping[str, Any]) -> list[Problem]:
-    """Every fault of a frozen definition, in reading order; an empty list means it may be published."""
-    definition = load(content)
+def look_through(definition: Definition, previous: Definition | None = None) -> list[Problem]:
+    """Faults and warnings."""
     if not definition.steps:
         return [Problem("", "", "no_steps", _("The form has no steps."))]
     found = [problem for step in definition.steps for problem in _check_step(step)]
-    return [*found, *_check_keys(definition), *_check_conditions(definition)]
+    found += [*_check_keys(definition), *_check_prefills(definition), *_check_purpose(definition)]
+    if any(problem.code == "unknown_kind" for problem in found):
+        return found
+    return [*found, *check_conditions(definition, previous)]
 
 
 def _check_step(step: Step) -> Iterator[Problem]:
     names = {"step": step.title or step.key}
     if not step.title:
-        yield Problem(step.key, "", "no_title", _("Step %(step)s has no title.") % names)
+        yield Problem(step.key, "", "no_title", _("Step %(step)s has no title.") % names, part="title")
     if not KEY.fullmatch(step.key) or step.key in RESERVED_STEPS:
-        yield Problem(step.key, "", "bad_key", _("The key of step %(step)s cannot be used; choose another.") % names)
+        text = _("The key of step %(step)s cannot be used; choose another.") % names
+        yield Problem(step.key, "", "bad_key", text, part="key")
     if not step.fields:
         yield Problem(step.key, "", "empty_step", _("Step %(step)s holds nothing.") % names)
     for item in step.fields:
@@ -57,9 +71,10 @@ def _check_field(step: Step, item: Field) -> Iterator[Problem]:
         return
     if kind.asks and not item.label:
         text = _("%(step)s: a question (%(field)s) has no text.") % names
-        yield Problem(step.key, item.key, "no_label", text)
+        yield Problem(step.key, item.key, "no_label", text, part="label")
     if not KEY.fullmatch(item.key):
-        yield Problem(step.key, item.key, "bad_key", _("%(step)s: the key of “%(field)s” cannot be used.") % names)
+        text = _("%(step)s: the key of “%(field)s” cannot be used.") % names
+        yield Problem(step.key, item.key, "bad_key", text, part="key")
     if item.kind == "choice":
         yield from _check_choices(step, item, names)
 
@@ -67,10 +82,11 @@ def _check_field(step: Step, item: Field) -> Iterator[Problem]:
 def _check_choices(step: Step, item: Field, names: dict[str, str]) -> Iterator[Problem]:
     values = [choice["value"] for choice in item.options.get("choices", ())]
     if len(values) < 2:
-        yield Problem(step.key, item.key, "few_choices", _("%(step)s: “%(field)s” needs two choices.") % names)
+        text = _("%(step)s: “%(field)s” needs two choices.") % names
+        yield Problem(step.key, item.key, "few_choices", text, part="choices")
     if len(set(values)) < len(values):
         text = _("%(step)s: “%(field)s” has two equal choices.") % names
-        yield Problem(step.key, item.key, "equal_choices", text)
+        yield Problem(step.key, item.key, "equal_choices", text, part="choices")
 
 
 def _check_keys(definition: Definition) -> Iterator[Problem]:
@@ -79,7 +95,7 @@ def _check_keys(definition: Definition) -> Iterator[Problem]:
     for step in definition.steps:
         if step.key in steps:
             text = _("Two steps have the key %(key)s.") % {"key": step.key}
-            yield Problem(step.key, "", "duplicate_step", text)
+            yield Problem(step.key, "", "duplicate_step", text, part="key")
         steps.add(step.key)
     taken: set[str] = set(RESERVED_INPUTS)
     for step, item in definition.fields():
@@ -88,65 +104,33 @@ def _check_keys(definition: Definition) -> Iterator[Problem]:
         if mine & taken:
             facts = {"step": step.title, "field": item.label or item.key, "key": ", ".join(sorted(mine & taken))}
             text = _("%(step)s: “%(field)s” uses a key that is taken already (%(key)s).") % facts
-            yield Problem(step.key, item.key, "duplicate_key", text)
+            yield Problem(step.key, item.key, "duplicate_key", text, part="key")
         taken |= mine
 
 
-def _check_conditions(definition: Definition) -> Iterator[Problem]:
-    """Conditions look back to earlier steps only, at answers that can occur, and do not contradict themselves."""
-    every = {key: item for _step, item in definition.fields() for key in _answer_keys(item)}
-    earlier: dict[str, Field] = {}
-    for step in definition.steps:
-        yield from _check_condition(step, None, earlier, every)
-        for item in step.fields:
-            yield from _check_condition(step, item, earlier, every)
-        earlier |= {key: item for item in step.fields for key in _answer_keys(item)}
+def _check_prefills(definition: Definition) -> Iterator[Problem]:
+    """Only lines of text and choices may be filled in beforehand; only lines of text with what the staff are called."""
+    for step, item in definition.fields():
+        source = item.options.get("prefill")
+        allowed = PREFILLABLE if source == "link" else ("text",)
+        if source and item.kind not in allowed:
+            text = _("%(step)s: “%(field)s” cannot be filled in beforehand; choose nothing there.")
+            names = {"step": step.title, "field": item.label or item.key}
+            yield Problem(step.key, item.key, "bad_prefill", text % names, part="prefill")
 
 
-def _answer_keys(item: Field) -> tuple[str, ...]:
-    kind = REGISTRY.get(item.kind)
-    return all_keys(item) if kind and kind.asks else ()
-
-
-def _check_condition(
-    step: Step, item: Field | None, earlier: Mapping[str, Field], every: Mapping[str, Field]
-) -> Iterator[Problem]:
-    condition = item.when if item else step.when
-    names = {"what": (item.label or item.key) if item else step.title or step.key}
-    place = (step.key, item.key if item else "")
-    for part in comparisons(condition):
-        names["field"] = part["field"]
-        if part["field"] not in every:
-            text = _("“%(what)s” depends on a question that does not exist (%(field)s).") % names
-            yield Problem(*place, "unknown_field", text)
-        elif part["field"] not in earlier:
-            text = _("“%(what)s” depends on a question that comes only in this or a later step (%(field)s).") % names
-            yield Problem(*place, "forward_condition", text)
-        elif not _can_occur(part, every[part["field"]]):
-            names["value"] = part["value"]
-            text = _("“%(what)s” waits for an answer nobody can give: %(field)s = %(value)s.") % names
-            yield Problem(*place, "unreachable", text)
-    if _contradicts(condition, every):
-        yield Problem(
-            *place, "unreachable", _("“%(what)s” can never be shown: its conditions exclude each other.") % names
+def _check_purpose(definition: Definition) -> Iterator[Problem]:
+    """Opinions take no papers and no identity; an application has what the centre and its documents need."""
+    if definition.purpose == OPINIONS:
+        for step, item in definition.fields():
+            if item.kind in NOT_FOR_OPINIONS:
+                text = _("%(step)s: “%(field)s” has no place in a collection of opinions; take it out.")
+                names = {"step": step.title, "field": item.label or item.key}
+                yield Problem(step.key, item.key, "not_for_opinions", text % names)
+        return
+    known = {key for _step, item in definition.fields() for key in answer_keys(item)}
+    if missing := [str(label) for key, label in WELL_KNOWN if key not in known]:
+        text = _(
+            "The centre cannot read from this form: %(missing)s. Better copy the county's own form and shorten it."
         )
-
-
-def _can_occur(part: Condition, item: Field) -> bool:
-    choices = REGISTRY[item.kind].choices(item)
-    if part["op"] not in ("equals", "contains") or choices is None:
-        return True
-    return part["value"] in {str(value) for value, _label in choices}
-
-
-def _contradicts(condition: Condition | None, every: Mapping[str, Field]) -> bool:
-    """Whether an "all" asks one single-choice question for two different answers, or for one and its opposite."""
-    if not condition or condition["op"] != "all":
-        return False
-    wanted: dict[str, set[str]] = {}
-    refused: dict[str, set[str]] = {}
-    for part in condition["of"]:
-        inner, into = (part["of"], refused) if part["op"] == "not" else (part, wanted)
-        if inner["op"] == "equals" and inner["field"] in every:
-            into.setdefault(inner["field"], set()).add(inner["value"])
-    return any(len(values) > 1 or values & refused.get(field, set()) for field, values in wanted.items())
+        yield Problem("", "", "not_known", text % {"missing": "、".join(missing)}, level="warning")

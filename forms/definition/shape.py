@@ -41,6 +41,7 @@ class Definition:
 
     title: str
     steps: tuple[Step, ...]
+    purpose: str = "application"
 
     def step(self, key: str) -> Step:
         """The step with this key. Raises KeyError."""
@@ -61,7 +62,7 @@ def load(content: Mapping[str, Any]) -> Definition:
     steps = tuple(
         Step(**{**step, "fields": tuple(Field(**item) for item in step["fields"])}) for step in content["steps"]
     )
-    return Definition(title=content["title"], steps=steps)
+    return Definition(title=content["title"], steps=steps, purpose=content.get("purpose", "application"))
 
 
 def visible_fields(step: Step, answers: Mapping[str, Any]) -> tuple[Field, ...]:

@@ -5,9 +5,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from forms.definition.blocks import FIELD_BLOCKS, frozen_condition
+from forms.definition.blocks import FIELD_BLOCKS
+from forms.definition.branching import frozen_condition
 
 SCHEMA = 1
+APPLICATION = "application"
 
 
 class FormPage(Protocol):
@@ -15,12 +17,22 @@ class FormPage(Protocol):
 
     title: str
     steps: Any
+    purpose: str
 
 
 def freeze(page: FormPage) -> dict[str, Any]:
-    """The page's steps and fields: {"schema", "title", "steps": [{"key", "title", "help", "when", "fields": […]}]}."""
+    """The page's steps and fields: {"schema", "title", "steps": [{"key", "title", "help", "when", "fields": […]}]}.
+
+    "purpose" is there for forms that collect opinions only.
+    """
     steps = [_step(number, child) for number, child in enumerate(page.steps, 1)]
-    return {"schema": SCHEMA, "title": page.title, "steps": steps}
+    content = {"schema": SCHEMA, "title": page.title, "steps": steps}
+    return content if page.purpose == APPLICATION else {**content, "purpose": page.purpose}
+
+
+def source_of(page: FormPage) -> list[dict[str, Any]]:
+    """The steps as the editor built them, with the lasting ids of their blocks."""
+    return list(page.steps.get_prep_value())
 
 
 def _step(number: int, child: Any) -> dict[str, Any]:
@@ -46,7 +58,7 @@ def _field(fallback: str, child: Any) -> dict[str, Any]:
         "required": bool(value.get("required")) and not value.get("soft"),
         "soft": bool(value.get("soft")),
         "when": frozen_condition(value["when"]),
-        "options": block.frozen_options(value),
+        "options": block.frozen_options(value) | ({"prefill": value["prefill"]} if value.get("prefill") else {}),
     }
 
 

@@ -46,7 +46,7 @@ class WayBlock(blocks.StructBlock):
     key = blocks.RegexBlock(label=_("Key"), regex=r"^[a-z][a-z_]{0,19}$", max_length=20)
     title = blocks.CharBlock(label=_("Heading"), max_length=60)
     text = blocks.TextBlock(label=_("Explaining text"), max_length=600)
-    effect = blocks.ChoiceBlock(label=_("What it means"), choices=Effect.choices, default=Effect.ELSEWHERE)
+    effect = blocks.ChoiceBlock(label=_("What the answer leads to"), choices=Effect.choices, default=Effect.ELSEWHERE)
     doors = blocks.ListBlock(blocks.ChoiceBlock(choices=Door.choices), label=_("Doors, the best one first"))
 
     class Meta:

@@ -14,9 +14,11 @@ from forms.applications.actions import submit_application
 from forms.applications.content import FilledForm, Intake, Submission
 from forms.applications.models import Channel
 from forms.definition.models import DefinitionVersion
-from forms.wizard import progress
+from forms.wizard import counting, progress
 from forms.wizard.browser import browser_digest
+from forms.wizard.endings import ENDINGS
 from forms.wizard.models import Draft, DraftFile, DraftState
+from forms.wizard.previews import drop_trials
 from forms.wizard.queries import current_files, resume_code
 from portal.calendar import now
 from portal.ledger import actions as ledger
@@ -25,6 +27,7 @@ from portal.vault.actions import UploadRefused, discard_prepared, erase_file, pr
 from portal.vault.fields import blind_index
 
 LIFE = timedelta(days=30)
+PREVIEW_LIFE = timedelta(days=1)
 REMOVED_KEPT = timedelta(days=1)
 PURPOSE = "application"
 
@@ -33,37 +36,56 @@ class DraftClosed(Exception):
     """The draft was submitted (or erased) meanwhile; nothing more is written to it."""
 
 
+class OnlyAPreview(Exception):
+    """Somebody tried to submit a preview."""
+
+
 class DraftChanged(Exception):
     """What was confirmed is not what the draft holds now: another tab changed it."""
 
 
 @transaction.atomic
-def start_draft(*, version: DefinitionVersion, slug: str, secret: str, shared_computer: bool, by: Actor) -> Draft:
-    """A fresh draft on this version, bound to the browser with `secret`."""
+def start_draft(
+    *,
+    version: DefinitionVersion,
+    slug: str,
+    secret: str,
+    shared_computer: bool,
+    by: Actor,
+    data: Mapping[str, Any] | None = None,
+    preview: bool = False,
+) -> Draft:
+    """A fresh draft on this version, bound to the browser with `secret`. `data`: what is filled in beforehand."""
     moment = now()
     draft = Draft(
         definition_version=version,
         slug=slug,
         browser_hmac=browser_digest(secret),
         shared_computer=shared_computer,
+        preview=preview,
         created_at=moment,
-        touched_at=moment,
-        expires_at=moment + LIFE,
     )
+    draft.data = dict(data or {})
+    _touch(draft)
     draft.resume_hmac = blind_index("draft resume", resume_code(draft))
     draft.save(force_insert=True)
+    counting.count_start(draft=draft, by=by)
     return draft
 
 
 @dataclass(frozen=True)
 class StepInput:
-    """What a page brought: `raw` as typed, `answers` when the step was accepted as a whole (else None)."""
+    """What a page brought: `raw` as typed, `answers` when the step was accepted as a whole (else None).
+
+    `faults`: "key|code" of each answer that was not accepted, for the sums.
+    """
 
     step: str
     raw: Mapping[str, list[str]]
     tried: bool
     answers: Mapping[str, Any] | None = None
     seen: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -87,6 +109,9 @@ def save_steps(*, draft: Draft, contents: Iterable[StepInput], by: Actor) -> Dra
         elif kept["raw"] == fresh["raw"]:
             fresh = kept | {"tried": kept["tried"] or content.tried}
         locked.data = progress.with_step(locked.data, content.step, fresh)
+        counting.count_step(
+            draft=locked, step=content.step, accepted=content.answers is not None, faults=content.faults, by=by
+        )
     _touch(locked)
     locked.save(update_fields=["data", "touched_at", "expires_at"])
     return locked
@@ -104,7 +129,7 @@ def _locked(draft: Draft) -> Draft:
 
 def _touch(draft: Draft) -> None:
     draft.touched_at = now()
-    draft.expires_at = draft.touched_at + LIFE
+    draft.expires_at = draft.touched_at + (PREVIEW_LIFE if draft.preview else LIFE)
 
 
 def add_file(*, draft: Draft, field_key: str, upload: UploadedFile, by: Actor) -> DraftFile:
@@ -167,14 +192,9 @@ def submit_draft(
     """Turn the draft into an application, once: a second call returns the first one's application.
 
     `confirmed` is the fingerprint of the data the citizen confirmed. Raises DraftChanged when the draft holds something
-    else now, DraftClosed when it is gone. All of it, the numbers included, is one transaction.
+    else now, DraftClosed when it is gone, OnlyAPreview. All of it, the numbers included, is one transaction.
     """
-    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
-    if locked is None:
-        raise DraftClosed(str(draft.pk))
-    files = list(current_files(locked))
-    if locked.state == DraftState.OPEN and progress.fingerprint(seen_content(locked, files)) != confirmed:
-        raise DraftChanged(str(draft.pk))
+    locked, files = _confirmed(draft, confirmed)
     filled = FilledForm(
         definition_version=locked.definition_version,
         answers=answers,
@@ -186,10 +206,41 @@ def submit_draft(
     )
     submission = submit_application(draft=filled, by=by)
     if locked.state == DraftState.OPEN:
+        counting.count_submission(draft=locked, channel=filled.channel, by=by)
         locked.state, locked.application, locked.submitted_at = DraftState.SUBMITTED, submission.application, now()
         locked.data = {}
         locked.save(update_fields=["state", "application", "submitted_at", "data"])
     return submission
+
+
+def _confirmed(draft: Draft, confirmed: str) -> tuple[Draft, list[DraftFile]]:
+    """The draft, locked, and its files, when they are what was confirmed (or were handed in already)."""
+    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    if locked is None:
+        raise DraftClosed(str(draft.pk))
+    if locked.preview:
+        raise OnlyAPreview(str(draft.pk))
+    files = list(current_files(locked))
+    if locked.state == DraftState.OPEN and progress.fingerprint(seen_content(locked, files)) != confirmed:
+        raise DraftChanged(str(draft.pk))
+    return locked, files
+
+
+@transaction.atomic
+def finish_draft(*, draft: Draft, answers: Mapping[str, Any], confirmed: str, by: Actor) -> Draft:
+    """Hand in a draft that is no application, once: its purpose's ending keeps the answers, the draft keeps nothing.
+
+    Raises as `submit_draft` does, KeyError when no room has said what becomes of this purpose.
+    """
+    locked, _files = _confirmed(draft, confirmed)
+    if locked.state == DraftState.OPEN:
+        version = locked.definition_version
+        ENDINGS[version.definition.purpose](version, answers, by)
+        counting.count_submission(draft=locked, channel=Channel.ONLINE, by=by)
+        locked.state, locked.submitted_at, locked.data = DraftState.ANSWERED, now(), {}
+        locked.expires_at = locked.submitted_at + PREVIEW_LIFE
+        locked.save(update_fields=["state", "submitted_at", "data", "expires_at"])
+    return locked
 
 
 def seen_content(draft: Draft, files: list[DraftFile]) -> dict[str, Any]:
@@ -225,13 +276,15 @@ def erase_expired(*, by: Actor) -> int:
     a transaction of its own, so the job may be killed anywhere and run again.
     """
     moment, erased = now(), 0
-    for draft in Draft.objects.filter(expires_at__lte=moment).iterator():
+    for draft in Draft.objects.filter(expires_at__lte=moment).select_related("definition_version").iterator():
         with transaction.atomic():
             keeps_files = draft.state == DraftState.SUBMITTED
             rows = draft.files.filter(removed_at__isnull=False) if keeps_files else draft.files.all()
             _erase_files(rows.select_related("file"), by)
             draft.files.all().delete()
             draft.delete()
+            if draft.preview:
+                drop_trials(page_id=draft.definition_version.page_id)
             ledger.record(event="draft.erased", by=by, detail={"submitted": keeps_files})
         erased += 1
     for row in DraftFile.objects.filter(removed_at__lte=moment - REMOVED_KEPT).select_related("file").iterator():

@@ -17,6 +17,7 @@ class DraftState(models.TextChoices):
 
     OPEN = "open", _("Being filled in")
     SUBMITTED = "submitted", _("Submitted")
+    ANSWERED = "answered", _("Answered")  # opinions: the answers are kept elsewhere, nothing leads from here to them
 
 
 class Draft(models.Model):
@@ -24,7 +25,8 @@ class Draft(models.Model):
 
     `data` = {"steps": {step: {"raw": {name: [typed, …]}, "tried": bool, "answers": {key: value} | None, "seen": [key, …]}}}
     (see `progress`). `browser_hmac` is the keyed digest of the secret in the browser's cookie; `resume_hmac` that of the
-    code to go on elsewhere. Both secrets stand nowhere on the server.
+    code to go on elsewhere. Both secrets stand nowhere on the server. A `preview` is filled in by the staff to try a form
+    out: it is never submitted and lives for a day.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +37,7 @@ class Draft(models.Model):
     resume_hmac = models.CharField(max_length=64, unique=True)
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4)
     shared_computer = models.BooleanField(default=False)
+    preview = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.OPEN)
     created_at = models.DateTimeField()
     touched_at = models.DateTimeField()

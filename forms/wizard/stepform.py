@@ -22,6 +22,8 @@ from portal.privacy.identity import canonical_text
 
 WHY_LENGTH = 200
 
+COUNTED = ("required", "max_length", "invalid_choice")
+
 
 @dataclass(frozen=True)
 class Question:
@@ -134,6 +136,16 @@ class StepForm(forms.Form):
             kind, names = kind_of(spec), [name for name in self.fields if belongs(spec, name)]
             part = {name[len(spec.key) :].strip("_-") or "main": self[name] for name in names}
             yield Question(spec, kind, part, _rows(part), self.around, tuple(self.refused.get(spec.key, ())))
+
+    def fault_names(self) -> tuple[str, ...]:
+        """ "key|code" of every answer that was not accepted, for the sums; never what was typed."""
+        owners = {name: spec.key for spec in self.specs for name in self.fields if kind_of(spec).is_input(spec, name)}
+        found = {
+            f"{owners.get(name, name)}|{code if (code := faults[0].code) in COUNTED else 'invalid'}"
+            for name, faults in self.errors.as_data().items()
+            if faults
+        }
+        return tuple(sorted(found))
 
     def faults(self) -> list[tuple[str, str]]:
         """(id of the input, sentence) for the summary at the top, in the order of the page."""

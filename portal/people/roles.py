@@ -69,7 +69,7 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.enter", "cases.register", "cases.assess", "cases.propose", "cases.record", "cases.approve_closing",
             "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "dossiers.read", "dossiers.check",
-            "documents.read", "documents.template.edit", "units.read", "awards.manage", "calendar.read",
+            "documents.read", "documents.template.edit", "forms.opinions", "units.read", "awards.manage", "calendar.read",
             "calendar.propose",
         }),
         sees="all", models=DRAFT_TEXTS,
@@ -79,7 +79,7 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.assess", "cases.divert", "cases.decide", "cases.propose", "cases.read", "cases.read_internal",
             "cases.reveal", "cases.export", "dossiers.read", "dossiers.check", "documents.read", "documents.void",
-            "documents.template.edit", "documents.template.publish", "units.read", "units.manage", "calendar.read",
+            "documents.template.edit", "documents.template.publish", "forms.opinions", "units.read", "units.manage", "calendar.read",
             "calendar.propose", "calendar.confirm", "calendar.approve_local", "awards.manage", "awards.decide",
             "styles.read",
         }),
@@ -132,16 +132,19 @@ _TABLE: tuple[Role, ...] = (
     Role("H", _("Invited to a hearing"), ANY_UNIT, frozenset({"cases.read"}), sees="assigned"),
     Role("E", _("Award judge"), ANY_UNIT, frozenset({"awards.score"})),
     Role(
-        "ED1", _("Website editor"), ANY_UNIT, frozenset({"content.edit", "styles.read"}),
+        "ED1", _("Website editor"), ANY_UNIT, frozenset({"content.edit", "forms.build", "styles.read"}),
         pages=EDIT_PAGES, media=MEDIA,
     ),
     Role(
-        "ED2", _("Website reviewer"), ANY_UNIT, frozenset({"content.edit", "content.review", "styles.read"}),
+        "ED2", _("Website reviewer"), ANY_UNIT, frozenset({"content.edit", "content.review", "forms.build", "forms.opinions", "styles.read"}),
         pages=EDIT_PAGES, media=MEDIA, models=SYNONYMS,
     ),
     Role(
         "ED3", _("Website publisher"), ANY_UNIT,
-        frozenset({"content.edit", "content.review", "content.publish", "content.identity", "styles.read"}),
+        frozenset({
+            "content.edit", "content.review", "content.publish", "content.identity", "forms.build", "forms.opinions",
+            "styles.read",
+        }),
         pages=EDIT_PAGES | {"publish_page"}, media=MEDIA,
         models=SYNONYMS | {"content.change_sitefooter", "content.change_siteidentity"},
     ),

@@ -9,6 +9,7 @@ from forms.wizard import browser
 from forms.wizard.models import Draft
 from forms.wizard.queries import find_draft, is_idle
 from portal.ledger.actor import Actor, client_ip
+from portal.people import second_step
 
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "press", "key", "content"})
 
@@ -21,9 +22,21 @@ def citizen(request: HttpRequest) -> Actor:
 def owned_draft(request: HttpRequest, slug: str, draft_id: UUID) -> Draft | None:
     """The draft at this address if this browser may have it; None for foreign, absent, expired and idle ones alike."""
     draft = find_draft(draft_id)
-    if draft is None or draft.slug != slug or not browser.belongs_to(browser.read_secret(request), draft):
+    if draft is None or draft.slug != slug:
+        return None
+    if draft.preview:
+        return draft if may_preview(request) else None
+    if not browser.belongs_to(browser.read_secret(request), draft):
         return None
     return None if is_idle(draft) else draft
+
+
+def may_preview(request: HttpRequest) -> bool:
+    """A preview opens for any signed-in member of the staff: colleagues pass its address on to each other."""
+    user = request.user
+    if not user.is_authenticated or not user.role_codes:
+        return False
+    return not user.must_change_password and not second_step.is_missing(request)
 
 
 def lost(request: HttpRequest, address: str = "") -> HttpResponse:

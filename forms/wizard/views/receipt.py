@@ -27,7 +27,7 @@ def saved(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
     found = owned_draft(request, slug, draft)
     if found is None:
         return lost(request)
-    if found.state == DraftState.SUBMITTED:
+    if found.state != DraftState.OPEN:
         return redirect("apply_receipt", slug=slug, draft=found.pk)
     return render(request, "forms/saved.html", {"draft": found, "resume_code": grouped(resume_code(found), 4)})
 
@@ -38,7 +38,7 @@ def go_on(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
     found = owned_draft(request, slug, draft)
     if found is None:
         return lost(request)
-    if found.state == DraftState.SUBMITTED:
+    if found.state != DraftState.OPEN:
         return redirect("apply_receipt", slug=slug, draft=found.pk)
     step = follow(found.definition_version.definition, found.data).first_unfinished
     return redirect("apply_step", slug=slug, draft=found.pk, step=step)
@@ -107,6 +107,19 @@ def _submitted(request: HttpRequest, slug: str, draft: UUID) -> Draft | HttpResp
     found = owned_draft(request, slug, draft)
     if found is None:
         return lost(request)
+    if found.state == DraftState.ANSWERED:
+        return render(
+            request, "forms/thanks.html", {"draft": found, "title": found.definition_version.definition.title}
+        )
     if found.state != DraftState.SUBMITTED:
         return redirect("apply_draft", slug=slug, draft=found.pk)
     return found
+
+
+@require_safe
+def tried(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
+    """The end of a preview: nothing was submitted; the answers can be kept as a sample."""
+    found = owned_draft(request, slug, draft)
+    if found is None or not found.preview:
+        return lost(request)
+    return render(request, "forms/tried.html", {"draft": found, "page_id": found.definition_version.page_id})

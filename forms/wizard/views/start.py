@@ -1,5 +1,7 @@
 """The list of forms, a form's first page, and going on with a draft by its code."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.datastructures import MultiValueDict
@@ -8,21 +10,35 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forms.applications import digests
 from forms.applications.actions import TooManyTries, WrongCode, try_code
-from forms.definition.models import Opening
+from forms.definition.kinds import Around
+from forms.definition.models import ApplicationFormPage, DefinitionVersion
+from forms.definition.opening import Standing
 from forms.definition.queries import live_form, live_forms
 from forms.wizard import actions, browser
 from forms.wizard.models import Draft
+from forms.wizard.prefilling import MOST, StaffFacts, prefilled, read_pairs
 from forms.wizard.progress import follow
-from forms.wizard.queries import draft_by_code, open_drafts
+from forms.wizard.queries import draft_by_code, open_drafts, taken_by_page
 from forms.wizard.stepform import typed_part
 from forms.wizard.views.draft import citizen
+from portal.calendar import now, today
 from portal.ledger.actor import client_ip
 
 
 @require_safe
 def form_list(request: HttpRequest) -> HttpResponse:
     """Every published form, and a way back into a draft."""
-    return render(request, "forms/list.html", {"forms": live_forms()})
+    moment, pages = now(), list(live_forms())
+    taken = taken_by_page(page.pk for page in pages if page.most_submissions is not None)
+    shown = [
+        (page, standing := page.standing(at=moment, taken=taken.get(page.pk, 0)), _note(page, standing))
+        for page in pages
+    ]
+    return render(request, "forms/list.html", {"forms": shown})
+
+
+def _note(page: ApplicationFormPage, standing: Standing) -> str:
+    return "" if standing == Standing.OPEN else page.standing_note(standing)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,11 +48,18 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         raise Http404
     version = page.current_version()
-    is_open = page.opening == Opening.OPEN and version is not None
+    taken = taken_by_page([page.pk]).get(page.pk, 0) if page.most_submissions is not None else 0
+    standing = page.standing(at=now(), taken=taken)
+    is_open = standing == Standing.OPEN and version is not None
     if request.method == "POST" and is_open and version is not None:
         secret, shared = browser.secret_of(request), bool(request.POST.get("shared"))
         draft = actions.start_draft(
-            version=version, slug=slug, secret=secret, shared_computer=shared, by=citizen(request)
+            version=version,
+            slug=slug,
+            secret=secret,
+            shared_computer=shared,
+            by=citizen(request),
+            data=_beforehand(request, version),
         )
         response = redirect(
             "apply_step", slug=slug, draft=draft.pk, step=follow(version.definition, {}).first_unfinished
@@ -44,8 +67,25 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         browser.set_secret(response, secret, shared_computer=shared)
         return response
     steps = version.definition.steps if version else ()
-    context = {"page": page, "is_open": is_open, "steps": steps, "drafts": _own_drafts(request, slug)}
+    context = {
+        "page": page,
+        "is_open": is_open,
+        "standing": standing,
+        "note": page.standing_note(standing),
+        "steps": steps,
+        "drafts": _own_drafts(request, slug),
+        "prefill": request.GET.getlist("prefill")[:MOST],
+    }
     return render(request, "forms/start.html", context)
+
+
+def _beforehand(request: HttpRequest, version: DefinitionVersion) -> dict[str, Any]:
+    """What a link, or the signed-in member of staff, puts into fields the editor marked for it."""
+    user, staff = request.user, StaffFacts()
+    if user.is_authenticated and user.role_codes:
+        staff = StaffFacts(name=user.name, unit=user.unit.name if user.unit else "")
+    pairs = read_pairs(request.POST.getlist("prefill"))
+    return prefilled(version.definition, pairs, staff, Around(today=today()))
 
 
 def _own_drafts(request: HttpRequest, slug: str) -> list[Draft]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from formtools.wizard.views import NamedUrlWizardView
 
 from forms.applications.remedies import limits_of
+from forms.definition.models import Purpose
 from forms.definition.shape import Field
 from forms.wizard import actions
 from forms.wizard.bodies import lost_parts
@@ -44,7 +45,7 @@ class StepView(NamedUrlWizardView):
         draft = owned_draft(request, kwargs["slug"], kwargs["draft"])
         if draft is None:
             return lost(request, address=kwargs["step"])
-        if draft.state == DraftState.SUBMITTED:
+        if draft.state != DraftState.OPEN:
             return redirect("apply_receipt", slug=draft.slug, draft=draft.pk)
         self._hold(draft)
         if not self.route.is_open(kwargs["step"]):
@@ -119,6 +120,7 @@ class StepView(NamedUrlWizardView):
             tried=goes_on,
             answers=form.answers if accepted else None,
             seen=tuple(item.key for item in self._fields()),
+            faults=form.fault_names() if goes_on and not accepted else (),
         )
         self._hold(actions.save_step(draft=self.draft, content=content, by=citizen(self.request)))
         if (goes_on and accepted) or not (goes_on or refused):
@@ -175,14 +177,22 @@ class StepView(NamedUrlWizardView):
         confirmed = self._confirmation()
         if not form.is_valid() or form.cleaned_data != confirmed:
             return self.render(self._check_form(), changed=True)
-        code, by = reveal_code(read_secret(self.request), self.draft), citizen(self.request)
         try:
-            actions.submit_draft(
-                draft=self.draft, answers=checked.answers, confirmed=confirmed["content"], code=code, by=by
-            )
+            self._hand_in(checked.answers, confirmed["content"])
         except actions.DraftChanged:
             return redirect(self.get_step_url(CHECK))
+        except actions.OnlyAPreview:
+            return redirect("apply_tried", slug=self.draft.slug, draft=self.draft.pk)
         return redirect("apply_receipt", slug=self.draft.slug, draft=self.draft.pk)
+
+    def _hand_in(self, answers: dict[str, Any], confirmed: str) -> None:
+        """An application, or whatever else the form's purpose makes of it."""
+        by = citizen(self.request)
+        if self.draft.definition_version.definition.purpose == Purpose.APPLICATION:
+            code = reveal_code(read_secret(self.request), self.draft)
+            actions.submit_draft(draft=self.draft, answers=answers, confirmed=confirmed, code=code, by=by)
+        else:
+            actions.finish_draft(draft=self.draft, answers=answers, confirmed=confirmed, by=by)
 
     def get_context_data(self, form: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(form=form, **kwargs)

@@ -61,11 +61,12 @@ def stream_data(page):
         "needs-count": "0",
         "steps-count": "1", "steps-0-deleted": "", "steps-0-order": "0", "steps-0-type": "step", "steps-0-id": "",
         f"{step}-title": "第一步", f"{step}-help": "", f"{step}-key": "one",
-        f"{step}-when-mode": "all", f"{step}-when-conditions-count": "0",
+        f"{step}-when-mode": "all", f"{step}-when-conditions-count": "0", f"{step}-when-groups-count": "0",
         f"{step}-fields-count": "1", f"{step}-fields-0-deleted": "", f"{step}-fields-0-order": "0",
         f"{step}-fields-0-type": "text", f"{step}-fields-0-id": "",
         f"{question}-label": "", f"{question}-help": "", f"{question}-key": "a",
-        f"{question}-when-mode": "all", f"{question}-when-conditions-count": "0", f"{question}-max_length": "",
+        f"{question}-when-mode": "all", f"{question}-when-conditions-count": "0",
+        f"{question}-when-groups-count": "0", f"{question}-prefill": "", f"{question}-max_length": "",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
     }  # fmt: skip
 

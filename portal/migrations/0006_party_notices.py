@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0004_ledger_anchors'),
+        ('portal', '0005_one_waiting_notice_a_year'),
     ]
 
     operations = [
