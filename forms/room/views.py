@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from content.look import in_wechat
 from forms.applications import actions, queries
 from forms.applications.models import PartyRequest, PublishedDocument, RequestState
 from forms.applications.papers import answer_facts
@@ -152,7 +153,7 @@ def download(request: HttpRequest, visit: Visit, document: UUID) -> HttpResponse
     if found is None:
         raise Http404
     found = actions.record_download(document=found, by=party(request, visit))
-    return file_response(found.file, filename=f"{found.title}.pdf")
+    return file_response(found.file, filename=f"{found.title}.pdf", inline=in_wechat(request))
 
 
 @in_room(proved=True)

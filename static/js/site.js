@@ -1,7 +1,8 @@
 // What a script adds to pages that already work without one. Loaded as a module on every page.
 
 import { countCharacters } from "./counter.js";
-import { offerPrinting, offerReading } from "./tools.js";
+import { offerReading } from "./reading.js";
+import { offerPrinting } from "./tools.js";
 
 const summary = document.querySelector("[data-error-summary]");
 if (summary) summary.focus();
