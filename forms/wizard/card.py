@@ -28,7 +28,7 @@ def code_card(application: Application, code: str, *, inline: bool) -> HttpRespo
     pdf = build_pdf(sheet, title=_("Progress enquiry card"), author="", numbering=False)
     response = HttpResponse(pdf, content_type="application/pdf")
     name = _("Progress enquiry card %(receipt)s.pdf") % {"receipt": application.receipt_no}
-    response["Content-Disposition"] = content_disposition_header(not inline, name)
+    response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -59,8 +59,14 @@ LOST_TEXT = (
   const found = document.documentElement.scrollWidth > window.innerWidth ? ["the page is wider than the screen"] : [];
   for (const element of document.querySelectorAll("body *")) {
     if (/^(input|select|textarea|svg|use|progress)$/i.test(element.tagName) || !seen(element)) continue;
-    if (/hidden|clip/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 2 && element.innerText)
-      found.push("cut off: " + element.className + " " + element.innerText.trim().slice(0, 30));
+    if (!/hidden|clip/.test(getComputedStyle(element).overflowX) || element.scrollWidth <= element.clientWidth + 2) continue;
+    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), edge = element.getBoundingClientRect().right + 2;
+    while (words.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      if (words.currentNode.textContent.trim() && seen(words.currentNode.parentElement) && range.getBoundingClientRect().right > edge)
+        found.push("cut off: " + words.currentNode.textContent.trim().slice(0, 30));
+    }
   }
   return found;
 }"""
