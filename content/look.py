@@ -25,7 +25,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "mode": ("standard", "elder"),
     "theme": ("auto", "light", "dark"),
     "contrast": ("normal", "high"),
-    "size": ("normal", "large"),
+    "size": ("normal", "large", "largest"),
 }
 MENU_LENGTH = 8
 IN_ONE_QUERY = [
@@ -52,6 +52,20 @@ class Look:
     def chosen(self, wishes: dict[str, str]) -> "Look":
         """This look with every valid wish taken in, the others left out."""
         return replace(self, **{name: word for name, word in wishes.items() if word in CHOICES.get(name, ())})
+
+    @property
+    def smaller(self) -> str:
+        """The text size one step down, "" at the end."""
+        return self._size_beside(-1)
+
+    @property
+    def larger(self) -> str:
+        """The text size one step up, "" at the end (30 px)."""
+        return self._size_beside(1)
+
+    def _size_beside(self, step: int) -> str:
+        place = CHOICES["size"].index(self.size) + step
+        return CHOICES["size"][place] if 0 <= place < len(CHOICES["size"]) else ""
 
     @property
     def key(self) -> str:
@@ -128,6 +142,11 @@ class Frame:
     def demo(self) -> bool:
         return settings.DEMO
 
+    @property
+    def in_wechat(self) -> bool:
+        """For pages that no cache keeps: the answer differs by browser."""
+        return in_wechat(self.request)
+
     @cached_property
     def today(self) -> Any:
         return calendar.today()
@@ -135,6 +154,11 @@ class Frame:
 
 def _page_url(page: Page | None, request: HttpRequest) -> str:
     return (page.get_url(request) or "") if page else ""
+
+
+def in_wechat(request: HttpRequest) -> bool:
+    """Whether WeChat's own browser asks: it blocks most downloads, cannot print, and forgets what a page stored."""
+    return "MicroMessenger" in request.headers.get("User-Agent", "")
 
 
 def look_of(request: HttpRequest) -> Look:

@@ -12,8 +12,8 @@ from portal.paper import blocks
 from portal.paper.page import build_pdf
 
 
-def code_card(application: Application, code: str) -> HttpResponse:
-    """One page: receipt number, code, where to ask, and a QR code of the address (never of the code)."""
+def code_card(application: Application, code: str, *, inline: bool) -> HttpResponse:
+    """One page, shown (`inline`) or downloaded: receipt number, code, where to ask, and a QR code of the address (never of the code)."""
     address = settings.BASE_URL + reverse("track")
     sheet = [
         *blocks.title(_("Progress enquiry card")),
@@ -28,7 +28,7 @@ def code_card(application: Application, code: str) -> HttpResponse:
     pdf = build_pdf(sheet, title=_("Progress enquiry card"), author="", numbering=False)
     response = HttpResponse(pdf, content_type="application/pdf")
     name = _("Progress enquiry card %(receipt)s.pdf") % {"receipt": application.receipt_no}
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

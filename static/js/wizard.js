@@ -8,6 +8,11 @@ function fill(words, values) {
   return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
+// A name as long as a screen would hide the sentence after it.
+function short(name) {
+  return name.length > 48 ? name.slice(0, 32) + "…" + name.slice(-12) : name;
+}
+
 function typed() {
   const data = new FormData();
   for (const [name, value] of new FormData(form).entries()) {
@@ -110,7 +115,7 @@ class Uploads {
       data.append(this.place.dataset.field, file);
       const show = (percent) => {
         bar.value = percent;
-        line.textContent = fill(this.place.dataset.sending, { name: file.name, percent });
+        line.textContent = fill(this.place.dataset.sending, { name: short(file.name), percent });
       };
       show(0);
       request.upload.addEventListener("progress", (event) => show(Math.round((100 * event.loaded) / event.total)));
@@ -132,13 +137,13 @@ class Uploads {
       answer = {};
     }
     if (request.status === 200 && answer.id) {
-      line.textContent = fill(this.place.dataset.sent, { name: answer.name });
+      line.textContent = fill(this.place.dataset.sent, { name: short(answer.name) });
       if (!this.list.querySelector('[value="unload:' + answer.id + '"]')) this.show(answer);
     } else {
       line.className = "field__error";
       line.textContent = answer.error
-        ? file.name + "：" + answer.error
-        : fill(this.place.dataset.broken, { name: file.name });
+        ? short(file.name) + "：" + answer.error
+        : fill(this.place.dataset.broken, { name: short(file.name) });
     }
   }
 

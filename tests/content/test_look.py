@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.look import CHOICES, Look
+from content.look import CHOICES, Look, in_wechat
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,44 @@ def test_page_offers_the_way_back(client, home):
     client.get("/look/", {"mode": "elder"})
     html = client.get("/").content.decode()
     assert 'name="mode" value="standard" aria-pressed="true"' in html
+
+
+@pytest.mark.parametrize(
+    ("size", "smaller", "larger"), [("normal", "", "large"), ("large", "normal", "largest"), ("largest", "large", "")]
+)
+def test_text_size_goes_one_step_at_a_time(size, smaller, larger):
+    look = Look(size=size)
+    assert (look.smaller, look.larger) == (smaller, larger)
+
+
+def test_page_offers_the_steps_that_are_left(client, home):
+    client.get("/look/", {"size": "largest"})
+    html = client.get("/").content.decode()
+    assert 'name="size" value="large">A&#8722;' in html
+    assert 'name="size" value="" disabled>A+' in html
+
+
+def test_empty_size_wish_changes_nothing(client, home):
+    client.get("/look/", {"size": "large"})
+    assert client.get("/look/", {"size": ""}).cookies["look"].value == "standard.auto.normal.large"
+
+
+@pytest.mark.parametrize(
+    ("agent", "expected"),
+    [
+        ("Mozilla/5.0 (Linux; Android 13) Chrome/107 Mobile Safari/537.36 MicroMessenger/8.0.42 Weixin", True),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) AppleWebKit/605.1.15 MicroMessenger/8.0.44 NetType/WIFI", True),
+        ("Mozilla/5.0 (Linux; Android 13) Chrome/107 Mobile Safari/537.36", False),
+        ("", False),
+    ],
+)
+def test_wechat_is_known_by_its_name(rf, agent, expected):
+    assert in_wechat(rf.get("/", headers={"user-agent": agent})) is expected
+
+
+def test_human_help_and_reading_stand_on_every_elder_page(client, home):
+    assert "data-read=" not in client.get("/search/").content.decode()
+    client.get("/look/", {"mode": "elder"})
+    html = client.get("/search/").content.decode()
+    assert 'data-read="main"' in html
+    assert html.count('href="tel:12348"') >= 2

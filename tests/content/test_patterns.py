@@ -85,8 +85,8 @@ def test_form_field_escapes_what_was_typed():
 def test_error_summary_links_every_error(wrong):
     html = render_to_string("patterns/error_summary.html", {"form": wrong})
     assert 'role="alert" tabindex="-1" data-error-summary' in html
-    assert '<a href="#id_name">请填写姓名<span class="error-summary__where">姓名</span></a>' in html
-    assert '<a href="#id_way_0">请选择方式<' in html
+    assert '<a href="#id_name"><span class="error-summary__where">姓名：</span>请填写姓名</a>' in html
+    assert '<a href="#id_way_0"><span class="error-summary__where">方式：</span>请选择方式<' in html
 
 
 def test_error_summary_is_absent_without_errors():

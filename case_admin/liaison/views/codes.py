@@ -171,4 +171,4 @@ class Card(CodesView):
         found = find_entry(self.thing.receipt_no, code)
         if found is None:
             raise Http404
-        return code_card(self.thing, code)
+        return code_card(self.thing, code, inline=False)

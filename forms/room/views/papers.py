@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from content.look import in_wechat
 from forms.applications import actions
 from forms.applications.models import PublishedDocument
 from forms.applications.queries import documents_of
@@ -27,11 +28,11 @@ def paper_of(visit: Visit, document: UUID) -> PublishedDocument:
 def download(request: HttpRequest, visit: Visit, document: UUID) -> HttpResponseBase:
     """Hand out a document; the download is on record before the first byte leaves.
 
-    `show=1` shows it in the browser instead of saving it: WeChat saves no files. It counts all the same.
+    In WeChat it is shown instead of saved, since WeChat saves no files. It counts all the same.
     """
     found = paper_of(visit, document)
     actions.record_download(document=found, access=visit.access, by=party(request, visit))
-    return file_response(found.file, filename=f"{found.title}.pdf", inline=request.POST.get("show") == "1")
+    return file_response(found.file, filename=f"{found.title}.pdf", inline=in_wechat(request))
 
 
 @in_room(proved=True)

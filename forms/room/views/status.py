@@ -61,6 +61,5 @@ def _opened(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "respondent": facts.get("respondent", ""),
         "act_title": facts.get("act_title", ""),
         "limits": limits_of(application.answers, today()),
-        "wechat": "MicroMessenger" in request.headers.get("User-Agent", ""),
         "can_withdraw": application.can_withdraw and (visit.may_sign or visit.thread is not None),
     }

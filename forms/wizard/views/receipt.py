@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from content.look import in_wechat
 from forms.applications.codes import grouped
 from forms.applications.models import Application
 from forms.applications.remedies import limits_of
@@ -84,7 +85,7 @@ def paper(request: HttpRequest, slug: str, draft: UUID, code: str) -> HttpRespon
     if not secret:
         return redirect("apply_receipt", slug=slug, draft=found.pk)
     if code == "card":
-        return code_card(application_of(found), secret)
+        return code_card(application_of(found), secret, inline=in_wechat(request))
     document = application_of(found).documents.select_related("file").filter(code=code).first()
     if document is None:
         raise Http404
@@ -92,6 +93,7 @@ def paper(request: HttpRequest, slug: str, draft: UUID, code: str) -> HttpRespon
         document.file,
         filename=_("%(title)s %(receipt)s.pdf")
         % {"title": document.title, "receipt": application_of(found).receipt_no},
+        inline=in_wechat(request),
     )
 
 

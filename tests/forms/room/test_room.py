@@ -156,3 +156,20 @@ def test_status_page_costs_the_same_for_one_document_and_for_three(proved, done,
         actions.ask_party(application=done.application, kind="take_part", by=SYSTEM, reference=str(_number))
         with django_assert_num_queries(12):
             status(proved)
+
+
+WECHAT = {"user-agent": "Mozilla/5.0 (Linux; Android 13) Chrome/107 Mobile Safari/537.36 MicroMessenger/8.0.42"}
+
+
+def test_wechat_is_told_the_way_out_and_gets_a_preview(proved, done, heard):
+    document = publish(done.application)
+    address = reverse("track_document", args=[document.pk])
+    assert "在浏览器打开" not in status(proved)
+    page = proved.get(reverse("track_status"), headers=WECHAT).content.decode()
+    assert 'href="#open-in-browser"' in page
+    assert 'id="open-in-browser"' in page
+    assert "在浏览器打开" in page
+    assert proved.post(address, headers=WECHAT)["Content-Disposition"].startswith("inline")
+    assert proved.post(address)["Content-Disposition"].startswith("attachment")
+    document.refresh_from_db()
+    assert document.downloaded_at is not None

@@ -94,6 +94,16 @@ def test_papers_can_be_fetched_from_the_receipt_page(ready):
     assert paper(ready, "D02").status_code == 404
 
 
+def test_papers_open_as_a_preview_in_wechat(ready):
+    load_default_templates(by=SYSTEM)
+    ready.submit()
+    drain()
+    wechat = {"user-agent": "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 MicroMessenger/8.0.44"}
+    for code in ("receipt", "card"):
+        address = reverse("apply_paper", args=[ready.slug, ready.draft_id, code])
+        assert ready.client.get(address, headers=wechat)["Content-Disposition"].startswith("inline")
+
+
 def test_what_another_tab_changed_must_be_confirmed_anew(ready):
     confirmation = ready.confirmation()
     ready.fill("facts", facts="改了一点。")
