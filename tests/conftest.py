@@ -7,6 +7,9 @@ import socket
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
+
+from tests.flushing import flush_quickly
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -35,7 +38,28 @@ def _missing(marker: str) -> str | None:
     return None
 
 
+LONGEST = (
+    "tests/e2e/test_on_postgresql.py",
+    "tests/e2e/test_on_sqlite.py",
+    "tests/test_on_postgres.py",
+    "tests/portal/desk/test_route_crawl.py",
+    "tests/test_deploy.py",
+)
+"""Files of minutes. They go first, then those with slow tests: what goes last keeps one core waiting for the other."""
+
+
+def long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    slow = {item.location[0] for item in items if item.get_closest_marker("slow")}
+
+    def rank(item: pytest.Item) -> int:
+        file = item.location[0]
+        return LONGEST.index(file) if file in LONGEST else len(LONGEST) + (file not in slow)
+
+    return sorted(items, key=rank)
+
+
 def pytest_collection_modifyitems(config, items):
+    items[:] = long_ones_first(items)
     if not on_postgres():
         elsewhere = [item for item in items if item.get_closest_marker("postgres")]
         config.hook.pytest_deselected(items=elsewhere)
@@ -62,35 +86,32 @@ def _only_loopback(monkeypatch):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Wagtail's root page, locale and site, which its migrations make and bare tables lack."""
+    """The database with the ground every test stands on."""
     with django_db_blocker.unblock():
-        make_root()
+        ground().make_ground()
+        if on_postgres():
+            flush_quickly()
 
 
-def make_root():
-    from wagtail.models import Collection, Locale, Page, Site
-
-    if Page.objects.exists():
-        return
-    Locale.objects.get_or_create(language_code="zh-hans")
-    root = Page.add_root(title="Root", slug="root")
-    Site.objects.create(hostname="localhost", root_page=root, is_default_site=True, site_name="纾解")
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+def ground():
+    """Its imports need the apps, which are not loaded when this file is read."""
+    return importlib.import_module("tests.ground")
 
 
-@pytest.fixture(autouse=True)
-def _root_after_flush(request):
-    """A test in real transactions empties the tables when it ends; whichever test comes next gets its root page back."""
-    marker = request.node.get_closest_marker("django_db")
-    asked = set(request.fixturenames)
-    if {"transactional_db", "live_server"} & asked or (marker and marker.kwargs.get("transaction")):
-        request.getfixturevalue("transactional_db")
-    elif marker or "db" in asked:
-        request.getfixturevalue("db")
-    else:
-        return
-    make_root()
+def empties_the_tables(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = set(getattr(item, "fixturenames", ()))
+    return bool({"transactional_db", "live_server"} & asked or (marker and marker.kwargs.get("transaction")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test in real transactions empties the tables when it ends; whichever test comes next finds its ground again."""
+    result = yield
+    if empties_the_tables(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            ground().make_ground()
+    return result
 
 
 @pytest.fixture
