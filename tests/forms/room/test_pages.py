@@ -309,7 +309,7 @@ def test_wechat_is_offered_to_show_the_paper(done, proved):
     )
     page = text_of(proved.get(reverse("track_status"), HTTP_USER_AGENT="MicroMessenger/8.0"))
     assert "在浏览器打开" in page
-    shown = proved.post(reverse("track_document", args=[document.pk]), {"show": "1"})
+    shown = proved.post(reverse("track_document", args=[document.pk]), HTTP_USER_AGENT="MicroMessenger/8.0")
     assert shown["Content-Disposition"].startswith("inline")
     document.refresh_from_db()
     assert document.downloaded_at is not None
