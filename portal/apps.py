@@ -9,6 +9,7 @@ REGISTERING = (
     "portal.checks",
     "portal.health",
     "portal.watch",
+    "portal.desk.workdays.panels",
     "portal.vault.jobs",
     "portal.outbox.jobs",
     "portal.notices.jobs",

@@ -8,6 +8,8 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from portal.desk import hooks as desk_hooks  # noqa: F401 - registers itself
 from portal.desk.office import OfficeGroup
+from portal.desk.workdays.admin import CalendarItem
+from portal.desk.workdays.urls import staff_urls as calendar_urls
 from portal.documents.admin import DocumentTemplateViewSet, IssuedDocumentAdmin
 from portal.documents.views import staff_urls as document_urls
 from portal.notices.admin import DeliveryAdmin, NoticesMenuItem, NoticeTextViewSet
@@ -18,12 +20,17 @@ from portal.outbox.views import staff_urls as outbox_urls
 
 @hooks.register("register_admin_urls")
 def staff_pages() -> list[URLPattern]:
-    return [*document_urls, *notice_urls, *outbox_urls]
+    return [*calendar_urls, *document_urls, *notice_urls, *outbox_urls]
 
 
 @hooks.register("register_admin_menu_item")
 def notices() -> MenuItem:
     return NoticesMenuItem()
+
+
+@hooks.register("register_admin_menu_item")
+def working_days() -> MenuItem:
+    return CalendarItem()
 
 
 modeladmin_register(OfficeGroup)

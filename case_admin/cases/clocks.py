@@ -225,6 +225,15 @@ def reckon(*, unit: str, length: int, start: date, calendar: WorkCalendar) -> Wo
     raise ValueError(unit)
 
 
+def last_day(*, unit: str, length: int, start: date, calendar: WorkCalendar) -> date:
+    """The day alone, without its working. ValueError for a unit that has none."""
+    if unit == "wd":
+        return calendar.add(start, length)
+    if unit == "cd":
+        return calendar.roll(start + timedelta(days=length))
+    raise ValueError(unit)
+
+
 def days_left(*, unit: str, due: date, today: date, calendar: WorkCalendar) -> int:
     """Days left including the due day: working days for "wd", calendar days otherwise; negative when late.
 

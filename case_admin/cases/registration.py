@@ -13,9 +13,11 @@ from case_admin.cases.actions.answers import (
     receive_take_part,
     restart_supplement_clock,
 )
+from case_admin.cases.movement import count_moving
 from case_admin.cases.workflow import MOVES
 from case_admin.delivery.actions import on_served
 from forms.applications import registry
+from portal.calendar.registry import register_counter
 from portal.desk.events import register_events
 
 DUTIES = {
@@ -51,4 +53,5 @@ def register() -> None:
     placeholders.register()
     worklists.register()
     on_served(restart_supplement_clock)
+    register_counter(count_moving)
     register_events({f"case.{move.name}": move.label for move in MOVES} | DUTIES)

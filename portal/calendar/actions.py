@@ -20,7 +20,9 @@ from portal.calendar.models import (
     ProposalState,
 )
 from portal.calendar.pinning import unpin
+from portal.calendar.queries import notice_problem
 from portal.calendar.seeding import SEED_YEARS, SeedYear, seed_year
+from portal.calendar.statutory import FIRST_YEAR
 from portal.calendar.yearly_notice import CalendarRefused, DayFact, NoticeDays, last_week
 
 DAY_FIELDS = ["is_workday", "label", "status", "notice_no", "version", "imported_by", "checked_by"]
@@ -57,23 +59,27 @@ def seed_years(*, years: Iterable[int] = SEED_YEARS, by: Person) -> list[int]:
 def propose_notice(
     *, year: int, notice_no: str, rest: Sequence[Sequence[str]], work: Sequence[str], by: Person
 ) -> CalendarNotice:
-    """Keep a typed-in notice for a second person to check; changes nothing yet. Raises CalendarRefused."""
+    """Keep a typed-in notice for a second person to check; changes nothing yet. Raises CalendarRefused.
+
+    Refused too: a notice that is in force day for day under the same number, and a second one of a year while one waits.
+    """
     if not notice_no.strip():
         raise CalendarRefused("notice_no")
-    try:
-        problem = NoticeDays.of(year, rest, work).problem()
-    except ValueError:
-        problem = "outside"
+    problem = notice_problem(year=year, rest=rest, work=work, notice_no=notice_no.strip())
     if problem:
         raise CalendarRefused(problem)
-    return CalendarNotice.objects.create(
-        year=year,
-        notice_no=notice_no.strip(),
-        rest=[list(span) for span in rest],
-        work=list(work),
-        imported_by=by.id,
-        imported_label=by.label,
-    )
+    try:
+        with transaction.atomic():
+            return CalendarNotice.objects.create(
+                year=year,
+                notice_no=notice_no.strip(),
+                rest=[list(span) for span in rest],
+                work=list(work),
+                imported_by=by.id,
+                imported_label=by.label,
+            )
+    except IntegrityError:
+        raise CalendarRefused("waiting") from None
 
 
 @transaction.atomic
@@ -96,7 +102,9 @@ def confirm_notice(*, notice: CalendarNotice, by: Person) -> CalendarNotice:
         "imported_by": notice.imported_by,
         "checked_by": by.id,
     }
-    CalendarYear.objects.update_or_create(year=notice.year, defaults=marks)
+    seed_years(years=[year for year in (notice.year - 1, notice.year) if year >= FIRST_YEAR], by=by)
+    CalendarYear.objects.filter(year=notice.year).update(**marks)
+    _take_back_last_week(notice, marks)
     _write_days(NoticeDays.of(notice.year, notice.rest, notice.work).facts(), marks)
     _settle_last_weeks()
     return notice
@@ -114,9 +122,14 @@ def drop_notice(*, notice: CalendarNotice, by: Person) -> CalendarNotice:
 
 @transaction.atomic
 def propose_local_day(*, day: date, is_workday: bool, label: str, reason: str, by: Person) -> LocalDay:
-    """Ask that this place keeps `day` differently; counts only when somebody else approves it."""
+    """Ask that this place keeps `day` differently; counts only when somebody else approves it. Raises CalendarRefused."""
     if not reason.strip() or not label.strip():
         raise CalendarRefused("reason")
+    if LocalDay.objects.filter(date=day, state=ProposalState.CONFIRMED).exists():
+        raise CalendarRefused("taken")
+    known = CalendarDay.objects.filter(date=day).values_list("is_workday", flat=True).first()
+    if known is None or known is is_workday:
+        raise CalendarRefused("no_year" if known is None else "nothing")
     return LocalDay.objects.create(
         date=day,
         is_workday=is_workday,
@@ -146,7 +159,12 @@ def drop_local_day(*, local_day: LocalDay, by: Person) -> LocalDay:
 def _decide_local_day(local_day: LocalDay, source: str, target: ProposalState, by: Person) -> LocalDay:
     decided = {"state": target, "approved_by": by.id, "approved_label": by.label, "approved_at": now()}
     rows = LocalDay.objects.filter(pk=local_day.pk, state=source).exclude(state=ProposalState.DROPPED)
-    if not rows.update(**decided):
+    try:
+        with transaction.atomic():
+            changed = rows.update(**decided)
+    except IntegrityError:  # somebody approved another rule for the date at this very moment
+        raise CalendarRefused("taken") from None
+    if not changed:
         raise CalendarRefused("state")
     if ProposalState.CONFIRMED in (source, target):
         _new_edition(reason=f"local day {local_day.date.isoformat()}", by=by)
@@ -164,6 +182,14 @@ def _enter_year(seed: SeedYear, version: int, by: Person) -> None:
     }
     CalendarYear.objects.create(year=seed.year, **marks)
     _write_days(seed.days, marks)
+
+
+def _take_back_last_week(notice: CalendarNotice, marks: dict[str, object]) -> None:
+    """Days at the end of the year before that an earlier notice of this year changed and this one does not name."""
+    earlier = CalendarNotice.objects.filter(year=notice.year, state=ProposalState.CONFIRMED).exclude(pk=notice.pk)
+    changed = {day for old in earlier for day in NoticeDays.of(old.year, old.rest, old.work).named()}
+    left = changed.intersection(last_week(notice.year - 1))
+    _write_days([DayFact(day, day.weekday() < 5, "") for day in sorted(left)], marks)
 
 
 def _write_days(facts: Iterable[DayFact], marks: dict[str, object]) -> None:

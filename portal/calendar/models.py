@@ -116,7 +116,10 @@ class CalendarNotice(models.Model):
                 condition=~Q(state=ProposalState.CONFIRMED)
                 | (~Q(checked_by="") & ~Q(checked_by=F("imported_by")) & Q(checked_at__isnull=False)),
                 name="calendar_notice_two_people",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["year"], condition=Q(state=ProposalState.PROPOSED), name="calendar_notice_one_waiting"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,14 +6,24 @@ look-up by index), or once a request inside `pinning.pinned_calendar`, so that a
 
 import threading
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from portal.calendar.models import CalendarDay, CalendarEdition, CalendarYear, DayStatus, LocalDay, ProposalState
+from portal.calendar.models import (
+    CalendarDay,
+    CalendarEdition,
+    CalendarNotice,
+    CalendarYear,
+    DayStatus,
+    LocalDay,
+    ProposalState,
+)
 from portal.calendar.pinning import pin, pinned
 from portal.calendar.statutory import YearTable
 from portal.calendar.workdays import WorkCalendar
 from portal.calendar.working import Working
+from portal.calendar.yearly_notice import DayChange, NoticeDays
 
 Edition = tuple[int, uuid.UUID | None]
 NO_EDITION: Edition = (0, None)
@@ -103,6 +113,43 @@ def confirmation_alert(day: date) -> ConfirmationAlert | None:
         return None
     level = "restrict" if day.month == 12 else "warn" if day >= date(day.year, 11, 15) else "watch"
     return ConfirmationAlert(level, day.year + 1)
+
+
+def notice_problem(*, year: int, rest: Sequence[Sequence[str]], work: Sequence[str], notice_no: str) -> str | None:
+    """The code of what keeps a notice from being proposed (a key of `yearly_notice.SENTENCES`), or None."""
+    try:
+        days = NoticeDays.of(year, rest, work)
+    except ValueError:
+        return "outside"
+    problem = days.problem()
+    if problem:
+        return problem
+    if CalendarNotice.objects.filter(year=year, state=ProposalState.PROPOSED).exists():
+        return "waiting"
+    numbered = CalendarYear.objects.filter(year=year, status=DayStatus.CONFIRMED, notice_no=notice_no).exists()
+    return "known" if numbered and not changes_of(days) else None
+
+
+def changes_of(days: NoticeDays) -> list[DayChange]:
+    """The days a notice would change in the calendar without the local days, which stay above any notice."""
+    first, last = date(days.year - 1, 12, 25), date(days.year, 12, 31)
+    stored = dict(CalendarDay.objects.filter(date__range=(first, last)).values_list("date", "is_workday"))
+    computed = WorkCalendar()
+    return days.changes({fact.date: stored.get(fact.date, computed.is_workday(fact.date)) for fact in days.facts()})
+
+
+def calendar_under(days: NoticeDays) -> WorkCalendar:
+    """The calendar as it would be with the notice in force; local days keep their own rule."""
+    local = set(local_days(days.year - 1)) | set(local_days(days.year))
+    return current_calendar().with_days(
+        {change.date: change.after for change in changes_of(days) if change.date not in local}
+    )
+
+
+def local_days(year: int) -> dict[date, LocalDay]:
+    """Days in force that this place keeps differently, by date."""
+    rows = LocalDay.objects.filter(date__year=year, state=ProposalState.CONFIRMED).order_by("date")
+    return {row.date: row for row in rows}
 
 
 def _newest_edition() -> Edition:

@@ -8,7 +8,7 @@ ends on its last day (民法典 202). A make-up Saturday or Sunday is a working 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -93,6 +93,20 @@ class WorkCalendar:
             - bisect_right(self.table(a.year).workdays, a.toordinal())
         )
 
+    def with_days(self, days: Mapping[date, bool]) -> "WorkCalendar":
+        """This calendar if `days` were working days or not as given: what a notice would change, without writing it.
+
+        Names and open days stay as they are; every year it touches must be known. Raises CalendarYearMissing.
+        """
+        years = dict(self.years)
+        for year in {day.year for day in days}:
+            table = self.table(year)
+            given = {day.toordinal(): works for day, works in days.items() if day.year == year}
+            kept = {number for number in table.workdays if given.get(number, True)}
+            workdays = tuple(sorted(kept | {number for number, works in given.items() if works}))
+            years[year] = replace(table, workdays=workdays)
+        return WorkCalendar(years, self.version)
+
     def roll(self, day: date) -> date:
         """`day` when it is a working day, else the next working day."""
         return day if self.is_workday(day) else self.add(day, 1)
@@ -104,6 +118,13 @@ class WorkCalendar:
         due = self.add(start, n)
         steps = tuple(self.step(day) for day in _days(start + ONE_DAY, due))
         return Working(start, n, due, steps, any(s.provisional for s in steps), self.version, "workdays", due)
+
+    def explain_between(self, a: date, b: date) -> Working:
+        """`between(a, b)` for a <= b, with every day after `a` up to and including `b`, rest days at the end too."""
+        if b < a:
+            raise ValueError("The first day is not after the last.")
+        steps = tuple(self.step(day) for day in _days(a + ONE_DAY, b))
+        return Working(a, self.between(a, b), b, steps, any(s.provisional for s in steps), self.version, "between", b)
 
     def explain_roll(self, start: date, n: int, unit: str) -> Working:
         """`n` calendar "days" or "months" after `start`, rolled over rest days, with the days that were rolled over."""

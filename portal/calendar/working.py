@@ -1,5 +1,6 @@
 """How a due date was reached, day by day: the values that screens, papers and the command line print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,7 +43,7 @@ class DayStep:
 class Working:
     """A due date with its working.
 
-    `unit` is "workdays", "days" or "months"; `n` the length in it; `start` is not counted; `nominal` is the last day
+    `unit` is "workdays", "days", "months" or "between" (two given days, `n` counted between them); `n` the length in it; `start` is not counted; `nominal` is the last day
     before rolling over rest days (equal to `due` for working days). `days` are the days after `start` up to `due` for
     working days, the days from `nominal` to `due` for the others. `provisional` is True when a day the result depends
     on is not confirmed by the State Council's notice. `calendar_version` is the edition it was computed with.
@@ -61,3 +62,21 @@ class Working:
     def counted(self) -> tuple[DayStep, ...]:
         """The counted days alone, in order."""
         return tuple(step for step in self.days if step.counted)
+
+
+@dataclass(frozen=True)
+class NumberedDay:
+    """A day of a working with its running number among the counted ones (None: not counted). `now` marks today."""
+
+    step: DayStep
+    number: int | None
+    now: bool
+
+
+def numbered(days: Iterable[DayStep], today: date | None = None) -> list[NumberedDay]:
+    """The days as screens list them."""
+    rows, number = [], 0
+    for step in days:
+        number += step.counted
+        rows.append(NumberedDay(step, number if step.counted else None, step.date == today))
+    return rows

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.calendar.statutory import days_of_year
+from portal.calendar.statutory import FIRST_YEAR, LAST_YEAR, days_of_year
+
+LONGEST_HOLIDAY = 20
+LONGEST_NAME = 40
 
 SENTENCES = {
     "notice_no": _("Please enter the number of the notice."),
@@ -19,6 +22,13 @@ SENTENCES = {
     "state": _("This has already been decided. Please reload the page."),
     "reason": _("Please enter the reason."),
     "taken": _("Another rule is already in force for this date."),
+    "year": _("The calendar covers 2014 to 2099. Please check the year."),
+    "long": _("A holiday is longer than 20 days. Please check its dates."),
+    "name": _("The name of a holiday has more than 40 characters. Please shorten it."),
+    "waiting": _("A notice for this year is already waiting for the second person. Please decide on that one first."),
+    "known": _("This notice is in force already, day for day. Nothing needs to be entered again."),
+    "nothing": _("That day is already kept this way. Nothing needs to be changed."),
+    "no_year": _("There is no calendar for this year yet. Please enter its yearly notice first."),
 }
 
 
@@ -77,25 +87,36 @@ class NoticeDays:
             days |= {first + timedelta(days=number): name for number in range((last - first).days + 1)}
         return days
 
+    def named(self) -> set[date]:
+        """Every day the notice speaks of."""
+        return {*self.rest_days(), *self.work}
+
     def problem(self) -> str | None:
         """The code of the first thing wrong with the lists, or None."""
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            return "year"
         if not self.rest:
             return "empty"
         if any(last < first for first, last, _name in self.rest):
             return "order"
-        rest = self.rest_days()
-        allowed = set(days_of_year(self.year)) | set(last_week(self.year - 1))
-        if not allowed >= rest.keys() | set(self.work):
-            return "outside"
-        if rest.keys() & set(self.work):
-            return "both"
-        return "weekday" if any(day.weekday() < 5 for day in self.work) else None
+        if any((last - first).days >= LONGEST_HOLIDAY for first, last, _name in self.rest):
+            return "long"
+        if any(len(name) > LONGEST_NAME for _first, _last, name in self.rest):
+            return "name"
+        return next((code for code in ("outside", "both", "weekday") if self.culprits(code)), None)
+
+    def culprits(self, code: str) -> list[date]:
+        """The days that a problem of this code is about; empty where it is about no single day."""
+        if code == "outside":
+            return sorted(self.named() - set(days_of_year(self.year)) - set(last_week(self.year - 1)))
+        if code == "both":
+            return sorted(self.rest_days().keys() & set(self.work))
+        return sorted(day for day in self.work if day.weekday() < 5) if code == "weekday" else []
 
     def facts(self) -> list[DayFact]:
         """Every day of the year, and the days of the year before that the notice names."""
         rest = self.rest_days()
-        named = {*rest, *self.work}
-        days = sorted({*days_of_year(self.year), *named})
+        days = sorted({*days_of_year(self.year), *self.named()})
         return [
             DayFact(day, day in self.work or (day not in rest and day.weekday() < 5), rest.get(day, "")) for day in days
         ]

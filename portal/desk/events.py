@@ -28,6 +28,14 @@ _words: dict[str, str | Promise] = {
     "unit.changed": _("Unit changed"),
     "routingrule.created": _("Routing rule created"),
     "routingrule.changed": _("Routing rule changed"),
+    "people.signed_out": _("Signed out"),
+    "calendar.refused": _("Decision about the calendar refused"),
+    "calendar.notice_proposed": _("Holiday notice entered"),
+    "calendar.notice_confirmed": _("Holiday notice confirmed"),
+    "calendar.notice_dropped": _("Holiday notice dropped"),
+    "calendar.local_proposed": _("Local calendar day proposed"),
+    "calendar.local_approved": _("Local calendar day approved"),
+    "calendar.local_dropped": _("Local calendar day taken out"),
 }
 
 

@@ -88,7 +88,7 @@ def _open_platform() -> None:
         allow_public(name)
     for name in ("wagtailadmin_home", "wagtailadmin_logout", "wagtailadmin_account"):
         allow(name, ALL_ROLES)
-    for name in ("staff_account", "staff_password", "staff_second_step"):
+    for name in ("staff_account", "staff_password", "staff_second_step", "staff_sign_out"):
         allow(name, ALL_ROLES)
     for name in EDITOR_ROUTES:
         allow(name, EDITORS)

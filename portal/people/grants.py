@@ -65,7 +65,10 @@ GRANTS: Final[dict[str, str | Promise]] = {
     "people.read": _("Read staff accounts and roles"),
     "people.manage": _("Create, change and switch off staff accounts"),
     "people.roles": _("Give and take roles"),
-    "calendar.manage": _("Maintain the working-day calendar"),
+    "calendar.read": _("Look at the working-day calendar and compute dates"),
+    "calendar.propose": _("Enter a yearly notice or a local day"),
+    "calendar.confirm": _("Confirm a yearly notice somebody else entered"),
+    "calendar.approve_local": _("Approve a local day somebody else proposed"),
     "outbox.manage": _("Watch and retry background work"),
     "ledger.read": _("Read the ledger"),
 }

@@ -61,14 +61,16 @@ PUBLISH_TEXTS: Final = DRAFT_TEXTS | _edit("documenttemplate", "publish")
 _TABLE: tuple[Role, ...] = (
     Role(
         "W", _("Window clerk"), HANDLERS,
-        frozenset({"cases.enter", "cases.register", "cases.read", "cases.reveal_at_entry"}), sees="intake",
+        frozenset({"cases.enter", "cases.register", "cases.read", "cases.reveal_at_entry", "calendar.read"}),
+        sees="intake",
     ),
     Role(
         "C1", _("Centre assessor"), CENTER,
         frozenset({
             "cases.enter", "cases.register", "cases.assess", "cases.propose", "cases.record", "cases.approve_closing",
             "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "dossiers.read", "dossiers.check",
-            "documents.read", "documents.template.edit", "units.read", "awards.manage",
+            "documents.read", "documents.template.edit", "units.read", "awards.manage", "calendar.read",
+            "calendar.propose",
         }),
         sees="all", models=DRAFT_TEXTS,
     ),
@@ -77,8 +79,9 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.assess", "cases.divert", "cases.decide", "cases.propose", "cases.read", "cases.read_internal",
             "cases.reveal", "cases.export", "dossiers.read", "dossiers.check", "documents.read", "documents.void",
-            "documents.template.edit", "documents.template.publish", "units.read", "units.manage", "calendar.manage",
-            "awards.manage", "awards.decide", "styles.read",
+            "documents.template.edit", "documents.template.publish", "units.read", "units.manage", "calendar.read",
+            "calendar.propose", "calendar.confirm", "calendar.approve_local", "awards.manage", "awards.decide",
+            "styles.read",
         }),
         sees="all", models=PUBLISH_TEXTS, second_step=True,
     ),
@@ -87,7 +90,7 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.enter", "cases.accept", "cases.record", "cases.read", "cases.read_internal", "cases.reveal",
             "cases.propose_agreement", "dossiers.read", "dossiers.assemble", "documents.read", "delivery.record",
-            "awards.nominate", "units.read",
+            "awards.nominate", "units.read", "calendar.read",
         }),
         sees="unit",
     ),
@@ -96,29 +99,32 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.accept", "cases.object", "cases.record", "cases.sign", "cases.request_closing", "cases.read",
             "cases.read_internal", "cases.reveal", "cases.propose_agreement", "dossiers.read", "dossiers.assemble",
-            "documents.read", "delivery.record", "awards.nominate", "units.read",
+            "documents.read", "delivery.record", "awards.nominate", "units.read", "calendar.read",
         }),
         sees="unit",
     ),
     Role(
         "U3", _("Head of the handling unit"), HANDLERS,
-        frozenset({"cases.read", "cases.read_internal", "dossiers.read", "documents.read", "units.read"}), sees="unit",
+        frozenset({
+            "cases.read", "cases.read_internal", "dossiers.read", "documents.read", "units.read", "calendar.read",
+        }),
+        sees="unit",
     ),
     Role(
         "L", _("Legal adviser"), ANY_UNIT,
-        frozenset({"cases.read", "cases.read_internal", "cases.review_legality", "documents.read"}), sees="assigned",
+        frozenset({"cases.read", "cases.read_internal", "cases.review_legality", "documents.read", "calendar.read"}), sees="assigned",
     ),
     Role(
         "J", _("Liaison judge"), frozenset({UnitKind.COURT}),
-        frozenset({"cases.read", "cases.read_internal", "cases.give_opinion"}), sees="assigned", second_step=True,
+        frozenset({"cases.read", "cases.read_internal", "cases.give_opinion", "calendar.read"}), sees="assigned", second_step=True,
     ),
     Role(
         "O", _("Leading group office"), frozenset({UnitKind.LEADING_OFFICE, UnitKind.CENTER}),
-        frozenset({"cases.read", "cases.read_internal", "cases.supervise"}), sees="sampled", second_step=True,
+        frozenset({"cases.read", "cases.read_internal", "cases.supervise", "calendar.read"}), sees="sampled", second_step=True,
     ),
     Role(
         "P", _("Procuratorate"), frozenset({UnitKind.PROCURATORATE}),
-        frozenset({"cases.read", "cases.give_opinion"}), sees="sampled", second_step=True,
+        frozenset({"cases.read", "cases.give_opinion", "calendar.read"}), sees="sampled", second_step=True,
     ),
     Role("ZF", _("Political and legal affairs commission"), frozenset({UnitKind.POLITICS_LAW})),
     Role("FY", _("Court liaison office"), frozenset({UnitKind.COURT})),
@@ -141,7 +147,10 @@ _TABLE: tuple[Role, ...] = (
     ),
     Role(
         "SA", _("System administrator"), ANY_UNIT,
-        frozenset({"units.read", "units.manage", "people.read", "people.manage", "outbox.manage", "calendar.manage"}),
+        frozenset({
+            "units.read", "units.manage", "people.read", "people.manage", "outbox.manage", "calendar.read",
+            "calendar.propose", "calendar.confirm",
+        }),
         second_step=True,
     ),
     Role(

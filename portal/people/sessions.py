@@ -19,7 +19,7 @@ STAMP_EVERY = 60
 
 STAFF_PREFIX = "admin/"
 ALWAYS_OPEN = frozenset(
-    {"staff_password", "staff_second_step", "wagtailadmin_logout", "wagtailadmin_sprite"}
+    {"staff_password", "staff_second_step", "staff_sign_out", "wagtailadmin_logout", "wagtailadmin_sprite"}
     | {"wagtailadmin_javascript_catalog", "staff_sign_in", "wagtailadmin_login"}
 )
 

@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView, LoginView, NotificationsSettingsPanel, ThemeSettingsPanel
 from wagtail.users.models import UserProfile
@@ -48,6 +48,21 @@ class SignIn(LoginView):
             by = Actor(kind="staff", label=known.username if known else "", ip=client_ip(self.request))
             record_refusal(event="people.sign_in_failed", by=by, about=known)
         return super().form_invalid(form)
+
+
+class SignOut(TemplateView):
+    """Asks, and signs out by its button alone: a link or picture elsewhere cannot end anybody's session."""
+
+    template_name = "people/sign_out.html"
+    http_method_names = ["get", "head", "post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The session ends on the server; who has none is led to the sign-in page all the same."""
+        if request.user.is_authenticated:
+            record(event="people.signed_out", by=Actor.of(request.user, ip=client_ip(request)), about=request.user)
+        logout(request)
+        messages.success(request, _("You have signed out."))
+        return redirect("wagtailadmin_login")
 
 
 @method_decorator(require_admin_access, name="dispatch")

@@ -18,6 +18,7 @@ from case_admin.cases.views.base import CaseView
 from case_admin.delivery.queries import services_about
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
+from portal.calendar.working import numbered
 from portal.vault.serving import file_response
 
 
@@ -86,20 +87,11 @@ class ClockPage(CaseView):
             "clock": clock,
             "limit": clocks.CLOCKS[clock.code],
             "working": working,
-            "days": counted_days(working, today() if clock.state == ClockState.RUNNING else None),
+            "days": numbered(working.days if working else (), today() if clock.state == ClockState.RUNNING else None),
             "changed": bool(working and working.due != clock.due),
             "started_on": localdate(clock.started_at),
         }
         return super().get_context_data(**kwargs)
-
-
-def counted_days(working: Any, day: Any) -> list[dict[str, Any]]:
-    """The days of a working with their running number; days off have none. `now` marks today."""
-    rows, number = [], 0
-    for step in working.days if working else ():
-        number += step.counted
-        rows.append({"step": step, "number": number if step.counted else None, "now": step.date == day})
-    return rows
 
 
 class FileView(CaseView):

@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 
 from portal.calendar.queries import current_calendar
 from portal.calendar.statutory import CalendarYearMissing
+from portal.calendar.typed_dates import read_date
 from portal.calendar.workdays import WorkCalendar
 from portal.calendar.working import DayStep, Working
 from portal.privacy.canonical import canonical_code
 
-DATE = re.compile(
-    r"([0-9]{4})(?:[-/.]|\u5e74)([0-9]{1,2})(?:[-/.]|\u6708)([0-9]{1,2})\u65e5?|([0-9]{4})([0-9]{2})([0-9]{2})"
-)
 MOST_DAYS = 9999
 
 
@@ -36,6 +34,8 @@ class Command(BaseCommand):
                 self.add(calendar, read_date(words[1]), read_number(words[2]))
             else:
                 self.between(calendar, read_date(words[1]), read_date(words[2]))
+        except ValueError as no_date:
+            raise wrong(str(no_date)) from None
         except CalendarYearMissing as error:
             raise wrong(_("There is no working-day calendar for the year %(year)s.") % {"year": error.year}) from None
 
@@ -48,10 +48,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Provisional: days on the way are not confirmed by the yearly notice yet."))
 
     def between(self, calendar: WorkCalendar, a: date, b: date) -> None:
-        count = calendar.between(a, b)
-        first, last = sorted((a, b))
-        working = calendar.explain(first, calendar.between(first, last))
-        days = [*working.days, *_rest_after(calendar, working.due, last)]
+        count, days = calendar.between(a, b), list(calendar.explain_between(*sorted((a, b))).days)
         self.stdout.write(
             _("%(count)s working days after %(a)s up to and including %(b)s")
             % {"count": count, "a": calendar.step(a).text, "b": calendar.step(b).text}
@@ -71,15 +68,6 @@ def wrong(sentence: str) -> CommandError:
     return CommandError(sentence, returncode=2)
 
 
-def read_date(word: str) -> date:
-    found = DATE.fullmatch(canonical_code(word))
-    try:
-        year, month, day = (int(part) for part in (found.groups() if found else ()) if part)
-        return date(year, month, day)
-    except ValueError:
-        raise wrong(_("%(word)s is not a date. Write it like 2026-01-26.") % {"word": word}) from None
-
-
 def read_number(word: str) -> int:
     text = canonical_code(word)
     if not re.fullmatch(r"[0-9]{1,4}", text):
@@ -92,8 +80,3 @@ def read_number(word: str) -> int:
 def _facts(calendar: WorkCalendar, working: Working, due: DayStep) -> dict[str, object]:
     return {"n": working.n, "start": calendar.step(working.start).text, "due": due.text}
 
-
-def _rest_after(calendar: WorkCalendar, counted_to: date, last: date) -> list[DayStep]:
-    """The days after the last counted one: rest days that bring the walk to its end."""
-    days = range(counted_to.toordinal() + 1, last.toordinal() + 1)
-    return [calendar.step(date.fromordinal(number)) for number in days]

@@ -159,13 +159,16 @@ def test_local_day_needs_a_second_person_and_can_be_taken_out(seeded):
 
 
 def test_second_local_day_for_a_date_is_refused(seeded):
-    for number in range(2):
-        proposed = propose_local_day(day=date(2026, 7, 15), is_workday=False, label="节", reason="理由", by=ONE)
-        if number == 0:
-            approve_local_day(local_day=proposed, by=TWO)
-    with pytest.raises(CalendarRefused) as caught:
-        approve_local_day(local_day=proposed, by=TWO)
-    assert caught.value.code == "taken"
+    day = {"day": date(2026, 7, 15), "is_workday": False, "label": "节", "reason": "理由"}
+    first, second = propose_local_day(**day, by=ONE), propose_local_day(**day, by=ONE)
+    approve_local_day(local_day=first, by=TWO)
+    for refused in (
+        lambda: approve_local_day(local_day=second, by=TWO),
+        lambda: propose_local_day(**day, by=ONE),
+    ):
+        with pytest.raises(CalendarRefused) as caught:
+            refused()
+        assert caught.value.code == "taken"
 
 
 def test_local_day_without_a_reason_is_refused(seeded):
