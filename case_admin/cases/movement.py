@@ -16,7 +16,7 @@ def count_moving(calendar: WorkCalendar) -> Movement:
         "unit", "start", "length", "extra", "due", "told_due"
     ).iterator():
         running += 1
-        day = clocks.last_day(unit=unit, length=length + extra, start=start, calendar=calendar)
+        day = clocks.last_day(unit=unit, length=(length or 0) + extra, start=start, calendar=calendar)
         final = clocks.kept_for_citizen(day, told)
         later += final > due
         earlier += final < due

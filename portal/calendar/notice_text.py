@@ -22,7 +22,9 @@ SHORT_NAMES = frozenset({NEW_YEAR_HEADING, "五一", "国庆", "端午", "中秋
 NOT_A_NAME = re.compile(r"放假|调休|共?\d{1,2}天|[\s、:()]")
 MOST_DAYS = 31
 DAYS_OF_WEEK = "一二三四五六日天"
-NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|\(?[一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))\s*")
+NUMBERING = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|\(?[一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))\s*"
+)
 HEADING = re.compile(r"^\s*(?P<name>[^:]{1,60}?)\s*:")
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})(?![\d/.月])")

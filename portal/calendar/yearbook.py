@@ -82,10 +82,8 @@ def _month(calendar: WorkCalendar, year: int, month: int, local: Mapping[date, s
 def _cell(calendar: WorkCalendar, day: date, local: Mapping[date, str]) -> DayCell:
     works, weekend = calendar.is_workday(day), day.weekday() >= 5
     named = bool(calendar.table(day.year).labels.get(day.toordinal()))
-    if works:
-        kind = MAKEUP if weekend else WORK
-    else:
-        kind = HOLIDAY if named or not weekend else WEEKEND
+    rest = HOLIDAY if named or not weekend else WEEKEND
+    kind = (MAKEUP if weekend else WORK) if works else rest
     return DayCell(day, kind, calendar.label(day), calendar.is_provisional(day), day in local)
 
 

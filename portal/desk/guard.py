@@ -35,5 +35,9 @@ class RouteGuard:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), resolve_url("wagtailadmin_login"))
         if not request.user.role_codes:
-            return None if match.view_name in {"wagtailadmin_home", "wagtailadmin_logout", "staff_sign_out"} else absent(request)
+            return (
+                None
+                if match.view_name in {"wagtailadmin_home", "wagtailadmin_logout", "staff_sign_out"}
+                else absent(request)
+            )
         return None if routes.may_open(request.user, match) else absent(request)

@@ -164,7 +164,7 @@ class LocalDayForm(forms.Form):
         error_messages={"required": gettext_lazy("Please choose whether it is a day off or a working day.")},
     )  # fmt: skip
     label = forms.CharField(
-        label=gettext_lazy("Name"), validators=[longest(40)],
+        label=gettext_lazy("Name in the calendar"), validators=[longest(40)],
         help_text=gettext_lazy("Shown in the calendar, for example 台风停工 or 苗年"),
         error_messages={"required": gettext_lazy("Please enter the name the calendar shows.")},
     )  # fmt: skip

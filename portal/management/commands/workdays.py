@@ -79,4 +79,3 @@ def read_number(word: str) -> int:
 
 def _facts(calendar: WorkCalendar, working: Working, due: DayStep) -> dict[str, object]:
     return {"n": working.n, "start": calendar.step(working.start).text, "due": due.text}
-

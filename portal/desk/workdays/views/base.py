@@ -54,4 +54,3 @@ def found_or_404(rows: Any, pk: int) -> Any:
     if found is None:
         raise Http404
     return found
-

@@ -39,7 +39,9 @@ class LocalDayPage(CalendarFormView):
     http_method_names = ["get", "head"]
 
     def load(self) -> LocalDay:
-        return found_or_404(rules.LocalDayRules.visible_to(self.request.user, LocalDay.objects), self.kwargs["pk"])
+        return found_or_404(
+            rules.LocalDayRules.visible_to(self.request.user, LocalDay.objects.all()), self.kwargs["pk"]
+        )
 
     def may(self, user: Any) -> bool:
         return rules.LocalDayRules.can_view(user, self.thing)
@@ -67,7 +69,9 @@ class LocalDayDecision(DecisionView):
     form_class = Plain
 
     def load(self) -> LocalDay:
-        return found_or_404(rules.LocalDayRules.visible_to(self.request.user, LocalDay.objects), self.kwargs["pk"])
+        return found_or_404(
+            rules.LocalDayRules.visible_to(self.request.user, LocalDay.objects.all()), self.kwargs["pk"]
+        )
 
     def get_success_url(self) -> str:
         return reverse("calendar_local", args=[self.thing.pk])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,7 +45,9 @@ class ProposeNotice(CalendarFormView):
     def load(self) -> CalendarNotice | None:
         if "pk" not in self.kwargs:
             return None
-        return found_or_404(rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects), self.kwargs["pk"])
+        return found_or_404(
+            rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects.all()), self.kwargs["pk"]
+        )
 
     def may(self, user: Any) -> bool:
         return rules.can_propose(user)
@@ -92,7 +95,9 @@ class NoticePage(CalendarFormView):
     http_method_names = ["get", "head"]
 
     def load(self) -> CalendarNotice:
-        return found_or_404(rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects), self.kwargs["pk"])
+        return found_or_404(
+            rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects.all()), self.kwargs["pk"]
+        )
 
     def may(self, user: Any) -> bool:
         return rules.NoticeRules.can_view(user, self.thing)
@@ -117,10 +122,12 @@ class NoticePage(CalendarFormView):
 class NoticeDecision(DecisionView):
     """The base of the two decisions about a notice."""
 
-    form_class = Plain
+    form_class: type[forms.Form] = Plain
 
     def load(self) -> CalendarNotice:
-        return found_or_404(rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects), self.kwargs["pk"])
+        return found_or_404(
+            rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects.all()), self.kwargs["pk"]
+        )
 
     def get_success_url(self) -> str:
         return reverse("calendar_notice", args=[self.thing.pk])
