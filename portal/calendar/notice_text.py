@@ -27,7 +27,7 @@ NUMBERING = re.compile(
 )
 HEADING = re.compile(r"^\s*(?P<name>[^:]{1,60}?)\s*:")
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})(?![\d/.月])")
+SHORT = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})(?![\d/.月])")
 BRACKET = r"(?:\((?P<{0}>[^()]*)\))?"
 SPAN = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?" + BRACKET.format("note")

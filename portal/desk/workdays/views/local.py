@@ -60,7 +60,7 @@ class LocalDayPage(CalendarFormView):
             "own": own.proposed_by == str(user.pk),
             "may_approve": rules.decides_local_day(user, own),
             "may_drop": rules.drops_local_day(user, own),
-            "back": reverse("calendar_local_days_modeladmin_index"),
+            "back": reverse("calendar-local-days_modeladmin_index"),
         }
         return super().get_context_data(**kwargs)
 

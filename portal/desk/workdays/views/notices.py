@@ -114,7 +114,7 @@ class NoticePage(CalendarFormView):
             "checking": CheckedForm() if rules.decides_notice(user, notice) else None,
             "may_drop": rules.drops_notice(user, notice),
             "may_propose": rules.can_propose(user),
-            "back": reverse("calendar_notices_modeladmin_index"),
+            "back": reverse("calendar-notices_modeladmin_index"),
         }
         return super().get_context_data(**kwargs)
 

@@ -50,7 +50,7 @@ class YearPage(StaffView):
             "today": today(),
             "alert": confirmation_alert(today()),
             "weekdays": [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")],
-            "adding": AddForm(initial={"start": today(), "unit": "workdays"}, prefix=None),
+            "adding": AddForm(initial={"start": today(), "unit": "workdays"}),
             "proposes": rules.can_propose(user),
             "keeps": rules.keeps(user),
             "waiting": self.waiting(),
@@ -58,9 +58,9 @@ class YearPage(StaffView):
         return super().get_context_data(**kwargs)
 
     def waiting(self) -> CalendarNotice | None:
-        """The notice of this year that somebody has to confirm, for those who keep the calendar."""
+        """A notice that somebody has to confirm, of this year or the next, for those who keep the calendar."""
         rows = rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects.all())
-        return rows.filter(year=self.year, state=ProposalState.PROPOSED).first()
+        return rows.filter(year__in=(self.year, self.year + 1), state=ProposalState.PROPOSED).order_by("year").first()
 
 
 class CountPage(StaffView):
