@@ -9,14 +9,14 @@ from case_admin.cases.movement import count_moving
 from portal.calendar import now
 from portal.calendar.queries import current_calendar
 from portal.calendar.registry import Movement, _counters
-from tests.factories.cases import CaseFactory
+from tests.factories.cases import bare_case
 
 pytestmark = pytest.mark.django_db
 
 
 def clock(code, unit, start, length, due, **more):
     return Clock.objects.create(
-        case=CaseFactory(), code=code, unit=unit, start=start, length=length, due=due, started_at=now(), **more
+        case=bare_case(), code=code, unit=unit, start=start, length=length, due=due, started_at=now(), **more
     )
 
 
