@@ -70,7 +70,7 @@ def test_pages_with_drafts_are_not_stored_by_any_cache(citizen):
 
 def test_neither_sessions_nor_logs_hold_what_was_typed(citizen, caplog):
     with caplog.at_level(logging.DEBUG):
-        citizen.fill("notice")
+        citizen.fill_until("who")
         citizen.fill("who", applicant_id="110100199001010018")
         citizen.fill_until("check")
         citizen.submit()

@@ -61,8 +61,8 @@ def test_05_two_tabs_are_two_drafts(citizen):
     other = Citizen()
     other.client = citizen.client
     other.start()
-    citizen.fill("notice")
-    other.fill("notice")
+    citizen.fill_until("who")
+    other.fill_until("who")
     citizen.fill("who", applicant_name="张三")
     other.fill("who", applicant_name="李四")
     assert 'value="张三"' in citizen.get("who").content.decode()

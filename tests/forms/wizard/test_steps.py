@@ -33,7 +33,7 @@ def test_progress_says_which_step_of_how_many(citizen):
 
 @pytest.mark.parametrize("step", ["facts", "check", "moon", "CHECK", "..."])
 def test_step_ahead_or_unknown_leads_to_the_first_unfinished(citizen, step):
-    citizen.fill("notice")
+    citizen.fill_until("who")
     assert citizen.get(step)["Location"] == citizen.url("who")
     assert citizen.client.post(citizen.url(step), {"facts": "x"})["Location"] == citizen.url("who")
     assert "facts" not in citizen.draft.data["steps"]
@@ -56,7 +56,7 @@ def test_going_back_keeps_what_was_typed_there_and_here(citizen):
 
 
 def test_invalid_input_is_kept_and_shown_again_later(citizen):
-    citizen.fill("notice")
+    citizen.fill_until("who")
     answer = citizen.fill("who", applicant_id="110100199001010018")
     assert answer.status_code == 200
     assert 'value="110100199001010018"' in answer.content.decode()
@@ -66,7 +66,7 @@ def test_invalid_input_is_kept_and_shown_again_later(citizen):
 
 
 def test_error_summary_links_to_the_inputs(citizen):
-    citizen.fill("notice")
+    citizen.fill_until("who")
     faults = dict(citizen.fill("who", only={}).context["faults"])
     assert list(faults) == ["id_applicant_name", "id_applicant_id", "id_applicant_phone", "id_applicant_address_detail"]
     page = citizen.get("who").content.decode()
@@ -75,7 +75,7 @@ def test_error_summary_links_to_the_inputs(citizen):
 
 
 def test_saving_for_later_keeps_half_a_step_and_gives_a_code(citizen):
-    citizen.fill("notice")
+    citizen.fill_until("who")
     answer = citizen.fill("who", "save", only={"applicant_name": "欧阳"})
     page = citizen.client.get(answer["Location"])
     assert len(page.context["resume_code"]) == 14
@@ -152,7 +152,7 @@ def test_branch_taken_and_left_again(db):
 
 
 def test_edit_of_the_form_does_not_touch_a_draft_under_way(citizen, page):
-    citizen.fill("notice")
+    citizen.fill_until("who")
     page.steps = page.steps.stream_block.to_python(
         [{"type": "step", "value": {"key": "new", "title": "新", "fields": [field("text", "x", "新问题")]}}]
     )
