@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.flushing import flush_quickly
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -35,7 +37,28 @@ def _missing(marker: str) -> str | None:
     return None
 
 
+LONGEST = (
+    "tests/e2e/test_on_postgresql.py",
+    "tests/e2e/test_on_sqlite.py",
+    "tests/test_on_postgres.py",
+    "tests/portal/desk/test_route_crawl.py",
+    "tests/test_deploy.py",
+)
+"""Files of minutes. They go first, then those with slow tests: what goes last keeps one core waiting for the other."""
+
+
+def long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    slow = {item.location[0] for item in items if item.get_closest_marker("slow")}
+
+    def rank(item: pytest.Item) -> int:
+        file = item.location[0]
+        return LONGEST.index(file) if file in LONGEST else len(LONGEST) + (file not in slow)
+
+    return sorted(items, key=rank)
+
+
 def pytest_collection_modifyitems(config, items):
+    items[:] = long_ones_first(items)
     if not on_postgres():
         elsewhere = [item for item in items if item.get_closest_marker("postgres")]
         config.hook.pytest_deselected(items=elsewhere)
@@ -65,6 +88,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Wagtail's root page, locale and site, which its migrations make and bare tables lack."""
     with django_db_blocker.unblock():
         make_root()
+        if on_postgres():
+            flush_quickly()
 
 
 def make_root():

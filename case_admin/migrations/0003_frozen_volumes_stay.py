@@ -14,6 +14,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("case_admin", "0002_initial")]
+    dependencies = [("case_admin", "0001_initial")]
 
     operations = [migrations.RunPython(install, remove)]

@@ -68,11 +68,11 @@ def freezes(story: Story, address: str) -> None:
     maker.go(address + "freeze/")
     maker.page.locator("form button[type=submit]").last.click()
     maker.page.wait_for_load_state()
-    for _ in range(60):
+    for _ in range(200):
         maker.page.goto(address)
         if maker.page.locator('a[href$="/volume/"]').count():
             break
-        maker.page.wait_for_timeout(1000)
+        maker.page.wait_for_timeout(300)
     maker.look("frozen")
     volume = maker.page.request.get(address + "volume/").body()
     words = text_of(volume)
@@ -190,9 +190,9 @@ def approves(story: Story, username: str) -> None:
     editor.page.get_by_role("link", name=TEXTS["title"]).first.click()
     editor.page.wait_for_load_state()
     editor.look("page")
-    editor.page.locator("[data-workflow-action-name=approve]").first.dispatch_event("click")
+    with editor.page.expect_navigation():
+        editor.page.locator("[data-workflow-action-name=approve]").first.dispatch_event("click")
     expect(editor.page).to_have_url(re.compile(r"/admin/"))
-    editor.page.wait_for_timeout(1500)
     editor.look("approved")
 
 

@@ -53,8 +53,15 @@ class Site:
         self.log_path = var.parent / f"{var.name}.log"
         self.process: subprocess.Popen | None = None
 
-    def start(self, seconds: float = 180) -> float:
-        """Start and wait for the first answer; seconds it took."""
+    def __enter__(self) -> Site:
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def start(self, seconds: float = 300) -> float:
+        """Start and wait for the first answer; seconds it took. What does not come up is stopped again."""
         began = time.monotonic()
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
@@ -64,14 +71,14 @@ class Site:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        while time.monotonic() - began < seconds:
-            assert self.process.poll() is None, self.log
+        while time.monotonic() - began < seconds and self.process.poll() is None:
             try:
                 urllib.request.urlopen(f"{self.url}/healthz", timeout=2).close()
             except OSError:
                 time.sleep(0.1)
             else:
                 return time.monotonic() - began
+        self.stop()
         raise AssertionError(f"no answer within {seconds} s\n{self.log}")
 
     def stop(self) -> None:

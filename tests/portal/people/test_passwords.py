@@ -1,11 +1,16 @@
 """What a password may not be (security.md 3.12)."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from portal import settings as real_settings
+from portal.people.hashing import DemoArgon2PasswordHasher
 from portal.people.passwords import ContextWordsValidator, new_password
 from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
@@ -56,3 +61,27 @@ def test_first_passwords_pass_their_own_rules(_round, person):
 def test_passwords_are_hashed_with_argon2id():
     assert real_settings.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
     assert Argon2PasswordHasher().encode("x", "somesalt").startswith("argon2$argon2id$")
+
+
+def hasher_of(**environment):
+    """The first hasher of the real settings, read by a process of its own in this environment."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SHUJIE_", "DJANGO_"))}
+    script = "from portal import settings; print(settings.PASSWORD_HASHERS[0].rpartition('.')[2])"
+    told = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return told.stdout.strip()
+
+
+def test_only_a_demo_outside_production_hashes_cheaply(tmp_path):
+    place = {"SHUJIE_VAR_DIR": str(tmp_path), "SHUJIE_DEMO": "1"}
+    assert hasher_of(**place) == "DemoArgon2PasswordHasher"
+    assert hasher_of(**place, SHUJIE_ENV="production", SHUJIE_SECRET_KEY="x" * 60) == "Argon2PasswordHasher"
+    encoded = DemoArgon2PasswordHasher().encode("x", "somesalt")
+    assert encoded.startswith("argon2$argon2id$")
+    assert Argon2PasswordHasher().verify("x", encoded)
+    assert Argon2PasswordHasher().must_update(encoded)

@@ -1,36 +1,24 @@
-"""The river in a real browser: one case from a phone to a published award, on SQLite and on PostgreSQL."""
+"""The whole river: one case from a phone to a published award, chapter after chapter, in a real browser."""
 
 import os
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from reportlab.pdfgen import canvas
 
-from tests.conftest import CHROMIUM, _listens
+from tests.conftest import CHROMIUM
 from tests.e2e import autumn, chapters
-from tests.e2e.site import Site, fresh_postgres
+from tests.e2e.site import Site
 from tests.e2e.story import Story
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
-NO_POSTGRES = pytest.mark.skipif(not _listens("127.0.0.1", 5432), reason="no PostgreSQL on 127.0.0.1:5432")
 SHOTS = os.environ.get("SHUJIE_SHOTS")  # a folder: every screen of the story is kept there, to be looked at
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=NO_POSTGRES)])
-def site(request, tmp_path):
-    database = fresh_postgres("shujie_river") if request.param == "postgresql" else nullcontext()
-    with database as url:
-        made = Site(tmp_path / "var", url)
-        made.start()
-        yield made
-        made.stop()
-
-
-@pytest.fixture
-def browser():
+@contextmanager
+def open_browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -47,7 +35,8 @@ def a_pdf() -> bytes:
     return held.getvalue()
 
 
-def test_the_river(site, browser):
+def tell(browser: Browser, site: Site) -> None:
+    """Every chapter in order; no page broke on the way, and ledger and files are whole at the end."""
     shots = Path(SHOTS) if SHOTS else None
     if shots:
         shots.mkdir(parents=True, exist_ok=True)
