@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.flushing import flush_quickly
 
@@ -85,37 +86,32 @@ def _only_loopback(monkeypatch):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Wagtail's root page, locale and site, which its migrations make and bare tables lack."""
+    """The database with the ground every test stands on."""
     with django_db_blocker.unblock():
-        make_root()
+        ground().make_ground()
         if on_postgres():
             flush_quickly()
 
 
-def make_root():
-    from wagtail.models import Collection, Locale, Page, Site
-
-    if Page.objects.exists():
-        return
-    Locale.objects.get_or_create(language_code="zh-hans")
-    root = Page.add_root(title="Root", slug="root")
-    Site.objects.create(hostname="localhost", root_page=root, is_default_site=True, site_name="纾解")
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+def ground():
+    """Its imports need the apps, which are not loaded when this file is read."""
+    return importlib.import_module("tests.ground")
 
 
-@pytest.fixture(autouse=True)
-def _root_after_flush(request):
-    """A test in real transactions empties the tables when it ends; whichever test comes next gets its root page back."""
-    marker = request.node.get_closest_marker("django_db")
-    asked = set(request.fixturenames)
-    if {"transactional_db", "live_server"} & asked or (marker and marker.kwargs.get("transaction")):
-        request.getfixturevalue("transactional_db")
-    elif marker or "db" in asked:
-        request.getfixturevalue("db")
-    else:
-        return
-    make_root()
+def empties_the_tables(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = set(getattr(item, "fixturenames", ()))
+    return bool({"transactional_db", "live_server"} & asked or (marker and marker.kwargs.get("transaction")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test in real transactions empties the tables when it ends; whichever test comes next finds its ground again."""
+    result = yield
+    if empties_the_tables(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            ground().make_ground()
+    return result
 
 
 @pytest.fixture

@@ -85,6 +85,7 @@ def test_holders_of_an_invented_grant_is_a_mistake():
 @pytest.mark.django_db
 class TestSync:
     def test_groups_are_the_roles_and_second_time_changes_nothing(self):
+        Group.objects.all().delete()
         Group.objects.create(name="Editors")
         sync_roles(by=SYSTEM)
         rows = [m.objects.count() for m in (Group, GroupPagePermission, GroupCollectionPermission, Workflow)]
