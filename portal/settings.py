@@ -132,7 +132,7 @@ Q_CLUSTER = {
 
 # --- people and sessions ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "portal.people.backend.RolesBackend"]
 PASSWORD_HASHERS = [
     "portal.people.hashing.DemoArgon2PasswordHasher"
     if DEMO and ENV != "production"

@@ -35,9 +35,9 @@ PAGES = {
 """Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""
 
 
-def buttons_for(case: Case, user: Any, draft: Agreement | None = None) -> list[Button]:
-    """What this person can do on this case now, the expected next step first."""
-    found = [*_duties(case, user, draft), *_moves(case, user, draft)]
+def buttons_for(case: Case, user: Any, draft: Agreement | None = None, *, is_proposed: bool = False) -> list[Button]:
+    """What this person can do on this case now, the expected next step first. `is_proposed`: its closing is asked for."""
+    found = [*_duties(case, user, draft, is_proposed), *_moves(case, user, draft)]
     return sorted(found, key=lambda button: not button.primary)
 
 
@@ -61,9 +61,9 @@ def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
     return True
 
 
-def _duties(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
+def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -> list[Button]:
     """Duties that leave the state as it is, with the same shape as moves."""
-    pending = case.proposals.filter(state="pending").exists() if case.is_open else False
+    pending = is_proposed and case.is_open
     status, unit = case.status, rules.can_work(user, case)
     offers = [
         ("assess", _("Fill in the assessment sheet"), status == "S02" and rules.can_assess(user, case)),

@@ -8,7 +8,7 @@ from tests.factories.people import staff
 
 
 def enter(client, role):
-    client.force_login(staff(role), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff(role), backend="portal.people.backend.RolesBackend")
 
 
 def test_every_page_type_opens_for_an_editor(client, home):

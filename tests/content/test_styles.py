@@ -28,18 +28,18 @@ def test_style_page_is_absent_for_visitors(client, home):
 
 @pytest.mark.parametrize("role", ["W", "U1", "SA"])
 def test_style_page_is_absent_without_the_grant(client, home, role):
-    client.force_login(staff(role), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff(role), backend="portal.people.backend.RolesBackend")
     assert client.get("/styles/").status_code == 404
 
 
 @pytest.mark.parametrize("role", ["ED1", "C2"])
 def test_style_page_opens_with_the_grant(client, home, role):
-    client.force_login(staff(role), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff(role), backend="portal.people.backend.RolesBackend")
     assert client.get("/styles/").status_code == 200
 
 
 def test_style_page_shows_every_pattern(client, home):
-    client.force_login(staff("ED1"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff("ED1"), backend="portal.people.backend.RolesBackend")
     page = client.get("/styles/").content.decode()
     shown = set(re.findall(r"<code>patterns/(\w+)\.html</code>", page))
     assert {path.stem for path in PATTERNS.glob("*.html")} - PARTS - shown == set()

@@ -17,13 +17,13 @@ QUIET = timedelta(minutes=10)
 REVEALABLE = ("name", "id_number", "phone", "address")
 
 
-@transaction.atomic
 def record_reading(*, case: Case, by: Actor) -> bool:
     """Note in the ledger that somebody opened the case; returns whether a row was written."""
     lately = entries_about(case).filter(event="case.read", actor_id=by.id, at__gt=now() - QUIET)
     if lately.exists():
         return False
-    record(event="case.read", by=by, about=case, about_label=case.machine_no)
+    with transaction.atomic():
+        record(event="case.read", by=by, about=case, about_label=case.machine_no)
     return True
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.units.act_types import ActType
 from portal.vault.fields import EncryptedJSONField
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Case(models.Model):
     status = models.CharField(_("Status"), max_length=3, choices=Status.choices, default=Status.S01)
     applicant_name_masked = models.CharField(_("Applicant"), max_length=80)
     applicant_count = models.PositiveSmallIntegerField(_("Number of applicants"), default=1)
-    act_type = models.CharField(_("Act type"), max_length=10)
+    act_type = models.CharField(_("Act type"), max_length=10, choices=ActType.choices)
     respondent = models.ForeignKey(
         "portal.Unit", models.PROTECT, null=True, blank=True, related_name="cases_as_respondent"
     )

@@ -40,22 +40,23 @@ class CasePage(CaseView):
         case, user = self.thing, self.request.user
         shown = [clock_shown(clock) for clock in case.clocks.all()]
         internal = rules.can_view_internal(user, case)
+        proposal = case.proposals.filter(state="pending").first()
         draft = case.agreements.exclude(state="dropped").prefetch_related("performances", "reviews").last()
         kwargs |= {
-            "buttons": buttons_for(case, user, draft),
+            "buttons": buttons_for(case, user, draft, is_proposed=proposal is not None),
             "running": sorted((c for c in shown if c.running), key=lambda c: c.due),
             "ended": [c for c in shown if not c.running],
             "parties": list(case.parties.all()),
             "can_reveal": rules.can_reveal(user, case),
             "matter": case.matter.content,
-            "limits": limits_of(queries.sheet_of(case), today()),
+            "limits": limits_of(queries.act_sheet_of(case), today()),
             "diary": diary_of(case.events.select_related("document")),
             "files": files_of(case, internal=internal),
             "services": list(services_about(case)),
             "can_serve": rules.can_serve(user, case),
             "draft": draft,
             "can_work": rules.can_work(user, case),
-            "proposal": case.proposals.filter(state="pending").first(),
+            "proposal": proposal,
             "panels": registry.panels_of(case, user),
             "internal": internal,
         }

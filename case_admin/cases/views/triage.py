@@ -61,7 +61,7 @@ class AssessView(DecisionView):
         case = self.thing
         kwargs |= {
             "matter": case.matter.content,
-            "limits": limits_of(queries.sheet_of(case), today()),
+            "limits": limits_of(queries.act_sheet_of(case), today()),
             "routed": self.suggestion(),
             "similar": queries.similar_cases(case.application) if case.application else [],
         }

@@ -19,7 +19,7 @@ from tests.factories.units import UnitFactory
 from tests.factories.vault import upload
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "portal.people.backend.RolesBackend"
 BETTER = [(38, 28, 28), (37, 27, 28), (36, 28, 27)]
 WORSE = [(30, 20, 20), (28, 20, 22), (29, 21, 20)]
 
@@ -319,7 +319,7 @@ def test_desk_asks_the_same_number_of_queries_for_any_number_of_sheets(client, c
         client.get(reverse("judge_desk"))
 
 
-DESK_QUERIES = 12
+DESK_QUERIES = 7
 
 
 def test_registers_list_what_a_person_may_see(client, contest):

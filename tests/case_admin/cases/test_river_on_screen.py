@@ -8,7 +8,7 @@ from case_admin.cases.models import Case
 from case_admin.delivery.models import Service
 from tests.factories.cases import DRAFT, SHEET, submitted_application
 
-PERSON = "django.contrib.auth.backends.ModelBackend"
+PERSON = "portal.people.backend.RolesBackend"
 
 
 @pytest.fixture

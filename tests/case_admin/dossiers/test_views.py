@@ -16,7 +16,7 @@ from tests.factories.units import UnitFactory
 from tests.factories.vault import upload
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "portal.people.backend.RolesBackend"
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_dossier_page_asks_the_same_number_of_queries_for_any_length(client, riv
         client.get(page(dossier))
 
 
-QUERIES = 32
+QUERIES = 20
 
 
 def test_assembling_from_the_case_leads_to_the_page(client, river):

@@ -221,7 +221,7 @@ def test_list_asks_as_much_for_three_rows_as_for_one(leader, client, unit, djang
     for _row in range(rows - 1):
         UserFactory(unit=unit)
     client.get("/admin/probe/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(10):
         client.get("/admin/probe/")
 
 
