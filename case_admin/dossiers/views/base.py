@@ -19,7 +19,9 @@ class FileView(StaffView):
     header_icon = "folder-open-inverse"
 
     def load(self) -> Dossier:
-        rows = rules.visible_to(self.request.user, Dossier.objects.select_related("case__handler", "case__respondent"))
+        rows = rules.visible_to(
+            self.request.user, Dossier.objects.select_related("case__application", "case__handler", "case__respondent")
+        )
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def may(self, user: Any) -> bool:
