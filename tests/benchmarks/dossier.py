@@ -58,7 +58,7 @@ def wrapped(paths: list[Path]) -> list[Path]:
             canvas = Canvas(str(path.with_suffix(".photo.pdf")), pagesize=A4)
             canvas.drawImage(ImageReader(str(path)), 40, 200, 500, 375)
             canvas.save()
-            path = path.with_suffix(".photo.pdf")  # noqa: PLW2901 - the wrapped one takes its place
+            path = path.with_suffix(".photo.pdf")
         found.append(path)
     return found
 
