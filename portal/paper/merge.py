@@ -6,14 +6,13 @@ Sources are read from disk while the volume is written, so memory does not grow 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pikepdf
-from pikepdf import Object, OutlineItem, Pdf
+from pikepdf import OutlineItem, Pdf
 
 from portal.paper.pictures import NotAPicture, add_picture, is_pdf
 from portal.paper.stamp import lay_page, number_font
@@ -57,45 +56,81 @@ def count_part(source: bytes | Path) -> int:
 
 
 def merge_volume(parts: Sequence[Part], out_path: Path, *, title: str = "", first_number: int = 1) -> Volume:
-    """Write the volume to `out_path`. The same parts give the same bytes. Raises UnreadablePart."""
-    counts: list[int] = []
-    first_numbers: list[int | None] = []
-    number = first_number
-    with Pdf.new() as volume, TemporaryDirectory() as scratch, ExitStack() as sources, volume.open_outline() as outline:
-        font = number_font(volume)
+    """Write the volume to `out_path`. The same parts give the same bytes. Raises UnreadablePart.
+
+    qpdf itself lays the files one after the other on disk; what makes pages harmless and numbers them works inside that
+    one file, since whatever is copied from one open document into another is held in memory until the end.
+    """
+    with TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        paths, counts = [], []
         for position, part in enumerate(parts):
-            start = len(volume.pages)
             try:
-                _add(volume, part, number if part.numbered else None, font, Path(scratch), sources)
-            except (pikepdf.PdfError, NotAPicture) as broken:
+                path = _as_pdf(part.source, place / f"{position:06}.pdf")
+                paths.append(path)
+                counts.append(count_part(path))
+            except (pikepdf.PdfError, NotAPicture, UnreadablePart) as broken:
                 raise UnreadablePart(position, part.title) from broken
-            added = len(volume.pages) - start
-            counts.append(added)
-            first_numbers.append(number if part.numbered else None)
-            number += added if part.numbered else 0
-            if part.title and added:
+        _collate(parts, paths, place / "raw.pdf")
+        with pikepdf.open(place / "raw.pdf", access_mode=pikepdf.AccessMode.stream) as volume:
+            return _finish(volume, parts, counts, title, first_number, out_path)
+
+
+def _as_pdf(source: bytes | Path, path: Path) -> Path:
+    """Where the part lies as a PDF: its own place, or `path` for bytes and for pictures. Raises NotAPicture."""
+    if not is_pdf(source):
+        with Pdf.new() as sheet, path.open("wb") as file:
+            add_picture(sheet, source)
+            sheet.save(file, static_id=True)
+    elif isinstance(source, bytes):
+        path.write_bytes(source)
+    else:
+        return source
+    return path
+
+
+def _collate(parts: Sequence[Part], paths: Sequence[Path], out: Path) -> None:
+    """One file with all pages. Raises UnreadablePart for the first file that cannot be taken alone either."""
+    try:
+        _run_qpdf(paths, out)
+    except (pikepdf.PdfError, RuntimeError) as broken:
+        for position, path in enumerate(paths):
+            try:
+                _run_qpdf([path], out)
+            except (pikepdf.PdfError, RuntimeError) as own:
+                raise UnreadablePart(position, parts[position].title) from own
+        raise UnreadablePart(0, parts[0].title) from broken
+
+
+def _run_qpdf(paths: Sequence[Path], out: Path) -> None:
+    options = ["--deterministic-id", "--no-warn", "--warning-exit-0", "--remove-page-labels"]
+    pikepdf.Job(["qpdf", "--empty", *options, "--pages", *map(str, paths), "--", str(out)]).run()
+
+
+def _finish(
+    volume: Pdf, parts: Sequence[Part], counts: Sequence[int], title: str, first_number: int, out_path: Path
+) -> Volume:
+    """Lay every page anew, leave the old ones and whatever else the catalogue names behind, add the outline, write."""
+    volume.flatten_annotations("print")
+    for key in volume.Root.keys() - {"/Type", "/Pages"}:
+        del volume.Root[key]
+    old, font = list(volume.pages), number_font(volume)
+    numbers, number, start = [], first_number, 0
+    with volume.open_outline() as outline:
+        for position, (part, count) in enumerate(zip(parts, counts, strict=True)):
+            try:
+                for offset, page in enumerate(old[start : start + count]):
+                    lay_page(volume, page, number + offset if part.numbered else None, font)
+            except pikepdf.PdfError as broken:
+                raise UnreadablePart(position, part.title) from broken
+            numbers.append(number if part.numbered else None)
+            if part.title and count:
                 outline.root.append(OutlineItem(part.title, start))
-        _finish(volume, outline, title, out_path)
-        return Volume(len(volume.pages), tuple(counts), tuple(first_numbers))
-
-
-def _finish(volume: Pdf, outline: pikepdf.Outline, title: str, out_path: Path) -> None:
-    """Write the outline and the file while the sources are still open."""
-    outline._save()
+            number, start = number + (count if part.numbered else 0), start + count
+        del volume.pages[: len(old)]
+    if start != len(old):
+        raise RuntimeError("qpdf did not take over every page")
     volume.docinfo["/Title"] = title
     volume.docinfo["/Producer"] = "Shujie"
     volume.save(out_path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-
-
-def _add(volume: Pdf, part: Part, number: int | None, font: Object, scratch: Path, open_sources: ExitStack) -> None:
-    """Append one part's pages; its file stays open until the volume is written. A picture goes through a file of its own."""
-    path = part.source
-    if not is_pdf(path):
-        with Pdf.new() as sheet:
-            add_picture(sheet, path)
-            path = scratch / f"{len(volume.pages)}.pdf"
-            sheet.save(path)
-    source = open_sources.enter_context(pikepdf.open(BytesIO(path) if isinstance(path, bytes) else path))
-    source.flatten_annotations("print")
-    for offset, page in enumerate(source.pages):
-        lay_page(volume, page, None if number is None else number + offset, font)
+    return Volume(start, tuple(counts), tuple(numbers))

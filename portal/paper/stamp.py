@@ -85,7 +85,7 @@ def number_commands(box: tuple[float, float, float, float, int], number: int) ->
 
 
 def lay_page(into: Pdf, source: Page, number: int | None, font: Object) -> None:
-    """Append a copy of a page that cannot do anything but be looked at, with its number when it has one.
+    """Append a copy of a page, of this document or of another, that cannot do anything but be looked at, with its number when it has one.
 
     The old content becomes one closed drawing, so that whatever it leaves switched on does not reach the number;
     notes and form fields must have been flattened; links, scripts and everything else a page may carry stay behind.
@@ -96,7 +96,8 @@ def lay_page(into: Pdf, source: Page, number: int | None, font: Object) -> None:
     if "/Matrix" in drawing:
         del drawing.Matrix
     content = f"q {CONTENT_NAME} Do Q\n".encode()
-    resources = Dictionary(XObject=Dictionary({str(CONTENT_NAME): into.copy_foreign(drawing)}))
+    own = drawing if drawing.is_owned_by(into) else into.copy_foreign(drawing)
+    resources = Dictionary(XObject=Dictionary({str(CONTENT_NAME): own}))
     if number is not None:
         content += number_commands(box, number)
         resources.Font = Dictionary({str(FONT_NAME): font})
