@@ -20,7 +20,7 @@ PUBLIC = (
 )  # fmt: skip
 STEPS = ("who", "act", "claims", "facts", "evidence", "service")
 STAFF = {
-    "c1": ("/admin/", "/admin/cases/inbox/", "/admin/cases/list/", "/admin/cases/2/", "/admin/notices/"),
+    "c1": ("/admin/", "/admin/cases/inbox/", "/admin/cases/", "/admin/cases/2/", "/admin/notices/"),
     "u1": ("/admin/", "/admin/cases/3/", "/admin/cases/3/accept/", "/admin/awards/rounds/1/"),
     "c2": ("/admin/", "/admin/awards/rounds/1/", "/admin/cases/1/"),
     "e1": ("/admin/", "/admin/judging/"),
@@ -100,6 +100,7 @@ def test_the_citizens_way_is_accessible(site, browser):
     wrong += faults(one.page, "contrast")
     chapters.fills_in(one)
     steps = one.page.url.rsplit("/", 2)[0]
+    one.press("继续")
     for step in STEPS:
         one.page.goto(f"{steps}/{step}/")
         wrong += faults_in_every_look(one.page)
@@ -178,3 +179,15 @@ def test_reading_aloud_goes_sentence_by_sentence_and_stops(page):
     assert page.evaluate("CSS.highlights.has('reading')") is False
     page.evaluate("next()")
     assert page.evaluate("said.length") == 3
+
+
+def test_going_back_to_an_answered_form_shows_it_again(site, browser):
+    one = Story(browser, site).citizen()
+    one.go("/apply/shujie/")
+    one.page.locator("main form[method=post] button[type=submit]").first.click()
+    one.press("继续")
+    one.press("继续")
+    one.sees("请检查以下内容")
+    one.go("/track/")
+    one.page.go_back()
+    one.sees("您是谁")
