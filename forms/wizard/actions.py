@@ -15,6 +15,7 @@ from forms.applications.content import FilledForm, Submission
 from forms.definition.models import DefinitionVersion
 from forms.wizard import progress
 from forms.wizard.browser import browser_digest
+from forms.wizard.copies import ask_for_message
 from forms.wizard.models import Draft, DraftFile, DraftState
 from forms.wizard.queries import current_files, resume_code
 from portal.calendar import now
@@ -176,6 +177,7 @@ def submit_draft(*, draft: Draft, answers: Mapping[str, Any], confirmed: str, co
         locked.state, locked.application, locked.submitted_at = DraftState.SUBMITTED, submission.application, now()
         locked.data = {}
         locked.save(update_fields=["state", "application", "submitted_at", "data"])
+        ask_for_message(application=submission.application, by=by)
     return submission
 
 

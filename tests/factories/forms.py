@@ -174,3 +174,8 @@ class Citizen:
 
     def receipt(self):
         return self.client.get(reverse("apply_receipt", args=[self.slug, self.draft_id]))
+
+    def keep(self, **said):
+        """Say on the page with number and code that both are kept."""
+        address = reverse("apply_receipt", args=[self.slug, self.draft_id])
+        return self.client.post(address, {"kept": "on", **said})

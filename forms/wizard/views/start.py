@@ -13,7 +13,7 @@ from forms.definition.queries import live_form, live_forms
 from forms.wizard import actions, browser
 from forms.wizard.models import Draft
 from forms.wizard.progress import follow
-from forms.wizard.queries import draft_by_code, open_drafts
+from forms.wizard.queries import draft_by_code, open_drafts, unkept_receipts
 from forms.wizard.stepform import typed_part
 from forms.wizard.views.draft import citizen
 from portal.ledger.actor import client_ip
@@ -44,7 +44,13 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         browser.set_secret(response, secret, shared_computer=shared)
         return response
     steps = version.definition.steps if version else ()
-    context = {"page": page, "is_open": is_open, "steps": steps, "drafts": _own_drafts(request, slug)}
+    context = {
+        "page": page,
+        "is_open": is_open,
+        "steps": steps,
+        "drafts": _own_drafts(request, slug),
+        "unkept": _unkept(request, slug),
+    }
     return render(request, "forms/start.html", context)
 
 
@@ -55,6 +61,14 @@ def _own_drafts(request: HttpRequest, slug: str) -> list[Draft]:
         return []
     mine = open_drafts(digests.valid_digests("draft browser", secret))
     return list(mine.filter(slug=slug, shared_computer=False))
+
+
+def _unkept(request: HttpRequest, slug: str) -> list[Draft]:
+    """Applications this browser just submitted whose code nobody has confirmed as kept."""
+    secret = browser.read_secret(request)
+    if not secret:
+        return []
+    return list(unkept_receipts(digests.valid_digests("draft browser", secret)).filter(slug=slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
