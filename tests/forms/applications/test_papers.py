@@ -89,7 +89,7 @@ def test_review_first_is_said_where_the_law_wants_it():
     assert next_step(submitted(act_type="INF").application).endswith("这类行政行为应当先申请行政复议。")
 
 
-RARE = "䶮𠮷𡃁𪜶𫝆𫠢𬺰𰻞"
+RARE = "䶮𠮷𡃁𪟝𫝆𬇙𭕄𰻞"  # extensions A to G
 UNPRINTABLE = "\U00024b62\U00031350"
 
 

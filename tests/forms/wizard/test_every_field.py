@@ -8,56 +8,41 @@ import html
 
 import pytest
 
-from forms.definition.default_form import STEPS
-from forms.definition.kinds import REGISTRY, Around, kind_of
-from portal.calendar import today
+from forms.applications.models import Application
+from tests.factories.forms import PAGES
 
 pytestmark = pytest.mark.django_db
 
+MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>&lt;b&gt;{{ 7777*7 }}{% debug %}"
 ODD = {
     "empty": "",
     "blanks": " \u3000\u00a0\t ",
     "too long": "长" * 6000,
-    "another type": "[object Object]",
-    "not a number": "-1e999",
-    "full width": "ＡＢＣ１２３，：",
-    "compatibility": "①㈱㎏ﬁ豈\uf9dc",
-    "nul": "前\0后",
-    "controls": "前\x07\x1b[31m\x7f后",
-    "direction marks": "\u202e前\u2066后\u200f",
-    "joiners": "前\u200b\u200d\ufeff后",
+    "another type": "-1e999",
+    "compatibility": "ＡＢＣ１２３①㈱ﬁ\uf9dc",
+    "controls": "前\0\x07\x1b[31m\x7f后",
+    "marks": "\u202e前\u2066后\u200f\u200b\u200d\ufeff葛\U000e0100",
     "emoji": "👨\u200d👩\u200d👧👍🏽",
     "rare": "䶮𠮷𪜶𫝆𫠢𬺰𰻞\U00031350",
-    "variation": "葛\U000e0100城",
-    "markup": "<script>alert(1)</script><img src=x onerror=alert(2)>",
-    "entity": "&lt;b&gt;&#x3c;",
-    "template": "{{ 7*7 }}{% debug %}",
+    "markup": MARKUP,
     "formula": "=cmd|' /C calc'!A0",
-    "at formula": "@SUM(1+1)*cmd",
-    "sql": "'; DROP TABLE public_forms_draft; --",
-    "path": "../../etc/passwd",
-    "surrogate half": "\ufffd",
+    "other languages of machines": "'; DROP TABLE public_forms_draft; -- ../../etc/passwd",
 }
 
 
-def places():
-    """(step, input) of every input of the form, and the answers that must be right for the step to be reached."""
-    found = []
-    for item in STEPS:
-        for asked in item["value"]["fields"]:
-            if REGISTRY[asked["type"]].asks and not REGISTRY[asked["type"]].uploads:
-                found.append((item["value"]["key"], asked["value"]["key"]))
-    return found
+LATER = {step: list(PAGES)[place + 1 :] for place, step in enumerate(PAGES)}
 
 
-PLACES = places()
-
-
-def inputs_of(citizen, step, key):
-    fields = citizen.draft.definition_version.definition.fields()
-    spec = next(item for _step, item in fields if item.key == key)
-    around = Around(today=today())
-    return [name for name in kind_of(spec).build(spec, around) if kind_of(spec).is_input(spec, name)]
+def inputs_of(citizen, step):
+    """Names of the page's inputs, but for files (they have tests of their own)."""
+    form = citizen.get(step).context["form"]
+    return [
+        name
+        for question in form.questions()
+        if not question.kind.uploads
+        for name in form.fields
+        if question.kind.is_input(question.spec, name)
+    ]
 
 
 def faults_are_sentences(answer):
@@ -72,10 +57,10 @@ def is_kept(citizen, step, name, typed):
     return kept == [typed]
 
 
-@pytest.mark.parametrize(("step", "key"), PLACES, ids=lambda value: value)
-def test_field_bears_everything(citizen, step, key):
+@pytest.mark.parametrize("step", PAGES)
+def test_every_input_bears_everything(citizen, step):
     citizen.fill_until(step)
-    for name in inputs_of(citizen, step, key):
+    for name in inputs_of(citizen, step):
         for kind, typed in ODD.items():
             answer = citizen.fill(step, **{name: typed})
             assert answer.status_code in (200, 302), (name, kind)
@@ -83,11 +68,10 @@ def test_field_bears_everything(citizen, step, key):
             if answer.status_code == 200:
                 faults_are_sentences(answer)
                 assert answer.context["faults"], (name, kind)
-            page = citizen.get(step).content.decode()
-            assert "<script>alert" not in page, (name, kind)
-            assert "<img src=x" not in page, (name, kind)
-            assert "49" not in page or kind != "template", (name, kind)
-        assert citizen.fill(step).status_code == 302, name
+        citizen.fill(step, **{name: MARKUP})
+        page = citizen.get(step).content.decode()
+        assert not any(mark in page for mark in ("<script>alert", "<img src=x", "54439")), name
+    assert citizen.fill(step).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -101,11 +85,9 @@ def test_field_bears_everything(citizen, step, key):
     ],
 )
 def test_what_was_typed_reaches_the_application_unchanged(citizen, step, name, typed):
-    from forms.applications.models import Application
-
     citizen.fill_until(step)
     assert citizen.fill(step, **{name: typed}).status_code == 302
-    for later in list(citizen.steps())[list(citizen.steps()).index(step) + 1 :]:
+    for later in LATER[step]:
         citizen.fill(later)
     shown = citizen.get("check").content.decode()
     assert all(html.escape(line) in shown for line in typed.split("\n") if line)

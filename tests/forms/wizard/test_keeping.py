@@ -51,7 +51,9 @@ def test_page_with_the_code_offers_nothing_but_keeping_it(submitted):
 
 def test_pressing_on_without_the_tick_shows_the_code_again(submitted):
     code = submitted.receipt().context["code"]
-    answer = submitted.client.post(reverse("apply_receipt", args=[submitted.slug, submitted.draft_id]), {"email": "a@b"})
+    answer = submitted.client.post(
+        reverse("apply_receipt", args=[submitted.slug, submitted.draft_id]), {"email": "a@b"}
+    )
     text = answer.content.decode()
     assert answer.context["code"] == code
     assert "请先把编号和查询码保存好，再勾选这一项。" in text
@@ -96,7 +98,9 @@ def test_copy_by_mail_holds_the_number_and_not_the_code(submitted, settings):
     assert "someone" not in str(list(OutboxRow.objects.values()))
 
 
-@pytest.mark.parametrize("typed", ["someone", "a b@example.com", "a@b@c", "x" * 95 + "@example.com", "a@b.c\nBcc: d@e.f"])
+@pytest.mark.parametrize(
+    "typed", ["someone", "a b@example.com", "a@b@c", "x" * 95 + "@example.com", "a@b.c\nBcc: d@e.f"]
+)
 def test_address_that_is_none_is_refused_and_kept(submitted, typed):
     answer = submitted.keep(email=typed)
     assert answer.status_code == 200
