@@ -8,7 +8,7 @@ export PYTHONUNBUFFERED = 1
 NEXT := .venv-next
 QUICK := tests/content tests/forms/definition tests/portal/desk tests/portal/documents tests/case_admin/cases --ignore tests/portal/desk/test_route_crawl.py
 
-.PHONY: help run test next e2e lint messages lock fonts bench demo-reset clean
+.PHONY: help run test next e2e lint messages lock fonts faults bench demo-reset clean
 
 help:            ## this list
 	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -61,6 +61,9 @@ lock:            ## pin the direct requirements and everything under them, with 
 
 fonts: $(VENV)/development ## rebuild the faces for PDF from Debian's packages
 	$(BIN)/python portal/paper/fonts/build.py
+
+faults: $(VENV)/development ## processes killed at each point of submitting, on SQLite and PostgreSQL (make faults ARGS="--kills 5")
+	@exec $(BIN)/python -m tests.faults $(ARGS)
 
 bench: $(VENV)/development ## measured figures (make bench NAME=river)
 	$(BIN)/python -m tests.benchmarks $(NAME)

@@ -10,6 +10,7 @@ register_events(
         "draft.resumed": _("Draft resumed by its code"),
         "draft.erased": _("Draft erased"),
         "application.submitted": _("Application submitted"),
+        "application.copy_asked": _("Copy of the receipt number asked for"),
         "application.status_told": _("Public status changed"),
         "application.document_published": _("Document put into the party's room"),
         "application.asked": _("Question put to the party"),

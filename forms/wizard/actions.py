@@ -16,6 +16,7 @@ from forms.applications.models import Channel
 from forms.definition.models import DefinitionVersion
 from forms.wizard import counting, progress
 from forms.wizard.browser import browser_digest
+from forms.wizard.copies import ask_for_message
 from forms.wizard.endings import ENDINGS
 from forms.wizard.models import Draft, DraftFile, DraftState
 from forms.wizard.previews import drop_trials
@@ -210,6 +211,7 @@ def submit_draft(
         locked.state, locked.application, locked.submitted_at = DraftState.SUBMITTED, submission.application, now()
         locked.data = {}
         locked.save(update_fields=["state", "application", "submitted_at", "data"])
+        ask_for_message(application=submission.application, by=by)
     return submission
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.applications.models import Application
 from forms.definition.models import DefinitionVersion
-from portal.vault.fields import EncryptedJSONField
+from portal.vault.fields import EncryptedJSONField, EncryptedTextField
 
 
 class DraftState(models.TextChoices):
@@ -75,3 +75,27 @@ class DraftFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field_key} {self.id}"
+
+
+class CopyWay(models.TextChoices):
+    """How a copy of the receipt number travels."""
+
+    EMAIL = "email", _("By e-mail")
+    SMS = "sms", _("By text message")
+
+
+class ReceiptCopy(models.Model):
+    """A copy of a receipt's number on its way to the applicant; never of the code. The address is forgotten once it was sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    application = models.ForeignKey(Application, models.CASCADE, related_name="receipt_copies")
+    way = models.CharField(max_length=5, choices=CopyWay)
+    address = EncryptedTextField(blank=True, default="")
+    asked_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("asked_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.way} {self.id}"

@@ -50,6 +50,18 @@ def shows_code(draft: Draft) -> bool:
     return draft.submitted_at > now() - RECEIPT_SHOWN
 
 
+def keeps_papers(draft: Draft) -> bool:
+    """Whether the papers may be fetched from the receipt page: as long as the code could be shown, kept or not."""
+    return draft.submitted_at is not None and draft.submitted_at > now() - RECEIPT_SHOWN
+
+
+def unkept_receipts(browser_hmacs: list[str]) -> QuerySet[Draft]:
+    """Applications this browser just submitted whose code was not confirmed as kept yet, latest first."""
+    own = Draft.objects.filter(browser_hmac__in=browser_hmacs, state=DraftState.SUBMITTED, receipt_closed_at=None)
+    fresh = own.filter(submitted_at__gt=now() - RECEIPT_SHOWN, shared_computer=False)
+    return fresh.select_related("application").order_by("-submitted_at")
+
+
 def current_files(draft: Draft) -> QuerySet[DraftFile]:
     """The draft's files that were not removed, in the order they came."""
     return draft.files.filter(removed_at=None).select_related("file").order_by("added_at", "id")

@@ -2,6 +2,7 @@
 // Every word comes from the server in data attributes. Without this file the same page works with its buttons.
 
 const SAVE_EVERY = 10000;
+const OUTLIVES = 10000; // signs: a request that must outlive its page may carry 64 KB
 const form = document.querySelector("[data-wizard]");
 
 function fill(words, values) {
@@ -36,7 +37,9 @@ function keepSaving() {
     if (busy || now === kept) return;
     busy = true;
     data.append("press", "autosave");
-    fetch(window.location.href, { method: "POST", body: data, credentials: "same-origin", redirect: "error" })
+    const leaving = document.visibilityState === "hidden" && now.length < OUTLIVES;
+    const options = { method: "POST", body: data, credentials: "same-origin", redirect: "error", keepalive: leaving };
+    fetch(window.location.href, options)
       .then((answer) => {
         if (!answer.ok) throw new Error(String(answer.status));
         kept = now;

@@ -53,6 +53,9 @@ def applies(story: Story, evidence_pdf: bytes) -> None:
     story.receipt = re.search(r"MD-2026-[0-9A-Z]{9}", words).group()
     story.code = re.sub(r"\s|-", "", re.search(r"\b([2-9A-HJ-NP-Z]{5})[\s-]?([2-9A-HJ-NP-Z]{5})\b", words).group())
     one.sees("申请行政争议纾解不停止行政行为的执行")
+    one.tick("kept")
+    one.press("都保存好了，继续")
+    one.sees("接下来会怎样")
 
 
 def fills_in(one: Person) -> None:

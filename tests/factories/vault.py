@@ -99,3 +99,26 @@ class StoredFileFactory(factory.Factory):
     @classmethod
     def _create(cls, model_class, **facts):
         return store_bytes(**facts)
+
+
+def many_pages(count):
+    """A PDF of very many pages, written by hand (in a second; a library takes minutes)."""
+    out, places = [b"%PDF-1.4\n"], []
+    size = len(out[0])
+
+    def add(content):
+        nonlocal size
+        places.append(size)
+        piece = b"%d 0 obj\n%s\nendobj\n" % (len(places), content)
+        out.append(piece)
+        size += len(piece)
+
+    add(b"<</Type/Catalog/Pages 2 0 R>>")
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, count + 3))
+    add(b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, kids))
+    for _number in range(count):
+        add(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, rows)
+    tail = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, size)
+    return b"".join([*out, table, tail])

@@ -13,9 +13,11 @@ from forms.applications.models import Application
 from forms.applications.remedies import limits_of
 from forms.wizard import actions, browser
 from forms.wizard.card import code_card
-from forms.wizard.models import Draft, DraftState
+from forms.wizard.copies import TooManyCopies, ask_for_copy
+from forms.wizard.keeping import KeepForm, given_address
+from forms.wizard.models import CopyWay, Draft, DraftState
 from forms.wizard.progress import follow
-from forms.wizard.queries import resume_code, shows_code
+from forms.wizard.queries import keeps_papers, resume_code, shows_code
 from forms.wizard.receipts import reveal_code
 from forms.wizard.views.draft import citizen, lost, owned_draft
 from portal.calendar import today
@@ -55,37 +57,78 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
-    """Number and code, what comes next, the limits. A POST says that both are kept, and the code is shown no more."""
+    """First number and code alone, until the citizen says that both are kept; then papers, what comes next, the limits.
+
+    People press on before they have kept the code, so there is nothing to press but "I have kept them", and the box
+    beside it must be ticked.
+    """
     found = _submitted(request, slug, draft)
     if isinstance(found, HttpResponse):
         return found
-    if request.method == "POST":
-        actions.close_receipt(draft=found, by=citizen(request))
-        return redirect("apply_receipt", slug=slug, draft=found.pk)
-    application = application_of(found)
     code = reveal_code(browser.read_secret(request), found) if shows_code(found) else ""
+    if request.method == "POST":
+        return _kept(request, found, code)
+    return _code_page(request, found, code, _keep_form(found)) if code else _receipt_page(request, found)
+
+
+def _kept(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
+    """The citizen pressed on: a copy is sent where one was wished, and the code is shown no more."""
+    form = KeepForm(request.POST)
+    if code and not form.is_valid():
+        return _code_page(request, found, code, form)
+    address, by = form.cleaned_data["email"] if code else "", citizen(request)
+    if address:
+        try:
+            ask_for_copy(application=application_of(found), way=CopyWay.EMAIL, address=address, by=by)
+        except TooManyCopies:
+            form.add_error("email", _("Copies were sent to enough addresses already; please note the number yourself."))
+            return _code_page(request, found, code, form)
+    actions.close_receipt(draft=found, by=by)
+    return redirect("apply_receipt", slug=found.slug, draft=found.pk)
+
+
+def _keep_form(found: Draft) -> KeepForm:
+    return KeepForm(initial={"email": given_address(application_of(found))})
+
+
+def _code_page(request: HttpRequest, found: Draft, code: str, form: KeepForm) -> HttpResponse:
+    application = application_of(found)
     context = {
         "draft": found,
         "application": application,
-        "code": grouped(code) if code else "",
-        "papers": list(application.documents.filter(code__in=("receipt", "D01")).order_by("-code")) if code else [],
+        "code": grouped(code),
+        "form": form,
         "limits": limits_of(application.answers, today()),
-        "e_service": application.e_service,
+    }
+    return render(request, "forms/receipt_code.html", context)
+
+
+def _receipt_page(request: HttpRequest, found: Draft) -> HttpResponse:
+    application = application_of(found)
+    with_papers = keeps_papers(found)
+    papers = application.documents.filter(code__in=("receipt", "D01")).select_related("file").order_by("-code")
+    context = {
+        "draft": found,
+        "application": application,
+        "kept": found.receipt_closed_at is not None,
+        "with_papers": with_papers,
+        "papers": list(papers) if with_papers else [],
+        "limits": limits_of(application.answers, today()),
     }
     return render(request, "forms/receipt.html", context)
 
 
 @require_safe
 def paper(request: HttpRequest, slug: str, draft: UUID, code: str) -> HttpResponseBase:
-    """The receipt or D01 as PDF, for as long as the receipt page shows the code; `card` is drawn fresh and kept nowhere."""
+    """The receipt or D01 as PDF for two hours; `card`, which holds the code, is drawn fresh while the code is shown."""
     found = _submitted(request, slug, draft)
     if isinstance(found, HttpResponse):
         return found
-    secret = reveal_code(browser.read_secret(request), found) if shows_code(found) else ""
-    if not secret:
-        return redirect("apply_receipt", slug=slug, draft=found.pk)
     if code == "card":
-        return code_card(application_of(found), secret, inline=in_wechat(request))
+        secret = reveal_code(browser.read_secret(request), found) if shows_code(found) else ""
+        return code_card(application_of(found), secret, inline=in_wechat(request)) if secret else _back(found)
+    if not keeps_papers(found):
+        return _back(found)
     document = application_of(found).documents.select_related("file").filter(code=code).first()
     if document is None:
         raise Http404
@@ -95,6 +138,10 @@ def paper(request: HttpRequest, slug: str, draft: UUID, code: str) -> HttpRespon
         % {"title": document.title, "receipt": application_of(found).receipt_no},
         inline=in_wechat(request),
     )
+
+
+def _back(found: Draft) -> HttpResponse:
+    return redirect("apply_receipt", slug=found.slug, draft=found.pk)
 
 
 def application_of(draft: Draft) -> Application:

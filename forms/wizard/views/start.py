@@ -18,7 +18,7 @@ from forms.wizard import actions, browser
 from forms.wizard.models import Draft
 from forms.wizard.prefilling import MOST, StaffFacts, prefilled, read_pairs
 from forms.wizard.progress import follow
-from forms.wizard.queries import draft_by_code, open_drafts, taken_by_page
+from forms.wizard.queries import draft_by_code, open_drafts, taken_by_page, unkept_receipts
 from forms.wizard.stepform import typed_part
 from forms.wizard.views.draft import citizen
 from portal.calendar import now, today
@@ -75,6 +75,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": steps,
         "drafts": _own_drafts(request, slug),
         "prefill": request.GET.getlist("prefill")[:MOST],
+        "unkept": _unkept(request, slug),
     }
     return render(request, "forms/start.html", context)
 
@@ -95,6 +96,14 @@ def _own_drafts(request: HttpRequest, slug: str) -> list[Draft]:
         return []
     mine = open_drafts(digests.valid_digests("draft browser", secret))
     return list(mine.filter(slug=slug, shared_computer=False))
+
+
+def _unkept(request: HttpRequest, slug: str) -> list[Draft]:
+    """Applications this browser just submitted whose code nobody has confirmed as kept."""
+    secret = browser.read_secret(request)
+    if not secret:
+        return []
+    return list(unkept_receipts(digests.valid_digests("draft browser", secret)).filter(slug=slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

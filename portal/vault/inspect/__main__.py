@@ -10,6 +10,7 @@ import resource
 import sys
 from pathlib import Path
 
+from portal.vault.inspect.doubles import check_single
 from portal.vault.inspect.magic import MODULES, check_magic
 from portal.vault.inspect.verdict import Limits, Refused, Verdict
 
@@ -20,6 +21,7 @@ SECONDS = 15
 def inspect_file(path: Path, extension: str, limits: Limits) -> Verdict:
     """The verdict on a file by its extension (one of MODULES); raises Refused."""
     check_magic(path, extension)
+    check_single(path, extension)
     reader = importlib.import_module(f"portal.vault.inspect.{MODULES[extension]}")
     return reader.inspect(path, extension, limits)
 

@@ -1,6 +1,7 @@
 """The receipt and the application paper."""
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -8,12 +9,15 @@ from pypdf import PdfReader
 from forms.applications.actions import issue_papers
 from forms.applications.models import Attachment
 from forms.applications.papers import application_facts, receipt_facts
+from forms.applications.printable import printable
 from portal.documents.actions import load_default_templates
 from portal.documents.defaults import standard_warning
 from portal.ledger.actor import SYSTEM
+from portal.notices.models import Notice
 from portal.outbox.runner import drain
 from portal.vault.queries import read_bytes
 from tests.factories.forms import NAME, submitted
+from tests.factories.people import UserFactory
 from tests.factories.vault import StoredFileFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +138,40 @@ def test_receipt_warns_word_for_word():
     papers = issue_papers(application=submitted().application, by=SYSTEM)
     receipt = next(paper for paper in papers if paper.code == "receipt")
     assert standard_warning() in text_of(receipt).replace(" ", "")
+
+
+RARE = "䶮𠮷𡃁𪟝𫝆𬇙𭕄𰻞"  # extensions A to G
+UNPRINTABLE = "\U00024b62\U00031350"
+
+
+def test_rare_characters_are_printed_and_unprintable_ones_spelt_out_and_reported():
+    load_default_templates(by=SYSTEM)
+    administrator = UserFactory(roles=("SA",))
+    name = f"欧阳{RARE}{UNPRINTABLE}"
+    application = submitted(applicant_name=name, facts="改好了😀👍，谢谢。").application
+    drain()
+    papers = {document.code: text_of(document) for document in application.documents.all()}
+    assert sorted(papers) == ["D01", "receipt"]
+    for text in papers.values():
+        assert f"欧阳{RARE}〔U+24B62〕〔U+31350〕" in text
+    assert "改好了〔表情〕〔表情〕，谢谢。" in papers["D01"]
+    notice = Notice.objects.get(user=administrator, kind="system.warning")
+    assert f"{application.receipt_no}的文书：字库里没有U+24B62, U+31350" in notice.body
+    application.refresh_from_db()
+    assert application.applicant_name == name
+
+
+def test_smileys_are_nobodys_trouble():
+    load_default_templates(by=SYSTEM)
+    UserFactory(roles=("SA",))
+    issue_papers(application=submitted(facts="好😀").application, by=SYSTEM)
+    assert Notice.objects.filter(kind="system.warning").count() == 0
+
+
+def test_facts_that_can_be_printed_stay_as_they_are():
+    facts = {"a": "好", "b": ["䶮", {"c": "好"}], "d": date(2026, 1, 2), "e": None, "f": ("x", 1)}
+    assert printable(facts) == (facts, ())
+    assert printable({"a": ["😀", ("ا",)], "b": date(2026, 1, 2)}) == (
+        {"a": ["〔表情〕", ("〔U+0627〕",)], "b": date(2026, 1, 2)},
+        ("ا",),
+    )

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from forms.applications.models import Application, Attachment
 from forms.wizard.models import Draft, DraftFile
@@ -130,3 +131,48 @@ def test_11_cookie_holds_a_secret_and_no_answers(citizen):
     replayed = citizen.client.post(citizen.url("who"), {"applicant_name": "别人", "press": "continue"})
     assert replayed.status_code == 302
     assert Application.objects.get().applicant_name == NAME
+
+
+# What ecosystem notes add to the eleven.
+
+
+def test_12_going_back_keeps_what_was_typed_though_it_is_not_valid(citizen):
+    citizen.fill_until("facts")
+    citizen.fill("who", "back", applicant_id="还没写完", applicant_name="")
+    page = citizen.get("who").content.decode()
+    assert 'value="还没写完"' in page
+    assert NAME not in page
+
+
+def test_13_uploads_are_shown_again_and_can_be_taken_out(citizen):
+    citizen.fill_until("evidence")
+    citizen.fill("evidence", "upload:evidence", evidence=sent("证据.pdf", pdf_bytes()))
+    citizen.fill("facts", "back")
+    assert "证据.pdf" in citizen.get("evidence").content.decode()
+    citizen.fill("evidence", f"unload:{DraftFile.objects.get().pk}")
+    assert "证据.pdf" not in citizen.get("evidence").content.decode()
+    citizen.fill("evidence")
+    citizen.fill("service")
+    citizen.submit()
+    assert Attachment.objects.count() == 0
+
+
+def test_14_a_get_of_the_last_address_submits_nothing(citizen):
+    citizen.fill_until("check")
+    for address in ("check", "done"):
+        citizen.get(address)
+    assert Application.objects.count() == 0
+
+
+def test_15_a_post_without_formtools_own_fields_is_no_crash(citizen):
+    answer = citizen.client.post(citizen.url("notice"), {})
+    assert answer["Location"] == citizen.url("who")
+
+
+def test_16_what_rests_in_the_table_cannot_be_read(citizen):
+    citizen.fill_until("check")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT data FROM public_forms_draft")
+        row = str(cursor.fetchall())
+    assert not any(text in row for text in (NAME, ID_NUMBER))
+    assert citizen.draft.data["steps"]["who"]["answers"]["applicant_name"] == NAME

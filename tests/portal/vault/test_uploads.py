@@ -21,6 +21,7 @@ from tests.factories.vault import (
     CONTENT_TYPES,
     box,
     heic_bytes,
+    many_pages,
     mp3_bytes,
     mp4_bytes,
     office_bytes,
@@ -105,6 +106,11 @@ MACRO_TYPES = CONTENT_TYPES.format(
     '<Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
 )
 TAKEN = {
+    "photograph with a film behind it": ("a.jpg", lambda: picture_bytes() + mp4_bytes()),
+    "photograph with an archive's end mark by chance": (
+        "a.jpg",
+        lambda: picture_bytes() + b"PK\x05\x06" + b"\x07" * 60,
+    ),
     "pdf": ("a.pdf", pdf_bytes),
     "pdf of 500 pages": ("a.pdf", lambda: pdf_bytes(500)),
     "pdf in capitals": ("A.PDF", pdf_bytes),
@@ -131,6 +137,14 @@ TAKEN = {
     "mp4 for the web": ("a.mp4", lambda: mp4_bytes(b"mp42")),
 }
 REFUSED = {
+    "pdf that is a zip too": ("a.pdf", "mismatch", lambda: pdf_bytes() + office_bytes()),
+    "jpg that is a zip too": ("a.jpg", "mismatch", lambda: picture_bytes() + office_bytes()),
+    "film that is a zip too": ("a.mp4", "mismatch", lambda: mp4_bytes() + office_bytes()),
+    "jpg that is a page too": ("a.jpg", "mismatch", lambda: picture_bytes(comment=b"<SCRIPT>alert(1)</script>")),
+    "jpg with a page behind it": ("a.jpg", "mismatch", lambda: picture_bytes() + b"<!DOCTYPE html><p>"),
+    "png with a page behind it": ("a.png", "mismatch", lambda: picture_bytes("PNG") + b"<html>"),
+    "gif that is a script too": ("a.jpg", "mismatch", lambda: b"GIF89a/*" + picture_bytes() + b"*/=1;alert(1)"),
+    "pdf of a hundred thousand pages": ("a.pdf", "too_complex", lambda: many_pages(100_000)),
     "nothing": ("a.pdf", "empty", lambda: b""),
     "program renamed pdf": ("a.pdf", "mismatch", lambda: EXE),
     "program renamed jpg": ("a.jpg", "mismatch", lambda: EXE),
