@@ -1,0 +1,45 @@
+"""Every write to drafts."""
+
+from forms.wizard.actions.erasing import REMOVED_KEPT, erase_draft, erase_expired
+from forms.wizard.actions.filling import (
+    LIFE,
+    PREVIEW_LIFE,
+    PURPOSE,
+    DraftChanged,
+    DraftClosed,
+    OnlyAPreview,
+    StepInput,
+    add_file,
+    close_receipt,
+    finish_draft,
+    remove_file,
+    resume_draft,
+    save_step,
+    save_steps,
+    seen_content,
+    start_draft,
+    submit_draft,
+)
+
+__all__ = [
+    "LIFE",
+    "PREVIEW_LIFE",
+    "PURPOSE",
+    "REMOVED_KEPT",
+    "DraftChanged",
+    "DraftClosed",
+    "OnlyAPreview",
+    "StepInput",
+    "add_file",
+    "close_receipt",
+    "erase_draft",
+    "erase_expired",
+    "finish_draft",
+    "remove_file",
+    "resume_draft",
+    "save_step",
+    "save_steps",
+    "seen_content",
+    "start_draft",
+    "submit_draft",
+]
