@@ -19,6 +19,9 @@ from portal.ledger.actor import SYSTEM
 case = Case.objects.filter(status="S09").select_related("application").first()
 ask_party(application=case.application, kind="extension", reference=f"case:{case.pk}", by=SYSTEM,
           facts={"days": 20, "reason": "需要现场测绘", "old_due": "2026-12-01", "new_due": "2026-12-29"})
+case.application.e_service = True
+case.application.save(update_fields=["e_service"])
+case.parties.update(e_service=True)
 code = reissue_code(application=case.application, reason="test", by=SYSTEM)
 print("ENTER", case.application.receipt_no, code, case.application.phone[-4:])
 """
@@ -80,9 +83,7 @@ def test_party_consents_to_an_extension_and_writes(site, citizen):
     expect(page.get_by_text("现场.jpg")).to_be_visible()
 
     page.goto("/track/details/")
-    box = page.locator("#id_e_service")
-    if box.is_checked():
-        box.uncheck()
+    page.locator("#id_e_service").uncheck()
     page.get_by_role("button", name="保存变更").click()
     expect(page.get_by_text("自现在起生效").first).to_be_visible()
     assert "SEEN True 1 0" in site.manage("shell", "-c", LOOK)

@@ -19,6 +19,7 @@ from case_admin.delivery.models import Service, Way
 from forms.applications.actions import move_due, show_whereabouts
 from forms.applications.models import AccessCode, PartyRequest, PublishedDocument, RequestState
 from forms.applications.queries import asked_together
+from forms.room.actions import change_details
 from portal.calendar import today
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
@@ -32,6 +33,8 @@ def receive_take_part(request: PartyRequest, answer: dict[str, Any], by: Actor) 
             case=case, takes_part=answer.get("take_part") == "yes", wants_hearing=bool(answer.get("wants_hearing")),
             e_service=bool(answer.get("e_service")), by=by,
         )  # fmt: skip
+        if answer.get("e_service") and not request.application.e_service:
+            change_details(application=request.application, access=None, wanted={"e_service": True}, by=by)
 
 
 def receive_supplement_answer(request: PartyRequest, answer: dict[str, Any], by: Actor) -> None:

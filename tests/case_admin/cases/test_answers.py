@@ -114,6 +114,17 @@ def test_download_serves_nothing_where_paper_was_agreed(river):
     assert Service.objects.get(document__code="D04").state == "waiting"
 
 
+def test_electronic_service_agreed_to_with_the_reply_holds_in_the_room_too(river):
+    river.register(e_service=False)
+    river.assess()
+    river.divert()
+    river.accept()
+    answer(river.case, "take_part", take_part="yes", e_service=True)
+    river.case.application.refresh_from_db()
+    assert river.case.application.e_service is True
+    assert river.case.parties.get().e_service is True
+
+
 def test_supplement_is_asked_in_the_room_with_its_items_and_its_day(river):
     river.register()
     actions.ask_supplement(case=river.case, items=["身份证复印件", "处罚决定书"], by=river.by(river.c1))
