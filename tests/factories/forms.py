@@ -174,6 +174,16 @@ class Citizen:
             assert answer.status_code == 302, (key, answer.context["faults"])
         return self
 
+    def fill_from(self, step):
+        """Fill every page from this one on, the description of the evidence too where some was uploaded."""
+        keys = list(PAGES)
+        for key in keys[keys.index(step) :]:
+            answer = self.fill(key)
+            assert answer.status_code == 302, (key, answer.context["faults"])
+            if answer["Location"] == self.url("evidence_list"):
+                self.fill("evidence_list", **{"evidence_list-rows": "1", "evidence_list-0-name": ""})
+        return self
+
     def confirmation(self):
         """What the check page sends along, read from the page."""
         page = self.get("check").content.decode()

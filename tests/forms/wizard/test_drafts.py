@@ -149,9 +149,7 @@ def test_expired_draft_is_erased_with_its_files(citizen, django_capture_on_commi
 def test_submitted_draft_expires_without_its_files(citizen, django_capture_on_commit_callbacks):
     citizen.fill_until("evidence")
     citizen.fill("evidence", "upload:evidence", evidence=upload())
-    citizen.fill("evidence")
-    citizen.fill("service")
-    citizen.submit()
+    citizen.fill_from("evidence").submit()
     assert citizen.draft.data == {}
     age(days=31)
     with django_capture_on_commit_callbacks(execute=True):

@@ -28,7 +28,7 @@ def test_each_step_leads_to_the_next(citizen):
 
 
 def test_progress_says_which_step_of_how_many(citizen):
-    assert "第1步，共8步" in citizen.get("notice").content.decode()
+    assert "第1步，共17步" in citizen.get("notice").content.decode()
 
 
 @pytest.mark.parametrize("step", ["facts", "check", "moon", "CHECK", "..."])
@@ -48,7 +48,7 @@ def test_draft_address_leads_to_where_work_goes_on(citizen):
 def test_going_back_keeps_what_was_typed_there_and_here(citizen):
     citizen.fill_until("claims")
     answer = citizen.fill("claims", "back", **{"claims-0-text": "写了一半", "claims-0-type": None})
-    assert answer["Location"] == citizen.url("act")
+    assert answer["Location"] == citizen.url("deadline")
     assert "虚构县市场监督管理局" in citizen.get("act").content.decode()
     page = citizen.get("claims")
     assert "写了一半" in page.content.decode()

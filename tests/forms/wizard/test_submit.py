@@ -138,8 +138,7 @@ def test_unit_that_closed_meanwhile_is_noticed(citizen):
     market = unit()
     citizen.fill_until("act")
     citizen.fill("act", respondent="market", respondent_text="")
-    for step in ("claims", "facts", "evidence", "service"):
-        citizen.fill(step)
+    citizen.fill_from("act_more")
     market.is_active = market.accepts_cases = False
     market.save()
     assert citizen.submit()["Location"] == citizen.url("act")
@@ -149,16 +148,17 @@ def test_application_holds_answers_files_and_respondent(citizen):
     market = unit()
     citizen.fill_until("act")
     citizen.fill("act", respondent="market", respondent_text="")
-    for step in ("claims", "facts"):
+    for step in ("act_more", "dates", "other", "deadline", "claims", "facts"):
         citizen.fill(step)
     citizen.fill("evidence", evidence=[upload("一.pdf"), upload("二.pdf", b"%PDF" + upload().read()[4:] + b"\n")])
-    citizen.fill("service")
-    citizen.submit()
+    citizen.fill("evidence_list", only={"evidence_list-0-name": "告知书", "evidence_list-0-source": "单位送达"})
+    citizen.fill_from("assist").submit()
     application = Application.objects.get()
     assert application.respondent == market
     assert application.answers["respondent_name"] == "虚构县市场监督管理局"
     assert [item["name"] for item in application.answers["evidence"]] == ["一.pdf", "二.pdf"]
     assert application.attachments.count() == 2
+    assert application.answers["evidence_list"] == [{"name": "告知书", "source": "单位送达"}]
     assert application.answers["consent_case_study"] is False
     assert center_unit() is not None
 
