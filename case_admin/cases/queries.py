@@ -130,8 +130,9 @@ def sheet_of(case: Case) -> CaseSheet:
 
 def act_sheet_of(case: Case) -> CaseSheet:
     """The sheet as far as it speaks of the act, which the last days hang on; reads nothing but the matter."""
-    nobody = dict.fromkeys(("applicant_name", "respondent_name", "unit_name", "center_name"), "")
-    return CaseSheet(case_no=case.machine_no, **nobody, **_act(case))
+    return CaseSheet(
+        case_no=case.machine_no, applicant_name="", respondent_name="", unit_name="", center_name="", **_act(case)
+    )
 
 
 def _sides(case: Case) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import OutlineItem, Pdf
 
 from portal.paper.pictures import NotAPicture, add_picture, is_pdf
-from portal.paper.stamp import lay_page, number_font
+from portal.paper.stamp import lay_in_place, number_font
 
 
 class UnreadablePart(ValueError):
@@ -110,25 +110,24 @@ def _run_qpdf(paths: Sequence[Path], out: Path) -> None:
 def _finish(
     volume: Pdf, parts: Sequence[Part], counts: Sequence[int], title: str, first_number: int, out_path: Path
 ) -> Volume:
-    """Lay every page anew, leave the old ones and whatever else the catalogue names behind, add the outline, write."""
+    """Make every page harmless, leave behind whatever else the catalogue names, add the outline, write."""
     volume.flatten_annotations("print")
     for key in volume.Root.keys() - {"/Type", "/Pages"}:
         del volume.Root[key]
-    old, font = list(volume.pages), number_font(volume)
+    pages, font = list(volume.pages), number_font(volume)
     numbers, number, start = [], first_number, 0
     with volume.open_outline() as outline:
         for position, (part, count) in enumerate(zip(parts, counts, strict=True)):
             try:
-                for offset, page in enumerate(old[start : start + count]):
-                    lay_page(volume, page, number + offset if part.numbered else None, font)
+                for offset, page in enumerate(pages[start : start + count]):
+                    lay_in_place(volume, page, number + offset if part.numbered else None, font)
             except pikepdf.PdfError as broken:
                 raise UnreadablePart(position, part.title) from broken
             numbers.append(number if part.numbered else None)
             if part.title and count:
                 outline.root.append(OutlineItem(part.title, start))
             number, start = number + (count if part.numbered else 0), start + count
-        del volume.pages[: len(old)]
-    if start != len(old):
+    if start != len(pages):
         raise RuntimeError("qpdf did not take over every page")
     volume.docinfo["/Title"] = title
     volume.docinfo["/Producer"] = "Shujie"

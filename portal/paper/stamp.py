@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from io import BytesIO
 from pathlib import Path
 
@@ -84,8 +85,8 @@ def number_commands(box: tuple[float, float, float, float, int], number: int) ->
     return f"q BT 0 g {font} {matrix} {x:.3f} {y:.3f} Tm ({number}) Tj ET Q\n".encode()
 
 
-def lay_page(into: Pdf, source: Page, number: int | None, font: Object) -> None:
-    """Append a copy of a page, of this document or of another, that cannot do anything but be looked at, with its number when it has one.
+def harmless(into: Pdf, source: Page, number: int | None, font: Object) -> Object:
+    """A page for `into` that shows what `source` shows and cannot do anything else, with its number when it has one.
 
     The old content becomes one closed drawing, so that whatever it leaves switched on does not reach the number;
     notes and form fields must have been flattened; links, scripts and everything else a page may carry stay behind.
@@ -101,14 +102,28 @@ def lay_page(into: Pdf, source: Page, number: int | None, font: Object) -> None:
     if number is not None:
         content += number_commands(box, number)
         resources.Font = Dictionary({str(FONT_NAME): font})
-    page = Dictionary(
+    return Dictionary(
         Type=Name.Page,
         MediaBox=Array([box[0], box[1], box[2], box[3]]),
         Rotate=box[4],
         Resources=resources,
         Contents=into.make_stream(content),
     )
-    into.pages.append(Page(into.make_indirect(page)))
+
+
+def lay_page(into: Pdf, source: Page, number: int | None, font: Object) -> None:
+    """Append a harmless copy of another document's page."""
+    into.pages.append(Page(into.make_indirect(harmless(into, source, number, font))))
+
+
+def lay_in_place(document: Pdf, page: Page, number: int | None, font: Object) -> None:
+    """Make a page of this document harmless where it stands; the tree of pages is left alone, which keeps long ones fast."""
+    before = Page(document.make_indirect(copy(page.obj)))
+    after = harmless(document, before, number, font)
+    for key in page.obj.keys() - {"/Parent"}:
+        del page.obj[key]
+    for key, value in after.items():
+        page.obj[key] = value
 
 
 def stamp_page_numbers(

@@ -14,7 +14,7 @@ from portal.people.roles import ROLES
 class RolesBackend(ModelBackend):
     """Rights come from roles alone, never from a single person's list; unit and profile are read with the person."""
 
-    def get_user(self, user_id: object) -> User | None:
+    def get_user(self, user_id: str | int) -> User | None:
         """The person of a session with the roles, or None when the account is gone or switched off; two queries."""
         found = User.objects.select_related("unit", "wagtail_userprofile").filter(pk=user_id).first()
         if found is None or not self.user_can_authenticate(found):

@@ -91,5 +91,5 @@ def test_register_takes_the_same_queries_for_more_entries_and_anchors(
         sign_heads(force=True)
     copy_anchors()
     client.get("/admin/ledger/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(14):
         client.get("/admin/ledger/")
