@@ -76,14 +76,17 @@ class StepForm(forms.Form):
         self.around = replace(around, typed=data if data is not None else typed)
         self.answers: dict[str, Any] = {}
         self.refused: Mapping[str, list[str]] = {}
+        self.inputs: dict[str, list[str]] = {}  # names of the inputs by key of their field
         for spec in fields:
-            self.fields.update(kind_of(spec).build(spec, self.around))
+            made = kind_of(spec).build(spec, self.around)
+            self.inputs[spec.key] = list(made)
+            self.fields.update(made)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for spec in self.specs:
             kind = kind_of(spec)
-            names = [name for name in self.fields if name == spec.key or kind.is_input(spec, name)]
+            names = self.inputs[spec.key]
             if any(name in self.errors for name in names):
                 continue
             try:
@@ -96,7 +99,7 @@ class StepForm(forms.Form):
         """The fields in order, ready to be drawn."""
         for spec in self.specs:
             kind = kind_of(spec)
-            names = [name for name in self.fields if name == spec.key or kind.is_input(spec, name)]
+            names = self.inputs[spec.key]
             part = {name[len(spec.key) :].strip("_-") or "main": self[name] for name in names}
             yield Question(spec, kind, part, _rows(part), self.around, tuple(self.refused.get(spec.key, ())))
 
@@ -118,7 +121,11 @@ def anchor(bound: BoundField) -> str:
 def typed_part(post: MultiValueDict, fields: tuple[Field, ...]) -> dict[str, list[str]]:
     """The part of a posted page that belongs to these fields, as it is kept."""
     kinds = [(spec, kind_of(spec)) for spec in fields]
-    return {name: list(values) for name, values in post.lists() if any(k.is_input(s, name) for s, k in kinds)}
+    return {
+        name: list(values)
+        for name, values in post.lists()
+        if any(name.startswith(spec.key) and kind.is_input(spec, name) for spec, kind in kinds)
+    }
 
 
 def _shown(typed: MultiValueDict | None) -> dict[str, Any]:
