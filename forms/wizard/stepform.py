@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from forms.applications.remedies import limits_of
-from forms.definition.kinds import Around, Kind, belongs, is_unanswered, kind_of, why_key
+from forms.definition.kinds import Around, Kind, is_unanswered, kind_of, why_key
 from forms.definition.kinds.base import tidy
 from forms.definition.kinds.guidance import computed_lines, safe_links
 from forms.definition.kinds.rows import Row, listed_rows
@@ -108,18 +108,21 @@ class StepForm(forms.Form):
         self.around = replace(around, typed=data if data is not None else typed)
         self.answers: dict[str, Any] = {}
         self.refused: Mapping[str, list[str]] = {}
+        self.inputs: dict[str, list[str]] = {}  # names of the inputs by key of their field
         for spec in fields:
             made = kind_of(spec).build(spec, self.around)
+            self.inputs[spec.key] = list(made)
             self.fields.update(made)
             if spec.soft:
                 for field in made.values():
                     field.soft = True  # type: ignore[attr-defined]  # for the template: not simply optional
                 self.fields[why_key(spec)] = why_field()
+                self.inputs[spec.key].append(why_key(spec))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for spec in self.specs:
-            names = [name for name in self.fields if belongs(spec, name)]
+            names = self.inputs[spec.key]
             if any(name in self.errors for name in names):
                 continue
             try:
@@ -133,13 +136,13 @@ class StepForm(forms.Form):
     def questions(self) -> Iterator[Question]:
         """The fields in order, ready to be drawn."""
         for spec in self.specs:
-            kind, names = kind_of(spec), [name for name in self.fields if belongs(spec, name)]
+            kind, names = kind_of(spec), self.inputs[spec.key]
             part = {name[len(spec.key) :].strip("_-") or "main": self[name] for name in names}
             yield Question(spec, kind, part, _rows(part), self.around, tuple(self.refused.get(spec.key, ())))
 
     def fault_names(self) -> tuple[str, ...]:
         """ "key|code" of every answer that was not accepted, for the sums; never what was typed."""
-        owners = {name: spec.key for spec in self.specs for name in self.fields if kind_of(spec).is_input(spec, name)}
+        owners = {name: key for key, names in self.inputs.items() for name in names}
         found = {
             f"{owners.get(name, name)}|{code if (code := faults[0].code) in COUNTED else 'invalid'}"
             for name, faults in self.errors.as_data().items()
@@ -168,7 +171,7 @@ def typed_part(post: MultiValueDict, fields: tuple[Field, ...]) -> dict[str, lis
 
 
 def _is_typed(spec: Field, name: str) -> bool:
-    return kind_of(spec).is_input(spec, name) or (spec.soft and name == why_key(spec))
+    return (name.startswith(spec.key) and kind_of(spec).is_input(spec, name)) or (spec.soft and name == why_key(spec))
 
 
 def why_field() -> forms.CharField:

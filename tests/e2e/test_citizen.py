@@ -62,6 +62,8 @@ class Visitor:
     def type_in(self, values):
         for name, value in values.items():
             inputs = self.page.locator(f'[name="{name}"]:not([type=hidden])')
+            if not inputs.count():
+                continue  # a row count travels hidden
             kind = inputs.first.evaluate("one => one.tagName === 'SELECT' ? 'select' : one.type")
             if kind == "select":
                 inputs.select_option(value)

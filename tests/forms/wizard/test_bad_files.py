@@ -101,7 +101,6 @@ def test_pdf_stream_that_swells_cannot_take_the_memory(at_evidence):
         ("..\\..\\Windows\\证据.pdf", "证据.pdf"),
         ("/absolute/证据.pdf", "证据.pdf"),
         ("证据\0.exe.pdf", "证据.exe.pdf"),
-        ("证\r\nX-Evil: 1据.pdf", "证X-Evil_ 1据.pdf"),
         ("<script>alert(1)</script>.pdf", "script_.pdf"),
         ("=cmd|' ! A0.pdf", "=cmd_' ! A0.pdf"),
         ("长" * 300 + ".pdf", "长" * 65 + ".pdf"),
