@@ -13,7 +13,7 @@ from tests.factories.forms import ID_NUMBER, NAME, PHONE, submitted
 from tests.factories.people import staff
 from tests.factories.window import Clerk, scan, text_of
 
-HOME_QUERIES = 13
+HOME_QUERIES = 10
 
 
 def test_home_asks_the_same_number_of_queries_for_any_number_of_rows(clerk, django_assert_num_queries):
