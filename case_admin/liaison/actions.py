@@ -17,10 +17,7 @@ def look_up(*, typed: str, by: Actor) -> list[Application]:
     """Applications with exactly this receipt number or the identity number of one of the applicants; every look-up is on
     record, without the number itself."""
     receipt = codes.read_receipt(typed)
-    if receipt:
-        found = Application.objects.filter(receipt_no=receipt)
-    else:
-        found = alike(number=canonical_code(typed)[:40])
+    found = Application.objects.filter(receipt_no=receipt) if receipt else alike(number=canonical_code(typed)[:40])
     rows = list(found.order_by("-submitted_at")[:MOST]) if typed.strip() else []
     by_what = "receipt" if receipt else "identity"
     record(event="liaison.looked_up", by=by, detail={"by": by_what, "found": len(rows)})

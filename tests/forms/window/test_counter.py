@@ -35,6 +35,12 @@ def test_home_shows_the_day_of_this_window_alone(clerk):
     assert (other.context["drafts"], other.context["handed_in"], other.context["unscanned"]) == ([], [], [])
 
 
+def test_home_leads_to_a_new_code_for_somebody_who_lost_it(clerk):
+    rooms = dict(clerk.get("window_home").context["rooms"])
+    assert str(rooms[reverse("liaison_look_up")]) == "补发查询码"
+    assert clerk.get("liaison_look_up").status_code == 200
+
+
 @pytest.mark.parametrize("role", ["U1", "C2", "AU", "ED1"])
 def test_counter_is_closed_to_other_roles(page, client, role):
     client.force_login(staff(role))
