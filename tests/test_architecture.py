@@ -131,17 +131,18 @@ def test_every_setting_has_its_line_in_the_readme():
     assert read - told == set()
 
 
+TEMPLATE_MESSAGE = re.compile(r"""(?<![A-Za-z])(?:_|n?gettext)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+"""Any message in what Django makes of a template: also those with an apostrophe, with a plural, or inside another tag."""
+
+
 def messages_in(path: Path) -> set[str]:
     source = path.read_text()
     if path.suffix == ".html":
-        source = templatize(source)
-        return {
-            ast.literal_eval("'" + m + "'") for m in re.findall(r"(?<![a-z])_?gettext\(u?'((?:[^'\\]|\\.)*)'\)", source)
-        }
+        return {ast.literal_eval(spelled) for spelled in TEMPLATE_MESSAGE.findall(templatize(source))}
     found = set()
     for node in ast.walk(ast.parse(source)):
         called = isinstance(node, ast.Call) and getattr(node.func, "id", "")
-        if called in {"_", "gettext", "gettext_lazy", "gettext_noop"} and node.args:
+        if called in {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"} and node.args:
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 found.add(first.value)
@@ -152,7 +153,19 @@ def test_catalogue_is_complete():
     with CATALOGUE.open("rb") as file:
         known = gettext.GNUTranslations(file)._catalog
     wanted = set().union(*(messages_in(p) for p in [*CODE, *TEMPLATES]))
-    assert sorted(m for m in wanted if m and not known.get(m)) == []
+    assert sorted(m for m in wanted if m and not (known.get(m) or known.get((m, 0)))) == []
+
+
+def test_messages_of_a_template_are_all_seen(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        '{% load i18n %}{% translate "plain" %}{% translate "nobody\'s" %}{% include "a.html" with title=_("inside a tag") %}'
+        '{{ x|default:_("in a filter") }}{% blocktranslate count n=n %}{{ n }} row{% plural %}{{ n }} rows{% endblocktranslate %}'
+        '{% blocktranslate with a=b %}It is {{ a }}\'s{% endblocktranslate %}{# _("a remark") #}'
+    )
+    assert messages_in(page) == {
+        "plain", "nobody's", "inside a tag", "in a filter", "%(n)s row", "It is %(a)s's"
+    }  # fmt: skip
 
 
 def test_catalogue_has_no_fuzzy_entry():

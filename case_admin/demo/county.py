@@ -72,6 +72,7 @@ ROUTES = {
 
 PEOPLE = (
     DemoPerson("w1", "温示例", "center", ("W",), "窗口接待员"),
+    DemoPerson("w2", "柳代办", "shili", ("W",), "示例镇便民窗口接待员（代录）"),
     DemoPerson("c1", "程研判", "center", ("C1",), "县中心研判员（登记、研判）"),
     DemoPerson("c2", "郑主任", "center", ("C2",), "县中心负责人（分流、审批）"),
     DemoPerson("u1", "孙纾解", "scjg", ("U1",), "市场监管局纾解员（承办）"),

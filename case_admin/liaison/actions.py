@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
-from forms.applications import codes, digests
+from forms.applications import codes
 from forms.applications.models import Application
+from forms.applications.queries import alike
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
 from portal.privacy.identity import canonical_code
@@ -13,14 +14,10 @@ MOST = 20
 
 @transaction.atomic
 def look_up(*, typed: str, by: Actor) -> list[Application]:
-    """Applications with exactly this receipt number or the applicant's identity number; every look-up is on record,
-    without the number itself."""
+    """Applications with exactly this receipt number or the identity number of one of the applicants; every look-up is on
+    record, without the number itself."""
     receipt = codes.read_receipt(typed)
-    if receipt:
-        found = Application.objects.filter(receipt_no=receipt)
-    else:
-        number = canonical_code(typed)[:40]
-        found = Application.objects.filter(applicant_id_index__in=digests.valid_digests("identity", number))
+    found = Application.objects.filter(receipt_no=receipt) if receipt else alike(number=canonical_code(typed)[:40])
     rows = list(found.order_by("-submitted_at")[:MOST]) if typed.strip() else []
     by_what = "receipt" if receipt else "identity"
     record(event="liaison.looked_up", by=by, detail={"by": by_what, "found": len(rows)})

@@ -12,8 +12,6 @@ from forms.applications.models import AccessRole
 from forms.room.answers import FilesField
 from forms.room.models import RightState
 
-CHECKED = gettext_lazy("Tick this only after you have done it.")
-
 
 class ReplyForm(forms.Form):
     """A message to a party."""
@@ -46,17 +44,14 @@ class IdentityForm(forms.Form):
             ("licence", gettext_lazy("Licence of the organisation and the bearer's identity card (originals)")),
         ],
     )
-    same_person = forms.BooleanField(
-        label=gettext_lazy("The person before me is the one on the document"), help_text=CHECKED
-    )
+    same_person = forms.BooleanField(label=gettext_lazy("The person before me is the one on the document"))
     same_number = forms.BooleanField(
-        label=gettext_lazy("Name and number agree with the application or the power of attorney"), help_text=CHECKED
+        label=gettext_lazy("Name and number agree with the application or the power of attorney")
     )
     told = forms.BooleanField(
         label=gettext_lazy(
             "I have said that the old code opens nothing any more and that the new one is for this person alone"
         ),
-        help_text=CHECKED,
     )
 
     def reason(self) -> str:

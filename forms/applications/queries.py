@@ -8,6 +8,7 @@ from forms.applications import codes, digests
 from forms.applications.models import (
     AccessCode,
     AccessState,
+    ApplicantIndex,
     Application,
     PartyRequest,
     PublishedDocument,
@@ -59,10 +60,15 @@ def find_by_receipt(receipt: str, code: str) -> Application | None:
 
 
 def alike(*, number: str = "", phone: str = "", doc_no: str = "") -> QuerySet[Application]:
-    """Applications with this document number, phone or number of the decision, by blind index, newest first."""
-    asked = (("identity", "applicant_id_index", number), ("phone", "phone_index", phone))
+    """Applications with this document number (of any of the applicants), phone or number of the decision, by blind index,
+    newest first.
+    """
     found = Q(pk__in=())
-    for kind, column, value in (*asked, ("decision number", "doc_no_index", doc_no)):
+    if number.strip():
+        keys = digests.valid_digests("identity", number)
+        together = ApplicantIndex.objects.filter(id_index__in=keys).values("application")
+        found |= Q(applicant_id_index__in=keys) | Q(pk__in=together)
+    for kind, column, value in (("phone", "phone_index", phone), ("decision number", "doc_no_index", doc_no)):
         if value.strip():
             found |= Q(**{f"{column}__in": digests.valid_digests(kind, value)})
     rows = Application.objects.filter(found).select_related("respondent", "public_handler")

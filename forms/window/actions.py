@@ -15,6 +15,7 @@ from forms.window.models import Priority, QueueTicket, TicketState, WindowEntry
 from forms.wizard import actions as drafts
 from forms.wizard.actions import StepInput
 from forms.wizard.models import Draft
+from forms.wizard.progress import kept_step
 from portal.calendar import now, today
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
@@ -24,6 +25,8 @@ from portal.vault.actions import PreparedUpload, store_prepared
 
 SCAN = "signed"
 DRAWS = 5
+INSISTED = "_insist"
+"""End of the key under which an answer says that the clerk saw the original and insisted (`kinds.identity.CreditCode`)."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,17 @@ def save_page(*, entry: WindowEntry, contents: Iterable[StepInput], by: Actor) -
 
 
 @transaction.atomic
+def take_list(*, entry: WindowEntry, step: str, rows: Mapping[str, str], by: Actor) -> Draft:
+    """Put an uploaded list into a step ({input: rows as the page carries them}, "" takes it out); all else typed there
+    stays. Raises DraftClosed.
+    """
+    draft = _draft_of(entry)
+    kept = kept_step(draft.data, step)
+    raw = {**(kept["raw"] or {}), **{name: [value] for name, value in rows.items()}}
+    return drafts.save_step(draft=draft, content=StepInput(step=step, raw=raw, tried=kept["tried"]), by=by)
+
+
+@transaction.atomic
 def drop_entry(*, entry: WindowEntry, by: Actor) -> None:
     """Give an entry up: its draft expires now and is erased, files and all, by the nightly job."""
     Draft.objects.filter(pk=_draft_of(entry).pk, application=None).update(expires_at=now())
@@ -145,7 +159,10 @@ def submit_entry(
     locked.save()
     if locked.ticket is not None:
         call_ticket(ticket=locked.ticket, by=by, state=TicketState.GONE)
-    facts = {"channel": locked.channel, "read": reading.read, "witness": bool(reading.witness)}
+    facts = {
+        "channel": locked.channel, "read": reading.read, "witness": bool(reading.witness),
+        "insisted": sorted(k.removesuffix(INSISTED) for k, told in answers.items() if k.endswith(INSISTED) and told is True),
+    }  # fmt: skip
     ledger.record(event="window.submitted", by=by, about=locked, detail=facts)
     return submission
 

@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from forms.definition.conditions import is_met
-from forms.definition.kinds import Around
+from forms.definition.kinds import Around, kind_of
 from forms.definition.shape import Definition, Field, Step, visible_fields
 from forms.window.models import WindowEntry
 from forms.wizard.actions import StepInput
@@ -91,8 +91,11 @@ def counter_of(entry: WindowEntry) -> Counter:
 
 
 def surroundings(draft: Draft) -> Around:
-    """What the fields look at. The one place where window mode may grant what the public form does not."""
-    return around_of(draft, tuple(item for _step, item in draft.definition_version.definition.fields()))
+    """What the fields look at. The one place where window mode grants what the public form does not: a clerk who holds
+    the original may insist on a credit code whose check digit is wrong. Answers are added while the page is walked.
+    """
+    fields = tuple(item for _step, item in draft.definition_version.definition.fields())
+    return replace(around_of(draft, fields, {}), override=True)
 
 
 def read_page(
@@ -104,7 +107,7 @@ def read_page(
         fields = visible_fields(step, page.answers) if is_met(step.when, page.answers) else ()
         if not fields:
             continue
-        fields = counter.asked(fields)
+        fields, around = counter.asked(fields), replace(around, answers=dict(page.answers))
         raw = raw_of(step, fields)
         bound = StepForm(raw or MultiValueDict(), fields=fields, around=around)
         complete = bound.is_valid()
@@ -142,6 +145,12 @@ def posted_page(draft: Draft, counter: Counter, post: MultiValueDict, press: Pre
     return read_page(draft.definition_version.definition, raw_of, surroundings(draft), counter, lambda step: goes_on)
 
 
+def lists_of(page: OnePage) -> dict[str, Part]:
+    """The groups on the page that take an uploaded list, by key, each with its step."""
+    groups = ((item, part) for part in page.parts for item in part.fields)
+    return {item.key: part for item, part in groups if getattr(kind_of(item), "takes_list", False)}
+
+
 def inputs_of(page: OnePage, draft: Draft, press: Press) -> list[StepInput]:
     """What to keep of a posted page."""
     goes_on = press.name == "continue"
@@ -152,6 +161,7 @@ def inputs_of(page: OnePage, draft: Draft, press: Press) -> list[StepInput]:
             tried=goes_on or bool(kept_step(draft.data, part.step.key)["tried"]),
             answers=_accepted(part) if goes_on and part.complete else None,
             seen=tuple(item.key for item in part.fields),
+            faults=part.form.fault_names() if goes_on and not part.complete else (),
         )
         for part in page.parts
     ]

@@ -4,7 +4,7 @@ from functools import partial
 
 from forms.guide import views as guide
 from forms.window.rules import CLERKS
-from forms.window.views import check, entry, home, receipt, start
+from forms.window.views import check, entry, home, lists, receipt, start
 from forms.wizard.bodies import guarded
 from portal.desk.routes import staff_path
 
@@ -22,6 +22,7 @@ staff_urls = [
     counter_path(ONE, fill, name="window_entry"),
     counter_path(f"{ONE}particulars/", start.ParticularsView.as_view(), name="window_particulars"),
     counter_path(f"{ONE}files/<str:field>/", guarded(entry.UploadView.as_view()), name="window_upload"),
+    counter_path(f"{ONE}list/<slug:field>/", guarded(lists.ListView.as_view()), name="window_list"),
     counter_path(f"{ONE}drop/", entry.DropView.as_view(), name="window_drop"),
     counter_path(f"{ONE}check/", check.CheckView.as_view(), name="window_check"),
     counter_path(f"{ONE}record/", check.RecordView.as_view(), name="window_record"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forms.definition.kinds import Around, kind_of
 from forms.definition.kinds.rows import Group
-from forms.definition.people_sheet import MOST_BYTES, read_people
+from forms.definition.people_sheet import MOST_BYTES, Fault, read_people
 from forms.definition.shape import Field
 from forms.wizard.actions import add_file
 from forms.wizard.models import Draft
@@ -34,13 +34,13 @@ def take_uploads(
 
 def take_lists(
     files: MultiValueDict[str, UploadedFile], fields: Iterable[Field], around: Around, press: Press
-) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """({input: the list's rows as the page carries them}, sentences by field) of tables that came with the page.
+) -> tuple[dict[str, str], dict[str, list[Fault]]]:
+    """({input: the list's rows as the page carries them}, faults by field) of tables that came with the page.
 
     A table with a fault is not taken at all; its faults name row and column.
     """
     taken: dict[str, str] = {}
-    refused: dict[str, list[str]] = {}
+    refused: dict[str, list[Fault]] = {}
     for spec in fields:
         kind = kind_of(spec)
         if not isinstance(kind, Group) or not kind.takes_list:
@@ -48,12 +48,13 @@ def take_lists(
         sheet = files.get(f"{spec.key}-sheet")
         if sheet is None:
             if press.name == "list" and press.target == spec.key:
-                refused[spec.key] = [_("No table arrived. Please choose the file first, then press Upload.")]
+                sentence = _("No table arrived. Please choose the file first, then press Upload.")
+                refused[spec.key] = [Fault(0, "", sentence)]
             continue
         known = frozenset(filter(None, [str(around.answers.get("applicant_id") or "")]))
         found = read_people(sheet.read(MOST_BYTES + 1), today=around.today, taken=known)
         if found.faults:
-            refused[spec.key] = [str(fault) for fault in found.faults]
+            refused[spec.key] = list(found.faults)
         else:
             taken[f"{spec.key}-list"] = json.dumps(found.rows, ensure_ascii=False)
     return taken, refused

@@ -52,3 +52,8 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.masked_name
+
+    @property
+    def insisted(self) -> bool:
+        """The check digit of the credit code is wrong, and a clerk saw the original."""
+        return self.more.get("uscc_insist") is True

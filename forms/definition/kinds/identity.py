@@ -123,6 +123,8 @@ class CreditCode(Kind):
             if fault.overridable and around.override and parts.get(insist):
                 return {code: identity.canonical_code(typed), insist: True}
             hint = _("If the licence really says so, please come to a window; the clerk can enter it.")
+            if around.override:
+                hint = _("If the original of the licence really says so, tick below.")
             raise ValidationError({code: f"{fault.message}{hint if fault.overridable else ''}"}) from fault
 
     def lines(self, spec: Field, answers: Answers) -> list[str]:

@@ -13,6 +13,7 @@ from forms.room.models import Change, ChangeKind
 from portal.calendar import now
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
+from portal.vault.fields import blind_index
 
 
 class NothingChanged(ValueError):
@@ -64,11 +65,14 @@ def _change(
 
 
 def _apply(application: Application, access: AccessCode | None, kind: ChangeKind, after: Any) -> None:
-    """Where the value is read every day: the phone of the second factor, the way of service."""
+    """Where the value is read every day: the phone of the second factor and its index, the way of service."""
     if kind == ChangeKind.PHONE:
         holder = access or application
         holder.phone = after
         holder.save(update_fields=["phone"])
+        if access is None:
+            application.phone_index = blind_index("phone", after) if after else ""
+            application.save(update_fields=["phone_index"])
     elif kind == ChangeKind.E_SERVICE and access is None:
         application.e_service = after
         application.save(update_fields=["e_service"])

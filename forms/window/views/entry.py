@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from forms.applications.remedies import limits_of
 from forms.window import actions, lock
-from forms.window.onepage import OnePage, counter_of, inputs_of, kept_page, posted_page
+from forms.window.onepage import OnePage, counter_of, inputs_of, kept_page, lists_of, posted_page
 from forms.window.views.base import DraftView, home
+from forms.window.views.lists import ListView
 from forms.wizard.actions import DraftClosed, add_file, remove_file
 from forms.wizard.bodies import lost_parts
 from forms.wizard.presses import Press, read_press
@@ -47,6 +48,8 @@ class FillView(DraftView):
             page = self._keep(press)
         except DraftClosed:
             return redirect("window_receipt", pk=self.thing.pk)
+        if sheet := self._sheet(page, press):
+            return ListView.as_view()(request, pk=self.thing.pk, field=sheet)
         refused = self._take_files(page, press)
         if press.name == "autosave":
             return JsonResponse({"saved": True})
@@ -64,6 +67,11 @@ class FillView(DraftView):
         saved = actions.save_page(entry=self.thing, contents=inputs_of(page, self.draft, press), by=self.actor)
         self.thing.draft = saved
         return page
+
+    def _sheet(self, page: OnePage, press: Press) -> str:
+        """The group whose table came with the page, or whose upload was pressed; "" for none."""
+        came = (key for key in lists_of(page) if f"{key}-sheet" in self.request.FILES or press == Press("list", key))
+        return next(came, "")
 
     def _take_files(self, page: OnePage, press: Press) -> dict[str, list[str]]:
         """Store what came, take out what is to be removed; sentences by field for what was refused or got lost."""

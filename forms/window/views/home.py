@@ -20,7 +20,7 @@ from portal.ledger.actions import record, record_refusal
 
 OTHER_ROOMS = (
     ("case_inbox", gettext_lazy("Applications to register")),
-    ("access_reissue", gettext_lazy("New code for somebody who lost it")),
+    ("liaison_look_up", gettext_lazy("New code for somebody who lost it")),
 )
 """Pages of other rooms a clerk may need, by route name; shown where there is one and the role may open it."""
 

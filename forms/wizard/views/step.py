@@ -110,7 +110,7 @@ class StepView(NamedUrlWizardView):
             post = post.copy()
             for name, rows in lists.items():
                 post[name] = rows
-        refused |= faults
+        refused |= {key: [str(fault) for fault in found] for key, found in faults.items()}
         form = self.get_form(step, data=post)
         goes_on = press.name == "continue"
         accepted = goes_on and not refused and form.is_valid()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from forms.applications import actions
 from forms.applications.models import TimelineEntry
+from forms.applications.queries import alike
 from forms.room.actions import send_message
 from forms.room.models import Change, Message, RightsRequest
 from forms.room.queries import consent_stands
@@ -249,6 +250,7 @@ def test_changes_count_at_once_and_are_kept(done, proved):
     proved.post(reverse("track_details"), DETAILS)
     done.application.refresh_from_db()
     assert (done.application.phone, done.application.e_service) == ("13900005678", False)
+    assert (list(alike(phone=PHONE)), list(alike(phone="139 0000 5678"))) == ([], [done.application])
     assert consent_stands(done.application, "consent_case_study") is True
     assert {change.kind: change.content["before"] for change in Change.objects.all()} == {
         "phone": PHONE, "address": "XX县示例镇样板街2号", "e_service": True, "consent_case_study": False

@@ -29,6 +29,10 @@ def entries(world: World):
     routes = {name: {"pk": own.pk} for name in PAGES}
     routes["window_upload"] = {"pk": own.pk, "field": "what"}
     yield Subject(word, seen_by=("W",), routes=routes)
+    many = form_page(one_step(field("co_applicants", "people", "共同申请人")), slug="many").current_version()
+    listed = entry_of(world.people["W"], many)
+    routes = {"window_list": {"pk": listed.pk, "field": "people"}}
+    yield Subject(world.canary("list"), seen_by=("W",), routes=routes, fixed=("field",))
     clerk = UserFactory(roles=["W"], unit=world.other_unit)
     foreign = entry_of(clerk, version, source_ref=(word := world.canary("foreign-draft")))
     yield Subject(word, seen_by=(), routes={name: {"pk": foreign.pk} for name in PAGES})

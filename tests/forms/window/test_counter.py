@@ -13,7 +13,7 @@ from tests.factories.forms import ID_NUMBER, NAME, PHONE, submitted
 from tests.factories.people import staff
 from tests.factories.window import Clerk, scan, text_of
 
-HOME_QUERIES = 13
+HOME_QUERIES = 10
 
 
 def test_home_asks_the_same_number_of_queries_for_any_number_of_rows(clerk, django_assert_num_queries):
@@ -33,6 +33,12 @@ def test_home_shows_the_day_of_this_window_alone(clerk):
     assert page.context["handed_in"] == page.context["unscanned"] == [done]
     other = Clerk().get("window_home")
     assert (other.context["drafts"], other.context["handed_in"], other.context["unscanned"]) == ([], [], [])
+
+
+def test_home_leads_to_a_new_code_for_somebody_who_lost_it(clerk):
+    rooms = dict(clerk.get("window_home").context["rooms"])
+    assert str(rooms[reverse("liaison_look_up")]) == "补发查询码"
+    assert clerk.get("liaison_look_up").status_code == 200
 
 
 @pytest.mark.parametrize("role", ["U1", "C2", "AU", "ED1"])

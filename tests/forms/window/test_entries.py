@@ -6,6 +6,7 @@ from django.urls import reverse
 from case_admin.cases import queries as cases
 from case_admin.cases.actions import register_application
 from forms.applications.models import Application
+from forms.statistics.models import DailyCount
 from forms.window import queries, rules
 from forms.window.models import WindowEntry
 from forms.wizard.models import Draft
@@ -250,6 +251,17 @@ def test_scan_that_is_none_is_refused_in_words(clerk):
     assert "病毒.exe" in answer.context["faults"][0]
     entry.refresh_from_db()
     assert entry.scanned_at is None
+
+
+def test_counter_counts_in_the_sums_of_its_form(clerk, page):
+    entry = clerk.begin(w_channel="12345", w_source_ref="工单-7")
+    clerk.fill(entry, applicant_name="")
+    clerk.fill(entry)
+    clerk.hand_in(entry)
+    sums = {(row.event, row.name): row.number for row in DailyCount.objects.filter(page=page)}
+    assert (sums["started", ""], sums["submitted", ""], sums["channel", "12345"]) == (1, 1, 1)
+    assert sums["fault", "applicant_name|required"] == 1
+    assert ("reached", "check") in sums
 
 
 def test_steps_of_an_entry_are_on_record(clerk):

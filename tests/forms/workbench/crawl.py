@@ -17,7 +17,7 @@ DESK = ("desk", "review", "preview", "sample_last", "export", "replace", "copy",
 @subjects
 def a_form(world: World):
     word = world.canary("form")
-    page = form_page(one_step(field("text", "a", word)), slug=f"form-{uuid4().hex[:6]}", publish=False)
+    page = form_page(one_step(field("text", "a", "意见")), slug=f"form-{uuid4().hex[:6]}", publish=False)
     page.opening, page.purpose = "closed", "opinions"
     page.save_revision().publish()
     page.refresh_from_db()
