@@ -9,7 +9,6 @@ from tests.conftest import CHROMIUM
 from tests.e2e import chapters
 from tests.e2e.looking import LOOKS, WIDTHS, lost_text, small_targets, small_text, violations
 from tests.e2e.people import Staff
-from tests.e2e.site import Site
 from tests.e2e.story import Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -28,11 +27,9 @@ STAFF = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    made = Site(tmp_path_factory.mktemp("looks") / "var")
-    made.start()
-    yield made
-    made.stop()
+def site(open_site):
+    with open_site("looks") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

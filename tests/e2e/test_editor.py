@@ -8,18 +8,15 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import expect, sync_playwright
 
 from case_admin.demo.county import PASSWORD
-from tests.e2e.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SHOTS = os.environ.get("SHUJIE_SHOTS")
 
 
 @pytest.fixture
-def site(tmp_path):
-    running = Site(tmp_path / "var")
-    running.start(600)
-    yield running
-    running.stop()
+def site(open_site):
+    with open_site("editor") as running:
+        yield running
 
 
 def look(screen: Screen, name: str) -> None:

@@ -7,7 +7,6 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.conftest import CHROMIUM
 from tests.e2e.people import PHONE, Person
-from tests.e2e.site import Site
 from tests.factories.vault import picture_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -36,11 +35,9 @@ print("SEEN", event.detail["consents"], Message.objects.filter(application=case.
 
 
 @pytest.fixture
-def site(tmp_path):
-    made = Site(tmp_path / "var")
-    made.start()
-    yield made
-    made.stop()
+def site(open_site):
+    with open_site("room") as made:
+        yield made
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
