@@ -1,6 +1,8 @@
 """Citizens in front of the form in a real browser: on a phone, without JavaScript, in elder mode. One server for all."""
 
+import os
 import re
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -12,6 +14,7 @@ from tests.factories.forms import PAGES, default_page
 from tests.factories.vault import pdf_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SHOTS = os.environ.get("SHUJIE_SHOTS")  # a folder: the screens around submitting are kept there, to be looked at
 PHONE = {"width": 375, "height": 740}
 WAIT = 60_000
 PDF = {"name": "告知书.pdf", "mimeType": "application/pdf", "buffer": pdf_bytes()}
@@ -50,6 +53,11 @@ class Visitor:
     @property
     def step(self):
         return self.page.url.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
+
+    def look(self, name):
+        if SHOTS:
+            mode = self.page.locator("html").get_attribute("data-mode") or "standard"
+            self.page.screenshot(path=Path(SHOTS) / f"citizen-{mode}-{name}.png", full_page=True)
 
     def begin(self):
         self.page.goto(reverse("apply_start", args=["shujie"]))
@@ -90,15 +98,18 @@ class Visitor:
     def hands_in(self):
         """Confirm, be kept on the page with the code until the box is ticked; (number, code)."""
         self.press("确认提交")
+        self.look("code")
         shown = self.page.locator("main").inner_text()
         number = re.search(r"MD-2026-[0-9A-Z]{9}", shown).group()
         code = re.search(r"\b[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}\b", shown).group()
         self.press("都保存好了，继续")
         expect(self.page.locator("#id_kept_error, .error-summary").first).to_contain_text("请先把编号和查询码保存好")
+        self.look("not-kept")
         assert code in self.page.locator("main").inner_text()
         self.page.locator("#id_kept").check(force=True)
         self.press("都保存好了，继续")
         expect(self.page.locator("main")).to_contain_text("接下来会怎样")
+        self.look("kept")
         assert code not in self.page.locator("main").inner_text()
         return number, code
 

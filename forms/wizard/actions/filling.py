@@ -117,12 +117,14 @@ def save_steps(*, draft: Draft, contents: Iterable[StepInput], by: Actor) -> Dra
 
 
 def _locked(draft: Draft) -> Draft:
-    """The draft's row, held until the transaction ends. Raises DraftClosed."""
-    locked = (
-        Draft.objects.select_for_update(of=("self",)).select_related("definition_version").filter(pk=draft.pk).first()
-    )
+    """The draft's row, held until the transaction ends. Raises DraftClosed.
+
+    The version is the one that was read before: it never changes, and reading a long form twice costs more than saving it.
+    """
+    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
     if locked is None or locked.state != DraftState.OPEN:
         raise DraftClosed(str(draft.pk))
+    locked.definition_version = draft.definition_version
     return locked
 
 
