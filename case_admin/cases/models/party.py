@@ -1,6 +1,7 @@
 """People and organisations on a case: identity is encrypted, looked up by blind index."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -56,4 +57,5 @@ class Party(models.Model):
     @property
     def insisted(self) -> bool:
         """The check digit of the credit code is wrong, and a clerk saw the original."""
-        return self.more.get("uscc_insist") is True
+        told: Any = self.more  # JSON under encryption
+        return told.get("uscc_insist") is True

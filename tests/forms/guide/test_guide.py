@@ -20,7 +20,7 @@ from tests.factories.people import staff
 from tests.factories.units import CenterFactory, UnitFactory
 
 TO_APPLY = ["0"] * 9
-REGISTER_QUERIES = 14
+REGISTER_QUERIES = 8
 
 
 @pytest.fixture

@@ -36,7 +36,11 @@ def entries(world: World):
     clerk = UserFactory(roles=["W"], unit=world.other_unit)
     foreign = entry_of(clerk, version, source_ref=(word := world.canary("foreign-draft")))
     yield Subject(word, seen_by=(), routes={name: {"pk": foreign.pk} for name in PAGES})
-    filed = submitted(page=default_page(), act_title=world.canary("taken-in")).application
+    page = default_page()
+    filed, theirs = (submitted(page=page, act_title=world.canary("taken-in")).application for _turn in range(2))
+    mine = entry_of(world.people["W"], version, application=theirs)
+    routes = {"window_receipt": {"pk": mine.pk}, "window_paper": {"pk": mine.pk, "paper": "receipt-code"}}
+    yield Subject(world.canary("receipt"), seen_by=("W",), routes=routes, fixed=("paper",))
     done = entry_of(clerk, version, application=filed)
     routes = {"window_receipt": {"pk": done.pk}, "window_paper": {"pk": done.pk, "paper": "receipt-code"}}
     yield Subject(world.canary("foreign-receipt"), seen_by=(), routes=routes, fixed=("paper",))
