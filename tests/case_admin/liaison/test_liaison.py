@@ -31,7 +31,7 @@ CHECK = {"document": "id", "same_person": "on", "same_number": "on", "told": "on
 @pytest.fixture
 def as_(client):
     def sign_in(user):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="portal.people.backend.RolesBackend")
         return client
 
     return sign_in
