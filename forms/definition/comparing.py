@@ -86,7 +86,7 @@ def _field_lines(
         (_("Step"), name_of(old_step) if old_step.key != new_step.key else "", name_of(new_step)),
         (_("Kind"), was.kind, now.kind),
         (_("Text of the question"), was.label, now.label),
-        (_("Help"), was.help, now.help),
+        (_("Hint below the question"), was.help, now.help),
         (_("Answer"), _required(was), _required(now)),
         (_("Shown when"), _when(was, old), _when(now, new)),
         (_("Choices"), _choices(was), _choices(now)),

@@ -37,7 +37,7 @@ def holdings_of(application: Application, access: AccessCode | None) -> list[Sec
         Section("timeline", _("What has happened"), [(_time(e.at), e.text) for e in timeline_of(application, access)]),
         Section(
             "documents",
-            _("Documents"),
+            _("Papers issued"),
             [(_time(d.published_at), f"{d.number} {d.title}".strip()) for d in documents_of(application, own)],
         ),
         Section("questions", _("Questions and answers"), list(_questions(application, own))),

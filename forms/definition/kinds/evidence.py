@@ -23,7 +23,7 @@ class EvidenceList(Group):
             Column("name", _("What it is"), "text", True, 100),
             Column("source", _("Where it comes from"), length=60),
             Column("purpose", _("What it shows"), length=200),
-            Column("pages", _("Pages"), "number", length=6),
+            Column("pages", _("Number of pages"), "number", length=6),
         )
 
     def build(self, spec: Field, around: Around) -> dict[str, Any]:
