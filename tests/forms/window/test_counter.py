@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from forms.definition.kinds import kind_of
 from forms.window import actions, queries
 from forms.window.models import QueueTicket
 from portal.calendar import now
@@ -174,7 +175,7 @@ def test_paper_without_a_wording_is_refused_in_words(clerk):
 
 def test_blank_form_holds_every_question_and_box(clerk, page):
     printed = text_of(clerk.get("window_blank", page.slug))
-    asked = [item.label for _step, item in page.current_version().definition.fields() if item.kind != "statement"]
+    asked = [item.label for _step, item in page.current_version().definition.fields() if kind_of(item).asks]
     assert [label for label in asked if label.replace(" ", "") not in printed] == []
     assert "□收到文书" in printed
     assert clerk.get("window_blank", "nosuch").status_code == 404
