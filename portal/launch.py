@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,9 +32,9 @@ def kept(path: Path, make: Callable[[], str]) -> str:
     return path.read_text().strip()
 
 
-def demo_environment() -> dict[str, str]:
-    """The variables of the demo county; whatever is set already wins."""
-    var = Path(os.environ.get("SHUJIE_VAR_DIR", BASE_DIR / "var"))
+def demo_environment(given: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The variables of the demo county; whatever is given already wins."""
+    var = Path(given.get("SHUJIE_VAR_DIR", BASE_DIR / "var"))
     return {
         "SHUJIE_ENV": "development",
         "SHUJIE_DEBUG": "0",
@@ -48,7 +48,7 @@ def demo_environment() -> dict[str, str]:
         "SHUJIE_FREE_MB": "500",
         "SHUJIE_LOG_LEVEL": "WARNING",
         "PYTHONWARNINGS": "ignore",
-    } | dict(os.environ)
+    } | dict(given)
 
 
 def commands(address: str) -> dict[str, list[str]]:

@@ -105,10 +105,13 @@ def empties_the_tables(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """A test in real transactions empties the tables when it ends; whichever test comes next finds its ground again."""
+def pytest_runtest_teardown(item, nextitem):
+    """A test in real transactions empties the tables when it ends; whichever test comes next finds its ground again.
+
+    After the last one there is no database left to put anything into.
+    """
     result = yield
-    if empties_the_tables(item):
+    if nextitem is not None and empties_the_tables(item):
         with item.config.stash[blocking_manager_key].unblock():
             ground().make_ground()
     return result

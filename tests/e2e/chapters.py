@@ -192,7 +192,7 @@ def answers_the_notice(story: Story) -> None:
     one.page.wait_for_load_state()
     one.page.get_by_label("参加纾解", exact=True).check(force=True)
     one.look()
-    one.page.locator("main form[method=post] button[type=submit]").last.click()
+    one.page.locator("main form.flow button[type=submit]").first.click()
     one.page.wait_for_load_state()
     one.look()
 
@@ -248,7 +248,7 @@ def confirms(story: Story) -> None:
     one.page.locator('a[href*="/track/questions/"]').first.click()
     one.page.wait_for_load_state()
     one.page.locator("main input[type=radio][value=yes]").check(force=True)
-    one.page.locator("main form[method=post] button[type=submit]").last.click()
+    one.page.locator("main form.flow button[type=submit]").first.click()
     one.page.wait_for_load_state()
     one.look()
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psycopg
 
+from portal.launch import demo_environment
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 POSTGRES = os.environ.get("SHUJIE_TEST_PG", "postgres://root@127.0.0.1:5432/postgres")
 
@@ -89,14 +91,7 @@ class Site:
 
     def manage(self, *words: str) -> str:
         """Output of a management command over this portal's data."""
-        anchor = (self.var / "clock-anchor").read_text().strip()
-        environment = self.environment | {
-            "SHUJIE_DEMO": "1",
-            "SHUJIE_CLOCK_START": "2026-11-22T09:00:00+08:00",
-            "SHUJIE_CLOCK_ANCHOR": anchor,
-            "SHUJIE_SECRET_KEY": (self.var / "secret-key").read_text().strip(),
-            "SHUJIE_BASE_URL": self.url,
-        }
+        environment = demo_environment(self.environment) | {"SHUJIE_BASE_URL": self.url}
         run = subprocess.run(
             [sys.executable, "manage.py", *words],
             cwd=ROOT,
