@@ -292,7 +292,7 @@ def test_list_of_forms_costs_the_same_for_one_and_three(editor, count, django_as
     for number in range(count):
         form_page(*STEPS, slug=f"form{number}", publish=False)
     go(editor, "form_list")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         assert len(go(editor, "form_list").context["lines"]) == count
 
 

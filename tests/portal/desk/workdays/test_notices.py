@@ -174,4 +174,4 @@ def test_register_asks_the_database_the_same_for_one_and_three(client, django_as
     assert shown == [1, 3]
 
 
-QUERIES = 15
+QUERIES = 10
