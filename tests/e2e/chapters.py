@@ -49,13 +49,18 @@ def applies(story: Story, evidence_pdf: bytes) -> None:
     one.press("继续")
     one.sees("欧阳样例", "XX县市场监督管理局", "处罚告知书.pdf", "下架现场.jpg")
     one.press("确认提交")
-    words = one.page.locator("main").inner_text()
-    story.receipt = re.search(r"MD-2026-[0-9A-Z]{9}", words).group()
-    story.code = re.sub(r"\s|-", "", re.search(r"\b([2-9A-HJ-NP-Z]{5})[\s-]?([2-9A-HJ-NP-Z]{5})\b", words).group())
+    notes_the_code(story, one)
     one.sees("申请行政争议纾解不停止行政行为的执行")
     one.tick("kept")
     one.press("都保存好了，继续")
     one.sees("接下来会怎样")
+
+
+def notes_the_code(story: Story, one: Person) -> None:
+    """Number and code, read off the page that shows them."""
+    words = one.page.locator("main").inner_text()
+    story.receipt = re.search(r"MD-2026-[0-9A-Z]{9}", words).group()
+    story.code = re.sub(r"\s|-", "", re.search(r"\b([2-9A-HJ-NP-Z]{5})[\s-]?([2-9A-HJ-NP-Z]{5})\b", words).group())
 
 
 def fills_in(one: Person) -> None:

@@ -17,7 +17,7 @@ PUBLIC = (
     "/search/?q=纾解", "/search/?q=zzzz", "/sitemap/", "/nothing-here/", "/guide/", "/contact/", "/campaigns/",
     "/campaigns/talk-first/", "/cases/", "/cases/2025-food-label/", "/policies/county-plan/", "/notices/", "/faq/", "/privacy/",
 )  # fmt: skip
-STEPS = ("who", "act", "claims", "facts", "evidence", "service")
+STEPS = ("kind", "who", "act", "deadline", "claims", "facts", "evidence", "delivery", "service")
 STAFF = {
     "c1": ("/admin/", "/admin/cases/inbox/", "/admin/cases/", "/admin/cases/2/", "/admin/notices/"),
     "u1": ("/admin/", "/admin/cases/3/", "/admin/cases/3/accept/", "/admin/awards/rounds/1/"),
@@ -91,13 +91,15 @@ def test_the_citizens_way_is_accessible(site, browser):
     one.go("/apply/shujie/")
     one.page.locator("main form[method=post] button[type=submit]").first.click()
     wrong += faults_in_every_look(one.page)
-    one.press("继续")
-    one.press("继续")
+    for _page in ("notice", "fit", "kind"):
+        one.press("继续")
     one.sees("请检查以下内容")
     wrong += faults(one.page, "contrast")
+    one.press("上一步")
     chapters.fills_in(one)
     steps = one.page.url.rsplit("/", 2)[0]
-    one.press("继续")
+    for _page in ("evidence", "assist", "delivery"):
+        one.press("继续")
     for step in STEPS:
         one.page.goto(f"{steps}/{step}/")
         wrong += faults_in_every_look(one.page)
@@ -106,7 +108,10 @@ def test_the_citizens_way_is_accessible(site, browser):
     wrong += faults_in_every_look(one.page)
     one.press("确认提交")
     wrong += faults_in_every_look(one.page)
-    story.receipt, story.code = (words.inner_text() for words in one.page.locator(".panel__big").all())
+    chapters.notes_the_code(story, one)
+    one.tick("kept")
+    one.press("都保存好了，继续")
+    wrong += faults_in_every_look(one.page)
     chapters.sees_progress(story, "已提交")
     wrong += faults_in_every_look(one.page)
     chapters.opens_documents(story)
