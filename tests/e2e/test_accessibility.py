@@ -187,9 +187,9 @@ def test_going_back_to_an_answered_form_shows_it_again(site, browser):
     one = Story(browser, site).citizen()
     one.go("/apply/shujie/")
     one.page.locator("main form[method=post] button[type=submit]").first.click()
-    one.press("继续")
-    one.press("继续")
+    for _page in ("notice", "fit", "kind"):
+        one.press("继续")
     one.sees("请检查以下内容")
     one.go("/track/")
     one.page.go_back()
-    one.sees("您是谁")
+    one.sees("请检查以下内容", "谁来申请")

@@ -75,6 +75,8 @@ def branch(screen: Screen) -> None:
 def publish(screen: Screen) -> None:
     screen.locator("footer [data-w-dropdown-target=toggle]").last.click()
     screen.locator('[name="action-publish"]').click()
+    expect(screen.locator(".messages li").first).to_be_visible()
+    assert screen.locator(".error-message").all_inner_texts() == []
     expect(screen.locator(".messages")).to_contain_text("群众意见征集")
     look(screen, "e2e-published")
 

@@ -37,10 +37,12 @@ def settle(var: Path, database: str = "") -> None:
     from django.db import connection
 
     from portal.ledger import triggers
+    from tests.ground import make_ground
 
     settings.MIGRATION_MODULES = _NoMigrations()
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", run_syncdb=True, verbosity=0)
+    make_ground()  # before the triggers: it leaves the ledger empty
     with connection.schema_editor() as editor:
         triggers.install(editor)
     _fill()
@@ -51,12 +53,10 @@ def _fill() -> None:
 
     from portal.documents.actions import load_default_templates
     from portal.ledger.actor import SYSTEM
-    from tests.conftest import make_root
     from tests.factories.forms import default_page
 
     for number in range(256):  # so that every upload passes the same points
         (Path(settings.VAULT_ROOT) / f"{number:02x}").mkdir(parents=True, exist_ok=True)
-    make_root()
     load_default_templates(by=SYSTEM)
     default_page()
 
@@ -88,6 +88,9 @@ def another(pattern, files: int = 2, size: int = 20_000):
         data = b"%PDF-1.4 " + uuid4().bytes + os.urandom(size)
         stored = store_bytes(data=data, name=f"{number}.pdf", mime="application/pdf", purpose="application", by=SYSTEM)
         DraftFile.objects.create(draft=draft, field_key="evidence", file=stored, added_at=timezone.now())
+    if files:
+        someone.fill("evidence")
+        someone.fill("evidence_list", **{"evidence_list-rows": "1", "evidence_list-0-name": ""})
     return someone
 
 

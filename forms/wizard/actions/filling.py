@@ -149,7 +149,8 @@ def add_file(*, draft: Draft, field_key: str, upload: UploadedFile, by: Actor) -
                 stored = store_prepared(prepared=prepared, purpose=PURPOSE, by=by)
                 row = DraftFile.objects.create(draft=locked, field_key=field_key, file=stored, added_at=now())
                 _touch(locked)
-                locked.save(update_fields=["touched_at", "expires_at"])
+                _ask_again(locked, field_key)
+                locked.save(update_fields=["data", "touched_at", "expires_at"])
                 return row
     except (UploadRefused, DraftClosed):
         discard_prepared(prepared=prepared)
@@ -170,8 +171,21 @@ def _check_room(files: list[DraftFile], size: int) -> None:
 def remove_file(*, draft: Draft, file_id: str, by: Actor) -> Draft:
     """Take a file out of the draft; the row is marked, the nightly job erases. Foreign and absent files: nothing happens."""
     locked = _locked(draft)
-    DraftFile.objects.filter(draft=locked, pk=file_id, removed_at=None).update(removed_at=now())
+    row = DraftFile.objects.filter(draft=locked, pk=file_id, removed_at=None).first()
+    if row:
+        row.removed_at = now()
+        row.save(update_fields=["removed_at"])
+        _ask_again(locked, row.field_key)
+        locked.save(update_fields=["data"])
     return locked
+
+
+def _ask_again(locked: Draft, field_key: str) -> None:
+    """Other files are there than when the step was accepted: it must be pressed through again, and what hangs from it asked."""
+    for step in locked.definition_version.definition.steps:
+        kept = progress.kept_step(locked.data, step.key)
+        if kept["answers"] is not None and field_key in kept["seen"]:
+            locked.data = progress.with_step(locked.data, step.key, kept | {"answers": None})
 
 
 @transaction.atomic

@@ -112,6 +112,24 @@ def test_files_chosen_but_not_uploaded_come_along_with_continue(at_evidence):
     assert names(at_evidence) == ["证据.pdf"]
 
 
+@pytest.mark.parametrize("change", ["more", "fewer"])
+def test_files_changed_from_the_check_page_do_not_lock_the_form(at_evidence, change):
+    """A file goes up (or out) by the page's script, and the browser's back button leads to the check page again."""
+    if change == "fewer":
+        at_evidence.fill("evidence", "upload:evidence", evidence=upload())
+    at_evidence.fill_from("evidence")
+    assert at_evidence.get("check").status_code == 200
+    if change == "more":
+        at_evidence.fill("evidence", "upload:evidence", evidence=upload())
+    else:
+        at_evidence.fill("evidence", f"unload:{at_evidence.draft.files.get().pk}")
+    assert at_evidence.get("check")["Location"] == at_evidence.url("evidence")
+    at_evidence.fill_from("evidence")
+    answer = at_evidence.submit()
+    assert answer["Location"].endswith("/receipt/")
+    assert at_evidence.draft.application.attachments.filter(field_key="evidence").count() == (change == "more")
+
+
 def test_same_file_twice_is_one(at_evidence):
     content = pdf_bytes()
     for _time in range(2):
