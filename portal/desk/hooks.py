@@ -44,4 +44,9 @@ def our_look() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def patient_editor() -> SafeString:
+    return format_html('<script src="{}" type="module"></script>', static("js/autosave-waits.js"))
+
+
 hooks.register("register_admin_urls", account_urls)

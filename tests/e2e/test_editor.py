@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page as Screen
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Route, expect, sync_playwright
 
 from case_admin.demo.county import PASSWORD
 
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SHOTS = os.environ.get("SHUJIE_SHOTS")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(open_site):
     with open_site("editor") as running:
         yield running
@@ -127,6 +127,41 @@ def tell(url: str, parent: int, chromium: str) -> None:
         browser.close()
 
 
-def test_editor_builds_a_form_with_a_branch_and_takes_answers(site, chromium):
+def parent_of_forms(site) -> int:
     asked = "from forms.definition.models import ApplicationFormPage as A; print(A.objects.first().get_parent().pk)"
-    tell(site.url, int(site.manage("shell", "-v0", "-c", asked).split()[-1]), chromium)
+    return int(site.manage("shell", "-v0", "-c", asked).split()[-1])
+
+
+def test_editor_builds_a_form_with_a_branch_and_takes_answers(site, chromium):
+    tell(site.url, parent_of_forms(site), chromium)
+
+
+def test_press_during_a_save_by_itself_waits_and_makes_one_page(site, chromium):
+    """Wagtail's editor saves half a second after the last key; pressed meanwhile, its button once made the page twice."""
+    parent = parent_of_forms(site)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        screen = browser.new_context(base_url=site.url, locale="zh-CN").new_page()
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            by_itself = "json" in route.request.headers.get("accept", "") and route.request.method == "POST"
+            held.append(route) if by_itself and not held else route.continue_()
+
+        sign_in(screen, "ed3")
+        screen.goto(f"/admin/pages/add/public_forms/applicationformpage/{parent}/")
+        screen.route("**/admin/pages/add/**", hold)
+        for number in range(60):  # the page notices changes only some seconds after it was opened
+            if held:
+                break
+            screen.fill("[name=title]", f"慢慢保存的表单{number}")
+            screen.wait_for_timeout(1_000)
+        screen.locator("footer button[type=submit]").first.click()
+        screen.wait_for_timeout(500)
+        assert screen.url.endswith(f"/applicationformpage/{parent}/")
+        held[0].continue_()
+        expect(screen.locator(".messages li").first).to_be_visible()
+        assert screen.locator(".error-message").all_inner_texts() == []
+        browser.close()
+    asked = "from forms.definition.models import ApplicationFormPage as A; print(A.objects.filter(title__startswith='慢慢').count())"
+    assert site.manage("shell", "-v0", "-c", asked).split()[-1] == "1"
