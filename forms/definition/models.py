@@ -210,6 +210,10 @@ class DefinitionVersionQuerySet(models.QuerySet["DefinitionVersion"]):
         raise Immutable("definition versions are never changed")
 
 
+LONG = ("content", "source")
+"""Columns of a version that hold the whole form: to be deferred where only `definition` is used."""
+
+
 class DefinitionVersion(models.Model):
     """One frozen state of a form. Rows are never changed; equal content is the same row (see `snapshot.digest`).
 
@@ -246,8 +250,18 @@ class DefinitionVersion(models.Model):
 
     @cached_property
     def definition(self) -> Definition:
-        """The content as Python values."""
-        return load(self.content)
+        """The content as Python values; a process reads each content once."""
+        known = _read.get(self.sha256)
+        if known is None:
+            known = load(self.content)
+            if len(_read) >= MOST_READ:
+                _read.clear()
+            _read[self.sha256] = known
+        return known
+
+
+MOST_READ = 100
+_read: dict[str, Definition] = {}  # by digest of the content, so that nothing in it can grow old
 
 
 class SampleAnswers(models.Model):

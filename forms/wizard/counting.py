@@ -43,5 +43,5 @@ def count_submission(*, draft: Draft, channel: str, by: Actor) -> None:
 
 
 def _count(draft: Draft, events: list[tuple[Event, str]], by: Actor) -> None:
-    if not draft.preview:
+    if events and not draft.preview:
         count(page_id=draft.definition_version.page_id, events=events, by=by)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet, Sum
 
 from forms.applications import codes, digests
 from forms.definition.kinds import StoredItem
+from forms.definition.models import LONG
 from forms.statistics.models import DailyCount, Event
 from forms.wizard.models import Draft, DraftFile, DraftState
 from portal.calendar import now
@@ -34,8 +35,9 @@ def draft_by_code(typed: str) -> Draft | None:
 
 
 def find_draft(draft_id: UUID) -> Draft | None:
-    """A draft that has not expired, with its version."""
-    return Draft.objects.select_related("definition_version").filter(pk=draft_id, expires_at__gt=now()).first()
+    """A draft that has not expired, with its version. The version's long columns wait until somebody asks for them."""
+    drafts = Draft.objects.select_related("definition_version").defer(*(f"definition_version__{name}" for name in LONG))
+    return drafts.filter(pk=draft_id, expires_at__gt=now()).first()
 
 
 def is_idle(draft: Draft) -> bool:

@@ -87,7 +87,6 @@ class StepInput:
     faults: tuple[str, ...] = ()
 
 
-@transaction.atomic
 def save_step(*, draft: Draft, content: StepInput, by: Actor) -> Draft:
     """Keep a step. Unaccepted content that equals what is kept leaves an earlier acceptance standing.
 
