@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from forms.applications import codes, digests
 from forms.applications.models import (
@@ -113,11 +113,11 @@ def files_of_request(request: PartyRequest) -> QuerySet[RequestFile]:
 
 
 def asked_together(request: PartyRequest) -> QuerySet[PartyRequest]:
-    """The same question as it was put to every applicant at one time, this one included; withdrawn ones left out."""
+    """The same question as it was put to every applicant at one time, the first applicant's first; without withdrawn ones."""
     same = PartyRequest.objects.filter(
         application=request.application_id,
         kind=request.kind,
         reference=request.reference,
         created_at=request.created_at,
     )
-    return same.exclude(state=RequestState.WITHDRAWN)
+    return same.exclude(state=RequestState.WITHDRAWN).order_by(F("access").asc(nulls_first=True))
