@@ -54,12 +54,16 @@ def is_public(match: ResolverMatch) -> bool:
 
 def roles_for(match: ResolverMatch) -> frozenset[str]:
     """The roles a route is open to; none when it is not listed."""
-    if match.view_name in _open_to:
-        return _open_to[match.view_name]
-    for length in range(len(match.namespaces), 0, -1):
-        key = ":".join(match.namespaces[:length])
+    return roles_for_name(match.view_name)
+
+
+def roles_for_name(view_name: str) -> frozenset[str]:
+    """The same for the name of a view with its namespaces, "wagtailadmin_pages:edit"."""
+    key = view_name
+    while key:
         if key in _open_to:
             return _open_to[key]
+        key = key.rpartition(":")[0]
     return NO_ROLES
 
 
@@ -122,7 +126,10 @@ EDITOR_ROUTES = (
     "wagtailimages",
     "wagtaildocs",
 )
-CLOSED_ROUTES = ("wagtailadmin_pages:usage", "wagtailimages:image_usage", "wagtaildocs:document_usage")
+NAMING_OTHERS = ("wagtailadmin_pages:usage", "wagtailimages:image_usage", "wagtaildocs:document_usage")
 """Pages that name objects of other rooms (where a picture or page is used)."""
+WITHOUT_USE = ("wagtailimages:url_generator", "wagtailimages:url_generator_output", "wagtailsettings:preview_on_edit")
+"""Pages of what this site does not have: pictures made to order by address, a preview of settings."""
+CLOSED_ROUTES = (*NAMING_OTHERS, *WITHOUT_USE)
 
 _open_platform()

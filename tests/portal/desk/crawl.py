@@ -1,10 +1,8 @@
-"""The house's own objects for the crawl: units, accounts, ledger entries, pages of the website."""
-
-from wagtail.models import Page
+"""The house's own objects for the crawl: units, accounts, ledger entries."""
 
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
-from portal.people.roles import EDITORS, holders
+from portal.people.roles import holders
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.people import UserFactory
 from tests.factories.units import RoutingRuleFactory, UnitFactory
@@ -43,14 +41,3 @@ def ledger(world: World):
     entry = record(event="people.signed_in", by=SYSTEM, about_label=world.canary("ledger"))
     routes = {"ledger_modeladmin_inspect": {"instance_pk": str(entry.pk)}}
     yield Subject(entry.about_label, seen_by=holders("ledger.read"), routes=routes)
-
-
-@subjects
-def unpublished_page(world: World):
-    root = Page.objects.get(depth=1)
-    page = root.add_child(instance=Page(title=world.canary("page"), slug="draft-of-the-crawl", live=False))
-    names = ("edit", "delete", "copy", "unpublish", "history", "view_draft")
-    routes = {f"wagtailadmin_pages:{name}": {"page_id": page.pk} for name in names}
-    routes["wagtailadmin_pages:move"] = {"page_to_move_id": page.pk}
-    routes["wagtailadmin_explore"] = {"parent_page_id": page.pk}
-    yield Subject(page.title, seen_by=EDITORS, routes=routes)

@@ -35,6 +35,13 @@ def papers(world: World):
 @subjects
 def wordings(world: World):
     template = published_template(code="T2", title=world.canary("wording"))
+    revision = template.latest_revision or template.save_revision()
     routes = {"template_sample": {"template_id": template.pk}}
-    routes |= {f"{TEMPLATES}:{page}": {"pk": str(template.pk)} for page in ("edit", "history")}
-    yield Subject(template.title, seen_by=holders("documents.template.edit"), routes=routes)
+    pages = ("edit", "history", "history_results", "preview_on_edit")
+    routes |= {f"{TEMPLATES}:{page}": {"pk": str(template.pk)} for page in pages}
+    at = {"pk": str(template.pk), "revision_id": revision.pk}
+    routes |= {f"{TEMPLATES}:{page}": at for page in ("revisions_view", "revisions_revert", "revisions_unschedule")}
+    both = {"pk": str(template.pk), "revision_id_a": "earliest", "revision_id_b": "latest"}
+    routes[f"{TEMPLATES}:revisions_compare"] = both
+    fixed = ("revision_id_a", "revision_id_b")
+    yield Subject(template.title, seen_by=holders("documents.template.edit"), routes=routes, fixed=fixed)

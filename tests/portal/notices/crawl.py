@@ -1,5 +1,6 @@
 """Notices for the crawl: everybody reads their own alone, not even a colleague of the same role."""
 
+from portal.notices.models import NoticeText
 from portal.people.roles import holders
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.notices import DeliveryFactory, NoticeFactory
@@ -22,3 +23,11 @@ def deliveries(world: World):
     failed = DeliveryFactory(notice=notice, state="failed", last_error=world.canary("delivery"))
     yield Subject(failed.last_error, seen_by=holders("outbox.manage"))
     yield Subject(notice.subject, seen_by=("C1",))
+
+
+@subjects
+def texts(world: World):
+    text = NoticeText.objects.create(kind="crawl", subject=world.canary("subject"), body="正文")
+    names = ("edit", "history", "history_results")
+    routes = {f"wagtailsnippets_portal_noticetext:{name}": {"pk": str(text.pk)} for name in names}
+    yield Subject(text.subject, seen_by=holders("documents.template.edit"), routes=routes)
