@@ -15,6 +15,7 @@ from forms.definition.models import ApplicationFormPage, DefinitionVersion, Samp
 from portal.calendar.clock import now
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
+from portal.ledger.digits import blot_personal_numbers
 
 COPIED = ("title", "summary", "intro", "minutes", "purpose")
 MOST_SAMPLES = 30
@@ -139,8 +140,8 @@ def replace_form(
 
 
 def free_slug(title: str) -> str:
-    """An address no form has yet."""
-    base = slugify(title, allow_unicode=True)[:60] or "form"
+    """An address no form has yet; a number that could be a person's stays out of it."""
+    base = slugify(blot_personal_numbers(title), allow_unicode=True)[:60] or "form"
     taken = set(Page.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)

@@ -24,6 +24,7 @@ from forms.definition.editing import FormPageForm
 from forms.definition.opening import Opening, Standing, sentence_of, standing_of
 from forms.definition.shape import Definition, load
 from portal.calendar.clock import now
+from portal.ledger.digits import holds_personal_number
 
 RESERVED_SLUGS = frozenset({"resume", "leave"})
 
@@ -117,6 +118,10 @@ class ApplicationFormPage(BasePage):
             or ApplicationFormPage.objects.filter(slug=self.slug).exclude(pk=self.pk).exists()
         ):
             raise ValidationError({"slug": _("This address is taken; please choose another.")})
+        if holds_personal_number(self.slug):
+            raise ValidationError(
+                {"slug": _("A number this long could be a person's; please leave it out of the address.")}
+            )
         if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
             raise ValidationError({"closes_at": _("It has to close after it opens; please correct one of the two.")})
 

@@ -41,10 +41,19 @@ def as_text(value: object) -> str:
     if isinstance(value, date):
         return date_in_words(value)
     if isinstance(value, str):
-        return date_in_words(date.fromisoformat(value)) if ISO_DATE.match(value) else value
+        day = _day(value) if ISO_DATE.match(value) else None
+        return date_in_words(day) if day else value
     if isinstance(value, Sequence):
         return "、".join(as_text(entry) for entry in value)
     return "" if value is None else str(value)
+
+
+def _day(word: str) -> date | None:
+    """The day of 2026-03-04; None when the calendar has no such day: then it is printed as it was typed."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
 
 
 class Filler:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from forms.applications.models import Application, Attachment, PublishedDocument
 from forms.applications.papers import APPLICATION, RECEIPT, application_facts, receipt_facts
-from forms.applications.printable import printable
 from portal.calendar import now
 from portal.documents.actions import issue
 from portal.documents.queries import NoTemplate
 from portal.ledger.actor import Actor
 from portal.notices.actions import notify
 from portal.notices.queries import staff_with
+from portal.paper.printable import printable
 from portal.units.queries import center_unit
 
 logger = logging.getLogger(__name__)

@@ -113,6 +113,12 @@ def test_blind_copy_is_the_same_for_the_same_words():
     assert one == build_blind_copy(code="A01", case_type="行政处罚", days=18, texts=texts)
 
 
+def test_blind_copy_spells_out_what_no_face_can_print():
+    texts = dict.fromkeys(KEYS, "某案😀")
+    pdf = build_blind_copy(code="A01", case_type="行政处罚", days=18, texts=texts)
+    assert "某案〔表情〕" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+
+
 @pytest.fixture
 def contest(db):
     contest = Contest()

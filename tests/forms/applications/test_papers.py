@@ -9,12 +9,12 @@ from pypdf import PdfReader
 from forms.applications.actions import issue_papers
 from forms.applications.models import Attachment
 from forms.applications.papers import application_facts, receipt_facts
-from forms.applications.printable import printable
 from portal.documents.actions import load_default_templates
 from portal.documents.defaults import standard_warning
 from portal.ledger.actor import SYSTEM
 from portal.notices.models import Notice
 from portal.outbox.runner import drain
+from portal.paper.printable import printable
 from portal.vault.queries import read_bytes
 from tests.factories.forms import NAME, submitted
 from tests.factories.people import UserFactory

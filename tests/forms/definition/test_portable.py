@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from forms.definition import portable
 from forms.definition.actions import FormRefused, copy_form, import_form, replace_form, restore_version
@@ -103,6 +104,14 @@ def test_block_id_given_twice_is_refused():
     twice = {"type": "step", "value": {}, "id": "0f0e7a52-1111-4222-8333-123456789abc"}
     with pytest.raises(portable.BadFile):
         taken_in(damaged(steps=[twice, twice]))
+
+
+def test_number_that_could_be_a_persons_stays_out_of_the_address():
+    page = form_page(one_step(field("text", "a", "甲")), slug="first")
+    assert copy_form(page=page, title="问卷 13800000000", by=SYSTEM).slug == "问卷"
+    page.slug = "x-11010119880808001x"
+    with pytest.raises(ValidationError, match="可能是某个人的号码"):
+        page.full_clean()
 
 
 def test_copy_has_the_same_questions_and_its_own_address():

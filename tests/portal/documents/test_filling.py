@@ -13,6 +13,7 @@ from portal.documents.filling import PEN_LINE, Filler, MissingFacts, as_text
         ("欧阳样例", "欧阳样例"),
         (date(2026, 3, 4), "2026年3月4日"),
         ("2026-12-31", "2026年12月31日"),
+        ("2025-02-29", "2025-02-29"),  # no such day: printed as it was typed
         (datetime(2026, 3, 4, 1, 5, tzinfo=UTC), "2026年3月4日9时05分"),
         (datetime(2026, 3, 4, 9, 30), "2026年3月4日9时30分"),  # noqa: DTZ001 - a plain local time is taken as it is
         (["甲", "乙", date(2026, 1, 2)], "甲、乙、2026年1月2日"),
