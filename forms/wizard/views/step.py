@@ -182,6 +182,7 @@ class StepView(NamedUrlWizardView):
         except actions.DraftChanged:
             return redirect(self.get_step_url(CHECK))
         except actions.OnlyAPreview:
+            actions.discard_uploads(draft=self.draft, by=citizen(self.request))
             return redirect("apply_tried", slug=self.draft.slug, draft=self.draft.pk)
         return redirect("apply_receipt", slug=self.draft.slug, draft=self.draft.pk)
 
