@@ -181,7 +181,8 @@ OUTCOMES = {
     "R01": "agreement", "R04": "agreement", "R02": "corrected", "R05": "failed", "R06": "failed", "R03": "withdrawn",
     "R08": "withdrawn", "R09": "moved", "R10": "moved", "R11": "moved",
 }  # fmt: skip
-UNRESOLVED = frozenset({"R05", "R06", "R07", "R08", "R09", "R10", "R11", "R13"})
+UNRESOLVED = frozenset({"R03", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R13"})
+"""Reasons of the states S14-S17: the closing paper then tells the last days for review and suit (domain 2.7)."""
 
 
 def _closing(sheet: CaseSheet, *, close_reason: str, text: str = "") -> Facts:

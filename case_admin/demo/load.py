@@ -9,10 +9,11 @@ from wagtail.models import Page, Site
 from case_admin.cases.models import Case
 from case_admin.demo.autumn import open_this_year
 from case_admin.demo.clockwork import at, quiet_mail
+from case_admin.demo.forms_zh import ELDER, OPINIONS
 from case_admin.demo.people import load_people, load_units
 from case_admin.demo.river import Cast, tell_all
 from content.actions import ensure_workflow, load_demo_pages
-from forms.definition.actions import load_default_form
+from forms.definition.actions import load_default_form, load_shipped_form
 from forms.definition.models import ApplicationFormPage
 from forms.guide.actions import load_default_guide
 from portal.ledger.actor import SYSTEM
@@ -25,7 +26,7 @@ class DemoRefused(Exception):
 
 
 def load_demo(*, say: Callable[[str], object]) -> None:
-    """Units, staff, pages, the form, four cases and this year's award round. Raises DemoRefused in production."""
+    """Units, staff, pages, the forms, four cases and this year's award round. Raises DemoRefused in production."""
     if settings.ENV == "production":
         raise DemoRefused("演示数据不能装入正式环境。")
     with at(BEGINNING), transaction.atomic():
@@ -35,6 +36,7 @@ def load_demo(*, say: Callable[[str], object]) -> None:
         load_demo_pages(by=SYSTEM)
         ensure_workflow(by=SYSTEM)
         form = load_form()
+        load_further_forms()
         load_default_guide(parent_page=Site.objects.get(is_default_site=True).root_page, form_page=form, by=SYSTEM)
     if not Case.objects.exists():
         say("telling the demo county's story ...")
@@ -48,6 +50,12 @@ def load_form() -> ApplicationFormPage:
     """The county's application form under the home page."""
     found = ApplicationFormPage.objects.live().order_by("pk").first()
     return found or load_default_form(parent_page=home_page(), by=SYSTEM)
+
+
+def load_further_forms() -> None:
+    """The short form in simple words and the one for opinions, after the county's own; each made once."""
+    for content in (ELDER, OPINIONS):
+        load_shipped_form(content=content, parent_page=home_page(), by=SYSTEM)
 
 
 def home_page() -> Page:

@@ -18,7 +18,8 @@ from forms.applications.models import (
     TimelineKind,
 )
 
-OWN_PAPERS = ("receipt", "D01")
+OWN_PAPERS = ("receipt", "D01", "D15", "D15b", "D16")
+"""Papers of the applicant's side alone, in the order in which they are offered."""
 TOLD_TO_ALL = (TimelineKind.RECEIVED, TimelineKind.STATUS, TimelineKind.DOCUMENT)
 
 
@@ -91,9 +92,15 @@ def timeline_of(application: Application, access: AccessCode | None = None) -> Q
 
 
 def documents_of(application: Application, access: AccessCode | None = None) -> QuerySet[PublishedDocument]:
-    """What this person may download, newest first. The applicant's own form stays with the applicant's side."""
+    """What this person may download, newest first. The applicant's own papers stay with the applicant's side."""
     found = application.documents.select_related("file").order_by("-published_at", "-id")
     return found.exclude(code__in=OWN_PAPERS) if own_access(access) else found
+
+
+def own_papers(application: Application) -> list[PublishedDocument]:
+    """What was made of the application itself: receipt, application, and what is to be signed."""
+    found = application.documents.filter(code__in=OWN_PAPERS).select_related("file")
+    return sorted(found, key=lambda paper: OWN_PAPERS.index(paper.code))
 
 
 def requests_of(application: Application, access: AccessCode | None = None) -> QuerySet[PartyRequest]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from forms.definition import checkup, default_form
-from forms.definition.models import ApplicationFormPage, DefinitionVersion, SampleAnswers
+from forms.definition.models import ApplicationFormPage, DefinitionVersion, Purpose, SampleAnswers
 from portal.calendar.clock import now
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
@@ -25,20 +25,34 @@ class FormRefused(Exception):
     """What was asked cannot be done; the text is a sentence for the editor."""
 
 
-@transaction.atomic
 def load_default_form(*, parent_page: Page, by: Actor) -> ApplicationFormPage:
     """Create and publish the form 行政争议纾解申请 below `parent_page`; what an editor made of it later is left alone."""
-    existing = ApplicationFormPage.objects.filter(slug=default_form.SLUG).first()
+    return load_shipped_form(
+        content={
+            "slug": default_form.SLUG,
+            "title": default_form.TITLE,
+            "summary": default_form.SUMMARY,
+            "intro": default_form.INTRO,
+            "minutes": default_form.MINUTES,
+            "purpose": Purpose.APPLICATION,
+            "needs": default_form.NEEDS,
+            "steps": default_form.STEPS,
+        },
+        parent_page=parent_page,
+        by=by,
+    )
+
+
+@transaction.atomic
+def load_shipped_form(*, content: Mapping[str, Any], parent_page: Page, by: Actor) -> ApplicationFormPage:
+    """Create and publish a form spelled as data (the keys of `COPIED`, "slug", "needs", "steps"); one of this slug is left alone."""
+    existing = ApplicationFormPage.objects.filter(slug=content["slug"]).first()
     if existing is not None:
         return existing
     page = ApplicationFormPage(
-        title=default_form.TITLE,
-        slug=default_form.SLUG,
-        summary=default_form.SUMMARY,
-        intro=default_form.INTRO,
-        minutes=default_form.MINUTES,
-        needs=_needs(default_form.NEEDS),
-        steps=json.dumps(default_form.STEPS),
+        **{name: content[name] for name in (*COPIED, "slug")},
+        needs=_needs(content["needs"]),
+        steps=json.dumps(content["steps"]),
         live=False,
     )
     parent_page.add_child(instance=page)

@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
 from forms.definition.models import ApplicationFormPage, Opening
-from forms.definition.queries import live_forms
+from forms.definition.queries import live_applications
 from forms.guide import rules
 from forms.guide.doors import Door
 from forms.guide.models import Consultation, EligibilityGuidePage
@@ -22,11 +22,11 @@ def live_guide() -> EligibilityGuidePage | None:
 
 
 def form_to_apply_with(page: EligibilityGuidePage | None) -> ApplicationFormPage | None:
-    """The form the guide names when it is published and open, else the first open one."""
+    """The form the guide names when it is published and open, else the first open one for applications."""
     named = page.form_page if page else None
     if named and named.live and named.opening == Opening.OPEN:
         return named
-    return live_forms().filter(opening=Opening.OPEN).first()
+    return live_applications().filter(opening=Opening.OPEN).first()
 
 
 def counts(user: Any, since: date) -> dict[date, dict[str, int]]:

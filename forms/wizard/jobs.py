@@ -12,6 +12,12 @@ def erase_expired() -> None:
     actions.erase_expired(by=SYSTEM)
 
 
+@registry.periodic("drafts.tidy_previews", every="hour", atomic=False)
+def tidy_previews() -> None:
+    """Previews that are over, and the uploads of those left lying, are erased."""
+    actions.tidy_previews(by=SYSTEM)
+
+
 @registry.handler(copies.SEND, atomic=False)
 def send_receipt_copy(copy_id: str) -> None:
     """One copy of a receipt's number; not in a transaction, for a mail server may take its time."""

@@ -26,7 +26,7 @@ class Draft(models.Model):
     `data` = {"steps": {step: {"raw": {name: [typed, …]}, "tried": bool, "answers": {key: value} | None, "seen": [key, …]}}}
     (see `progress`). `browser_hmac` is the keyed digest of the secret in the browser's cookie; `resume_hmac` that of the
     code to go on elsewhere. Both secrets stand nowhere on the server. A `preview` is filled in by the staff to try a form
-    out: it is never submitted and lives for a day.
+    out: it is never submitted and lives for a day, its uploads until it was tried to the end.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

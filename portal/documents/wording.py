@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from portal.documents import defaults, placeholders
 
 LIST_KINDS = {"list", "rows"}
+WARNED = frozenset({"D01", "D01b", "receipt", "D04", "D12"})
+"""Papers that never go without the standard warning (domain 5.7)."""
 
 
 class Wording(TypedDict):
@@ -87,8 +89,18 @@ def problems_of(wording: Wording) -> dict[int, list[str]]:
         found += _shape_problems(block, offered)
         if found:
             problems[position] = found
+    if head := _head_problems(wording):
+        problems[-1] = head
+    return problems
+
+
+def _head_problems(wording: Wording) -> list[str]:
+    """What is wrong with the paper as a whole."""
+    problems = []
     if any(placeholders.names_in(text) for text in (wording["title"], wording["number_word"])):
-        problems[-1] = [_("Title and number word cannot hold placeholders.")]
+        problems.append(_("Title and number word cannot hold placeholders."))
+    if wording["code"] in WARNED and not any(block["type"] == "warning" for block in wording["body"]):
+        problems.append(_("This paper must hold the standard warning about time limits; please add it."))
     return problems
 
 

@@ -105,7 +105,7 @@ def draw_text(canvas: Any, x: float, baseline: float, text: str, style: str | St
     """Draw one line at a point; returns its width."""
     chosen = STYLES[style] if isinstance(style, str) else style
     runs = list(faces.runs(clean(text).replace("\n", " "), chosen.face))
-    stretches = [(face, part, sum(_widths(face, part, chosen))) for face, part in runs]
+    stretches = [(face, part, sum(_widths(face, part, chosen))) for face, part in runs if part]
     width = sum(entry[2] for entry in stretches)
     brush = canvas.beginText()
     _draw_line(brush, SetLine(stretches, Span(0, len(text), width, False), x, width), chosen, 0.0, baseline, 0.0)

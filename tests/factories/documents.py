@@ -9,6 +9,12 @@ from portal.documents.sample import sample_facts
 from portal.ledger.actor import SYSTEM
 from tests.factories.units import CenterFactory, UnitFactory
 
+WARNING = (
+    "申请行政争议纾解不停止行政行为的执行，也不当然中止、中断或者延长申请行政复议、提起行政诉讼的法定期限。"
+    "请注意在期限内依法行使权利。"
+)
+"""The standard warning of domain 5.7, written out once more, so that a change of the house's own words is noticed."""
+
 OF_THE_HOUSE = {"issuer_name", "center_name", "office_address", "contact_phone", "supervise_phone", "doc_no", "date_cn"}
 
 

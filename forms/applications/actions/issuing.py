@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from forms.applications.models import Application, Attachment, PublishedDocument
 from forms.applications.papers import APPLICATION, RECEIPT, application_facts, receipt_facts
+from forms.applications.queries import OWN_PAPERS
+from forms.applications.to_sign import papers_to_sign
 from portal.calendar import now
 from portal.documents.actions import issue
 from portal.documents.queries import NoTemplate
@@ -24,7 +26,8 @@ D01_NEEDS = ("applicant_name", "claims", "facts")
 
 @transaction.atomic
 def issue_papers(*, application: Application, by: Actor) -> list[PublishedDocument]:
-    """Issue the receipt, and the application paper D01 where the form asked what it prints; D01 is attached for the file.
+    """Issue the receipt, the application paper D01 where the form asked what it prints (attached for the file), and the
+    papers the applicant's side has to sign.
 
     A paper that exists is not made again; one without a published template is left out. Characters that no face has are
     spelt out and reported: a rare name or a smiley must not cost the citizen his receipt. Returns what was made.
@@ -32,13 +35,12 @@ def issue_papers(*, application: Application, by: Actor) -> list[PublishedDocume
     made = []
     track = settings.BASE_URL + reverse("track")
     reported: set[str] = set()
-    papers = {RECEIPT: lambda: receipt_facts(application, track), APPLICATION: lambda: application_facts(application)}
-    if not all(application.answers.get(key) for key in D01_NEEDS):
-        del papers[APPLICATION]
-    for code, facts in papers.items():
-        if application.documents.filter(code=code).exists():
-            continue
-        shown, unprintable = printable(facts())
+    papers = {RECEIPT: receipt_facts(application, track), **papers_to_sign(application)}
+    if all(application.answers.get(key) for key in D01_NEEDS):
+        papers[APPLICATION] = application_facts(application)
+    there = set(application.documents.values_list("code", flat=True))
+    for code in sorted(papers.keys() - there, key=OWN_PAPERS.index):
+        shown, unprintable = printable(papers[code])
         reported.update(unprintable)
         try:
             paper = issue(

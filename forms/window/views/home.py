@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forms.definition.queries import live_forms
+from forms.definition.queries import live_applications
 from forms.guide.forms import CountForm
 from forms.window import actions, lock, papers, queries, rules
 from forms.window.forms import TicketForm, UnlockForm
@@ -40,7 +40,7 @@ class HomeView(WindowView):
             drafts=queries.own_drafts(self.clerk),
             handed_in=queries.submitted_today(self.clerk),
             unscanned=queries.waiting_for_scan(self.clerk),
-            pages=list(live_forms()),
+            pages=list(live_applications()),
             rooms=rooms_for(self.clerk),
             consultation=CountForm(),
             **kwargs,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from forms.applications.models import Application
 from forms.definition.models import ApplicationFormPage, Opening
-from forms.definition.queries import live_forms
+from forms.definition.queries import live_applications
 from forms.window import actions, queries
 from forms.window.forms import MatchForm, StartForm
 from forms.window.models import WindowEntry
@@ -58,7 +58,7 @@ class StartView(WindowView):
         return self.render_to_response(context)
 
     def pages(self) -> list[ApplicationFormPage]:
-        return [page for page in live_forms() if page.opening == Opening.OPEN]
+        return [page for page in live_applications() if page.opening == Opening.OPEN]
 
     def slugs(self) -> list[tuple[str, str]]:
         return [(page.slug, page.title) for page in self.pages()]

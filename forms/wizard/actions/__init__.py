@@ -1,6 +1,13 @@
 """Every write to drafts."""
 
-from forms.wizard.actions.erasing import REMOVED_KEPT, erase_draft, erase_expired
+from forms.wizard.actions.erasing import (
+    REMOVED_KEPT,
+    UPLOADS_TRIED,
+    discard_uploads,
+    erase_draft,
+    erase_expired,
+    tidy_previews,
+)
 from forms.wizard.actions.filling import (
     LIFE,
     PREVIEW_LIFE,
@@ -26,12 +33,14 @@ __all__ = [
     "PREVIEW_LIFE",
     "PURPOSE",
     "REMOVED_KEPT",
+    "UPLOADS_TRIED",
     "DraftChanged",
     "DraftClosed",
     "OnlyAPreview",
     "StepInput",
     "add_file",
     "close_receipt",
+    "discard_uploads",
     "erase_draft",
     "erase_expired",
     "finish_draft",
@@ -42,4 +51,5 @@ __all__ = [
     "seen_content",
     "start_draft",
     "submit_draft",
+    "tidy_previews",
 ]

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from content.look import in_wechat
 from forms.applications.codes import grouped
 from forms.applications.models import Application
+from forms.applications.queries import own_papers
 from forms.applications.remedies import limits_of
+from forms.applications.to_sign import TO_SIGN
 from forms.wizard import actions, browser
 from forms.wizard.card import code_card
 from forms.wizard.copies import TooManyCopies, ask_for_copy
@@ -106,13 +108,13 @@ def _code_page(request: HttpRequest, found: Draft, code: str, form: KeepForm) ->
 def _receipt_page(request: HttpRequest, found: Draft) -> HttpResponse:
     application = application_of(found)
     with_papers = keeps_papers(found)
-    papers = application.documents.filter(code__in=("receipt", "D01")).select_related("file").order_by("-code")
     context = {
         "draft": found,
         "application": application,
         "kept": found.receipt_closed_at is not None,
         "with_papers": with_papers,
-        "papers": list(papers) if with_papers else [],
+        "papers": own_papers(application) if with_papers else [],
+        "to_sign": TO_SIGN,
         "limits": limits_of(application.answers, today()),
     }
     return render(request, "forms/receipt.html", context)
@@ -120,7 +122,7 @@ def _receipt_page(request: HttpRequest, found: Draft) -> HttpResponse:
 
 @require_safe
 def paper(request: HttpRequest, slug: str, draft: UUID, code: str) -> HttpResponseBase:
-    """The receipt or D01 as PDF for two hours; `card`, which holds the code, is drawn fresh while the code is shown."""
+    """The receipt, D01 or a paper to sign as PDF for two hours; `card`, which holds the code, is drawn fresh while the code is shown."""
     found = _submitted(request, slug, draft)
     if isinstance(found, HttpResponse):
         return found

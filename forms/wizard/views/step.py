@@ -182,17 +182,21 @@ class StepView(NamedUrlWizardView):
         except actions.DraftChanged:
             return redirect(self.get_step_url(CHECK))
         except actions.OnlyAPreview:
+            actions.discard_uploads(draft=self.draft, by=citizen(self.request))
             return redirect("apply_tried", slug=self.draft.slug, draft=self.draft.pk)
         return redirect("apply_receipt", slug=self.draft.slug, draft=self.draft.pk)
 
     def _hand_in(self, answers: dict[str, Any], confirmed: str) -> None:
         """An application, or whatever else the form's purpose makes of it."""
         by = citizen(self.request)
-        if self.draft.definition_version.definition.purpose == Purpose.APPLICATION:
+        if self._is_application():
             code = reveal_code(read_secret(self.request), self.draft)
             actions.submit_draft(draft=self.draft, answers=answers, confirmed=confirmed, code=code, by=by)
         else:
             actions.finish_draft(draft=self.draft, answers=answers, confirmed=confirmed, by=by)
+
+    def _is_application(self) -> bool:
+        return self.draft.definition_version.definition.purpose == Purpose.APPLICATION
 
     def get_context_data(self, form: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(form=form, **kwargs)
@@ -209,6 +213,7 @@ class StepView(NamedUrlWizardView):
             "ends": any(item.options.get("hard") for item in self._fields() if item.kind == "exit"),
             "to_check": back,
             "faults": [] if step == CHECK else form.faults(),
+            "is_application": self._is_application(),
             "limits": limits_of(self.route.answers, today()) if step == CHECK else None,
         }
 

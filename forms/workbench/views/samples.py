@@ -39,8 +39,8 @@ class PreviewView(FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         said = _(
             "The newest draft opens as people will see it, saving and going on later included. Nothing is submitted, no "
-            "number is given out, and all of it is erased after a day. Colleagues who are signed in can open the same "
-            "address."
+            "number is given out; uploads are erased at its end, all else after a day. Colleagues who are signed in can "
+            "open the same address."
         )
         return super().get_context_data(explanation=said, button=_("Begin the preview"), **kwargs)
 

@@ -17,6 +17,7 @@ from portal.calendar import now
 from portal.documents.queries import documents_about
 from portal.vault.queries import read_bytes
 from tests.factories.cases import PROGRESS
+from tests.factories.documents import WARNING
 
 SHEET = CaseSheet(
     case_no="XZ-2026-000001",
@@ -83,6 +84,7 @@ def test_procedures_are_told_one_by_one():
         ("R02", "corrected", False),
         ("R05", "failed", True),
         ("R07", "other", True),
+        ("R03", "withdrawn", True),
         ("R08", "withdrawn", True),
         ("R10", "moved", True),
     ],
@@ -124,8 +126,50 @@ def test_information_notice_says_the_days_and_the_warning(river, at):
     river.to("S08")
     paper = documents_about(river.case).get(code="D04")
     text = text_of(read_bytes(paper.file))
-    for words in ("2026年4月16日", "2026年4月26日", "2026年8月25日", "欧阳样例", "纾解不收费"):
+    for words in ("2026年4月16日", "2026年4月26日", "2026年8月25日", "欧阳样例", "纾解不收费", WARNING):
         assert words in text
+
+
+def closed_without_agreement(river):
+    river.to("S09")
+    actions.withdraw_case(case=river.case, by=river.by(river.u1), text="不想谈了")
+
+
+def closed_after_explanation(river):
+    river.to("S09")
+    actions.withdraw_case(case=river.case, by=river.by(river.u1), text="讲清楚了", content_with_outcome=True)
+
+
+def closed_as_failed(river):
+    river.to("S09")
+    river.ask_closing("T15", "R06")
+    river.close("T15", "R06")
+
+
+def closed_before_it_was_taken_up(river):
+    river.to("S02")
+    actions.withdraw_case(case=river.case, by=river.by(river.c1))
+
+
+DAYS = "参考截止日：复议2026年4月26日，诉讼2026年8月25日"
+
+
+@pytest.mark.parametrize(
+    ("ending", "tells_days"),
+    [
+        (closed_without_agreement, True),
+        (closed_after_explanation, True),
+        (closed_as_failed, True),
+        (closed_before_it_was_taken_up, True),
+        (lambda river: river.to("S13"), False),
+    ],
+)
+def test_every_closing_paper_warns_and_tells_the_days_left_while_the_dispute_is_open(river, at, ending, tells_days):
+    at(2026, 3, 4)
+    ending(river)
+    text = text_of(read_bytes(documents_about(river.case).get(code="D12").file))
+    assert WARNING in text
+    assert (DAYS in text) is tells_days
 
 
 def text_of(pdf: bytes) -> str:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
+from forms.definition.default_form import field
 from forms.guide import actions, default_guide, queries, rules
 from forms.guide.doors import Door
 from forms.guide.models import Consultation, EligibilityGuidePage
@@ -15,7 +16,7 @@ from forms.wizard.models import Draft
 from portal.calendar import today
 from portal.ledger.actor import SYSTEM, Actor
 from portal.ledger.models import LedgerEntry
-from tests.factories.forms import default_page
+from tests.factories.forms import default_page, form_page, one_step
 from tests.factories.people import staff
 from tests.factories.units import CenterFactory, UnitFactory
 
@@ -259,3 +260,12 @@ def test_list_is_taken_along_by_the_centre_alone(town):
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
     assert LedgerEntry.objects.get(event="desk.exported").detail["rows"] == 1
     assert clerk_of(town).get(reverse("consultations_export")).status_code == 404
+
+
+def test_guide_without_a_form_of_its_own_never_leads_to_a_collection_of_opinions(guide):
+    opinions = form_page(one_step(field("text", "wish", "想法")), slug="yijian", publish=False)
+    opinions.purpose = "opinions"
+    opinions.save_revision().publish()
+    guide.form_page.unpublish()
+    guide.refresh_from_db()
+    assert queries.form_to_apply_with(guide) is None

@@ -3,14 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from forms.definition.default_form import field
 from forms.definition.kinds import kind_of
 from forms.window import actions, queries
 from forms.window.models import QueueTicket
+from forms.wizard.models import Draft
 from portal.calendar import now
 from portal.ledger.actor import SYSTEM, Actor
 from portal.ledger.models import LedgerEntry
 from portal.units.models import Unit
-from tests.factories.forms import ID_NUMBER, NAME, PHONE, submitted
+from tests.factories.forms import ID_NUMBER, NAME, PHONE, form_page, one_step, submitted
 from tests.factories.people import staff
 from tests.factories.window import Clerk, scan, text_of
 
@@ -191,6 +193,15 @@ def test_paused_form_cannot_be_begun(clerk, page):
     type(page).objects.filter(pk=page.pk).update(opening="paused")
     answer = clerk.post("window_start", press="start", w_slug=page.slug, w_channel="window")
     assert answer.context["form"].errors.keys() == {"slug"}
+
+
+def test_form_for_opinions_is_no_entry_at_a_window(clerk, page):
+    opinions = form_page(one_step(field("text", "wish", "想法")), slug="yijian", publish=False)
+    opinions.purpose = "opinions"
+    opinions.save_revision().publish()
+    assert b'value="yijian"' not in clerk.get("window_start").content
+    answer = clerk.post("window_start", press="start", w_slug="yijian", w_channel="window")
+    assert (answer.status_code, Draft.objects.count()) == (200, 0)
 
 
 def test_scan_before_handing_in_is_a_fault_of_the_program(clerk):

@@ -1,10 +1,14 @@
 """The workbench in the editor's browser: publishing with a look first, previews, samples, copies, files, opinions, sums."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -13,10 +17,12 @@ from forms.definition.default_form import field
 from forms.definition.models import ApplicationFormPage, DefinitionVersion, SampleAnswers
 from forms.statistics.models import DailyCount
 from forms.surveys.models import SurveyAnswer
-from forms.wizard import actions
-from forms.wizard.models import Draft, DraftState
+from forms.wizard import actions, jobs
+from forms.wizard.models import Draft, DraftFile, DraftState
 from portal.ledger.actor import SYSTEM
+from portal.vault.models import StoredFile
 from tests.factories.forms import Citizen, default_page, form_page, one_step, submitted
+from tests.factories.vault import pdf_bytes
 from tests.forms.workbench.conftest import STEPS, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +165,64 @@ class TestPreview:
         with time_machine.travel(draft.expires_at, tick=False):
             assert actions.erase_expired(by=SYSTEM) == 1
         assert not DefinitionVersion.objects.filter(trial=True).exists()
+
+    @pytest.fixture
+    def tried(self, page, editor, settings, tmp_path):
+        """A preview with one upload, and one upload taken out again."""
+        settings.VAULT_ROOT = tmp_path
+        page = form_page(one_step(field("files", "papers", "材料", required=False)), slug="papers")
+        go(editor, "form_preview", page.pk, data={})
+        draft = Draft.objects.get(preview=True)
+        for number in (1, 2):
+            upload = SimpleUploadedFile(f"{number}.pdf", pdf_bytes() + b"%" * number, "application/pdf")
+            row = actions.add_file(draft=draft, field_key="papers", upload=upload, by=SYSTEM)
+        actions.remove_file(draft=draft, file_id=str(row.pk), by=SYSTEM)
+        return draft
+
+    def left(self):
+        """Rows of uploads, files not marked as erased, bytes in the vault."""
+        bytes_kept = [place for place in Path(settings.VAULT_ROOT).rglob("*") if place.is_file()]
+        return DraftFile.objects.count(), StoredFile.objects.exclude(state="erased").count(), len(bytes_kept)
+
+    def test_uploads_go_the_moment_its_end_is_reached(self, editor, tried, django_capture_on_commit_callbacks):
+        editor.post(reverse("apply_step", args=[tried.slug, tried.pk, "one"]), {"press": "continue"})
+        check = reverse("apply_step", args=[tried.slug, tried.pk, "check"])
+        sent = {name: editor.get(check).context["form"].initial[name] for name in ("key", "content")}
+        assert self.left() == (2, 2, 2)
+        with django_capture_on_commit_callbacks(execute=True):
+            answered = editor.post(check, sent)
+        assert answered["Location"] == reverse("apply_tried", args=[tried.slug, tried.pk])
+        assert self.left() == (0, 0, 0)
+        assert editor.get(answered["Location"]).status_code == 200
+
+    def test_uploads_of_one_left_lying_go_within_the_hour_and_answers_stay(
+        self, tried, django_capture_on_commit_callbacks
+    ):
+        with time_machine.travel(tried.touched_at + actions.UPLOADS_TRIED / 2, tick=False):
+            jobs.tidy_previews()
+        assert self.left() == (2, 2, 2)
+        tried.refresh_from_db()
+        with (
+            time_machine.travel(tried.touched_at + actions.UPLOADS_TRIED, tick=False),
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            jobs.tidy_previews()
+        assert self.left() == (0, 0, 0)
+        assert Draft.objects.filter(pk=tried.pk).exists()
+
+    def test_hourly_job_erases_what_is_over_and_leaves_citizens_alone(self, page, tried):
+        citizen = Citizen(page.slug)
+        citizen.start()
+        with time_machine.travel(tried.expires_at + timedelta(minutes=1), tick=False):
+            assert actions.tidy_previews(by=SYSTEM) == 1
+            assert actions.tidy_previews(by=SYSTEM) == 0
+        assert list(Draft.objects.all()) == [citizen.draft]
+
+    def test_citizens_uploads_are_not_discarded_so(self, page):
+        citizen = Citizen(page.slug)
+        citizen.start()
+        with pytest.raises(ValueError, match="preview"):
+            actions.discard_uploads(draft=citizen.draft, by=SYSTEM)
 
     def test_form_with_a_fault_is_not_tried_but_explained(self, page, editor):
         change(page, one_step(field("text", "a", "")))

@@ -3,16 +3,14 @@
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from pypdf import PdfReader
 
 from portal.documents import defaults, placeholders, wording
 from portal.documents.rendering import render
 from portal.documents.sample import sample_facts, sample_pdf
+from tests.factories.documents import WARNING
 
-WARNING = (
-    "申请行政争议纾解不停止行政行为的执行，也不当然中止、中断或者延长申请行政复议、提起行政诉讼的法定期限。"
-    "请注意在期限内依法行使权利。"
-)
 BY_CODE = {default["code"]: default for default in defaults.default_templates()}
 WORDS = {"D02": "受", "D02c": "补", "D03": "不", "D04": "告", "D05": "交", "D11": "协", "D12": "终"}
 
@@ -44,10 +42,19 @@ def test_number_word_is_that_of_the_domain(code):
     assert BY_CODE[code]["number_word"] == WORDS.get(code, "")
 
 
-@pytest.mark.parametrize("code", ["D01", "receipt", "D04", "D12"])
+@pytest.mark.parametrize("code", ["D01", "D01b", "receipt", "D04", "D12"])
 def test_standard_warning_stands_word_for_word(code):
     assert defaults.standard_warning() == WARNING
     assert WARNING in text_of(sample_pdf(frozen(code)))
+
+
+@pytest.mark.parametrize("code", sorted(wording.WARNED))
+def test_paper_that_must_warn_cannot_be_published_without_the_warning(code):
+    silent = frozen(code)
+    silent["body"] = [block for block in silent["body"] if block["type"] != "warning"]
+    assert wording.problems_of(silent) == {-1: ["这份文书必须有“统一期限提示”，请加上。"]}
+    with pytest.raises(ValidationError, match="统一期限提示"):
+        wording.require_sound(silent)
 
 
 @pytest.mark.parametrize("code", BY_CODE)

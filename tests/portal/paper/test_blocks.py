@@ -130,3 +130,11 @@ def test_heading_is_not_left_alone_at_the_foot_of_a_page():
     first, second = pages_of(paragraph("中" * 28 * 21, "flush"), blocks.heading(1, "一、标题"), blocks.body("正文"))
     assert len(lines_of(first)) == 21
     assert [text_of(line) for line in lines_of(second)] == ["一、标题", "正文"]
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(blocks.HandPlaces(["委托人（签名）："], ""), "委托人（签名）："), (blocks.SealPlace("虚构县局", ""), "虚构县局")],
+)
+def test_place_without_a_date_is_drawn_all_the_same(place, name):
+    assert [text_of(line) for line in lines_of(pages_of(place)[0])] == [name]
