@@ -86,6 +86,10 @@ def _refusal(sheet: CaseSheet) -> Facts:
     return {"receive_date": sheet.received_on}
 
 
+def _referral(sheet: CaseSheet) -> Facts:
+    return {"receive_date": sheet.received_on, "materials": list(sheet.evidence)}
+
+
 def _diversion(sheet: CaseSheet) -> Facts:
     return {
         "lead_unit": sheet.unit_name,
@@ -206,6 +210,7 @@ def _closing(sheet: CaseSheet, *, close_reason: str, text: str = "") -> Facts:
 OWN: dict[str, Callable[..., Facts]] = {
     "D02": _acceptance,
     "D03": _refusal,
+    "D03b": _referral,
     "D04": _acceptance,
     "D05": _diversion,
     "D06": _progress,

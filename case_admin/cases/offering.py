@@ -29,7 +29,7 @@ class Button:
 
 PAGES = {
     "T03": "case_supplement", "T04": "case_supplemented", "T06": "case_refuse", "T08": "case_divert",
-    "T08b": "case_keep", "T09": "case_accept", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
+    "T05": "case_lapse", "T07": "case_refer", "T08b": "case_keep", "T09": "case_accept", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
     "T16": "case_withdraw", "T22": "case_archive",
 }  # fmt: skip
 """Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""

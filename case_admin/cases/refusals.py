@@ -31,6 +31,8 @@ REASONS: dict[str, str | Promise] = {
     "in_future": _("The date lies in the future."),
     "gate": _("The case cannot be archived yet: %(problems)s"),
     "served": _("The service of this document has already been recorded."),
+    "supplement_not_served": _("The supplement notice has not reached every applicant yet. Record its service first."),
+    "supplement_open": _("The applicant may still bring the supplement until %(due)s."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),
 }

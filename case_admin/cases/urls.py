@@ -1,6 +1,6 @@
 """Routes of case work under /admin/, each with the roles it is open to; the views ask the rules about the case itself."""
 
-from case_admin.cases.views import agreeing, closing, handling, inbox, page, triage
+from case_admin.cases.views import agreeing, closing, ending, handling, inbox, page, triage
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
@@ -38,6 +38,8 @@ staff_urls = [
     staff_path(f"{ONE}supplement/", triage.SupplementView.as_view(), name="case_supplement", roles=ASSESSORS),
     staff_path(f"{ONE}supplemented/", triage.SupplementedView.as_view(), name="case_supplemented", roles=ASSESSORS),
     staff_path(f"{ONE}refuse/", triage.RefuseView.as_view(), name="case_refuse", roles=DECIDERS),
+    staff_path(f"{ONE}lapse/", ending.LapseView.as_view(), name="case_lapse", roles=ASSESSORS),
+    staff_path(f"{ONE}refer/", ending.ReferView.as_view(), name="case_refer", roles=DECIDERS),
     staff_path(f"{ONE}divert/", triage.DivertView.as_view(), name="case_divert", roles=DIVERTERS),
     staff_path(f"{ONE}keep/", triage.KeepView.as_view(), name="case_keep", roles=DIVERTERS),
     staff_path(f"{ONE}accept/", handling.AcceptView.as_view(), name="case_accept", roles=ACCEPTORS),

@@ -71,13 +71,22 @@ MOVES: tuple[CaseMove, ...] = (
         "T04", "S03", "S02", _("Supplement received"), rules.can_assess, "A W C1", "",
         _("The assessment starts again from zero: 5 working days."), actors=STAFF_OR_PARTY,
     ),
-    _later("T05", "S03", "S15", _("Treat as withdrawn"), "C1", "D12"),
+    _move(
+        "T05", "S03", "S15", _("Treat as withdrawn"), rules.can_assess, "C1", "D12",
+        _("The case ends because the supplement did not come in time. The applicant gets the closing document, may apply"
+          " again, and keeps the right to review and litigation."),
+        _("The supplement notice has been served and its 10 working days have passed."),
+    ),
     _move(
         "T06", "S02", "S04", _("Do not accept"), rules.can_decide, "C2", "D03",
         _("The applicant gets a written refusal with the ground, the way that is open, and the last days for"
           " administrative review and litigation. The case is closed."),
     ),
-    _later("T07", "S02", "S05", _("Refer elsewhere"), "C2", "D03b"),
+    _move(
+        "T07", "S02", "S05", _("Refer elsewhere"), rules.can_decide, "C2", "D03b",
+        _("The applicant gets a referral sheet with the channel, its address and phone, and the last days for review and"
+          " litigation. The case is closed here; nothing is decided about the matter."),
+    ),
     _move(
         "T08", "S02", "S06", _("Divert to a unit"), rules.can_divert, "C2", "D05",
         _("The unit gets the case now and must accept it within 3 working days and report progress within 7;"

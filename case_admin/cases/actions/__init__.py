@@ -18,6 +18,7 @@ from case_admin.cases.actions.closing import (
     return_proposal,
     withdraw_case,
 )
+from case_admin.cases.actions.ending import lapse_case, refer_case
 from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
 from case_admin.cases.actions.triage import (
@@ -45,6 +46,7 @@ __all__ = [
     "drop_agreement",
     "file_progress",
     "keep_case",
+    "lapse_case",
     "propose_agreement",
     "propose_closing",
     "receive_supplement",
@@ -55,6 +57,7 @@ __all__ = [
     "record_reply",
     "record_session",
     "record_visit",
+    "refer_case",
     "refuse_case",
     "register_application",
     "return_proposal",

@@ -80,7 +80,7 @@ def close_case(*, case: Case, move: str, close_reason: str, text: str, by: Actor
         raise NotYet("own_request")
     if move == "T14":
         _require_performed(case)
-    closed = _close(case, move, close_reason, text, by)
+    closed = end_case(case, move, close_reason, text, by)
     _decide(proposal, Proposal.State.APPROVED, by)
     return closed
 
@@ -92,18 +92,18 @@ def withdraw_case(*, case: Case, by: Actor, text: str = "", content_with_outcome
     case.agreements.exclude(state=Agreement.State.DROPPED).update(
         state=Agreement.State.DROPPED, dropped_at=now(), dropped_by=signature(by)
     )
-    closed = _close(case, "T16", reason, text, by)
+    closed = end_case(case, "T16", reason, text, by)
     case.proposals.filter(state=Proposal.State.PENDING).update(
         state=Proposal.State.RETURNED, decided_at=now(), decided_by=signature(by)
     )
     return closed
 
 
-def _close(case: Case, move: str, close_reason: str, text: str, by: Actor) -> Case:
-    """The move with its paper: D12 in the unit's name once accepted, in the centre's before."""
+def end_case(case: Case, move: str, close_reason: str, text: str, by: Actor, **said: object) -> Case:
+    """The move with its paper: D12 in the unit's name once accepted, in the centre's before; `said` adds facts to it."""
     values: dict[str, Any] = {"closed_at": now(), "closed_by": signature(by), "close_reason": close_reason}
     with moving(case=case, move=move, by=by, reason=text, **values) as step:
-        facts = facts_of(sheet_of(case), "D12", close_reason=close_reason, text=text)
+        facts = facts_of(sheet_of(case), "D12", close_reason=close_reason, text=text) | said
         issuer = case.handler if case.accepted_at and case.handler else center_unit()
         step.issue("D12", facts, issuer)
         step.detail["reason"] = close_reason
