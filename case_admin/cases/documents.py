@@ -99,6 +99,10 @@ def _diversion(sheet: CaseSheet) -> Facts:
     }
 
 
+def _objection(sheet: CaseSheet) -> Facts:
+    return {"divert_date": sheet.diverted_on}
+
+
 def _assessment(sheet: CaseSheet, *, assessment: Assessment) -> Facts:
     content: Mapping[str, Any] = assessment.content
     case = assessment.case
@@ -213,6 +217,8 @@ OWN: dict[str, Callable[..., Facts]] = {
     "D03b": _referral,
     "D04": _acceptance,
     "D05": _diversion,
+    "D05b": _objection,
+    "D05b-2": _objection,
     "D06": _progress,
     "D10": _session,
     "D11": _agreement,

@@ -13,7 +13,7 @@ from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case
 from case_admin.cases.workflow import CASE
 
-PRIMARY = frozenset({"T08", "T09", "T11", "T13", "T14", "T13c", "T22", "assess", "review", "reply"})
+PRIMARY = frozenset({"T08", "T09", "T09u", "T11", "T13", "T14", "T13c", "T22", "assess", "review", "reply"})
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Button:
 
 PAGES = {
     "T03": "case_supplement", "T04": "case_supplemented", "T06": "case_refuse", "T08": "case_divert",
-    "T05": "case_lapse", "T07": "case_refer", "T08b": "case_keep", "T09": "case_accept", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
+    "T05": "case_lapse", "T07": "case_refer", "T08b": "case_keep", "T09": "case_accept", "T09r": "case_object",
+    "T09u": "case_decide_objection", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
     "T16": "case_withdraw", "T22": "case_archive",
 }  # fmt: skip
 """Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""

@@ -117,6 +117,10 @@ def can_accept(user: Any, case: Case) -> bool:
     return _unit(user, case, "cases.accept")
 
 
+def can_object(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.object")
+
+
 def can_work(user: Any, case: Case) -> bool:
     """Progress, records, replies: the handling unit, or the centre's assessor for it."""
     return _unit(user, case, "cases.record") or _centre(user, case, "cases.record")

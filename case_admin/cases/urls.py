@@ -1,6 +1,6 @@
 """Routes of case work under /admin/, each with the roles it is open to; the views ask the rules about the case itself."""
 
-from case_admin.cases.views import agreeing, closing, ending, handling, inbox, page, triage
+from case_admin.cases.views import agreeing, closing, ending, handling, inbox, objecting, page, triage
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
@@ -11,6 +11,7 @@ ASSESSORS = holders("cases.assess")
 DIVERTERS = holders("cases.divert")
 DECIDERS = holders("cases.decide")
 ACCEPTORS = holders("cases.accept")
+OBJECTORS = holders("cases.object")
 WORKERS = holders("cases.record")
 DRAFTERS = holders("cases.propose_agreement")
 REVIEWERS = holders("cases.review_legality")
@@ -43,6 +44,10 @@ staff_urls = [
     staff_path(f"{ONE}divert/", triage.DivertView.as_view(), name="case_divert", roles=DIVERTERS),
     staff_path(f"{ONE}keep/", triage.KeepView.as_view(), name="case_keep", roles=DIVERTERS),
     staff_path(f"{ONE}accept/", handling.AcceptView.as_view(), name="case_accept", roles=ACCEPTORS),
+    staff_path(f"{ONE}object/", objecting.ObjectView.as_view(), name="case_object", roles=OBJECTORS),
+    staff_path(
+        f"{ONE}object/decide/", objecting.DecideObjectionView.as_view(), name="case_decide_objection", roles=DIVERTERS
+    ),
     staff_path(f"{ONE}reply/", handling.ReplyView.as_view(), name="case_reply", roles=WORKERS),
     staff_path(f"{ONE}progress/", handling.ProgressView.as_view(), name="case_progress", roles=WORKERS),
     staff_path(f"{ONE}session/", handling.SessionView.as_view(), name="case_session", roles=WORKERS),

@@ -103,8 +103,17 @@ MOVES: tuple[CaseMove, ...] = (
         _("The case counts as accepted today. The applicant gets the notice of acceptance and the information notice,"
           " and the 30 working days start."),
     ),
-    _later("T09r", "S06", "S07", _("Object to the diversion"), "U2", "D05b"),
-    _later("T09u", "S07", "S06", _("Decide on the objection"), "C2", "D05b"),
+    _move(
+        "T09r", "S06", "S07", _("Object to the diversion"), rules.can_object, "U2", "D05b",
+        _("The head of the centre decides within one working day. Until then the 3 working days for acceptance run on;"
+          " the applicant sees no change."),
+        _("Not more than 2 working days have passed since the diversion."),
+    ),
+    _move(
+        "T09u", "S07", "S06", _("Decide on the objection"), rules.can_divert, "C2", "D05b-2",
+        _("Rejected: the case goes back to the unit and its limit runs as before. Upheld: the case goes to the unit you"
+          " choose with a new diversion sheet, and its limits start today."),
+    ),
     _later("T09s", "S06", "S08", _("Deemed accepted"), "system", "D08"),
     _move(
         "T10", "S08", "S09", _("Applicant takes part"), rules.can_work, "U1 A", "",

@@ -71,6 +71,7 @@ BY_CODE: dict[str, tuple[str, int]] = {
     "D30": ("assessment", 2),
     "D05": ("diversion", 0),
     "D05b": ("objection", 0),
+    "D05b-2": ("objection", 1),
     "D06": ("progress", 0),
     "D08": ("supervision", 0),
     "D37": ("counsel", 0),

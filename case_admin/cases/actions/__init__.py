@@ -20,6 +20,7 @@ from case_admin.cases.actions.closing import (
 )
 from case_admin.cases.actions.ending import lapse_case, refer_case
 from case_admin.cases.actions.intake import register_application
+from case_admin.cases.actions.objecting import decide_objection, object_to_diversion
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
 from case_admin.cases.actions.triage import (
     ask_supplement,
@@ -42,11 +43,13 @@ __all__ = [
     "close_case",
     "conclude_agreement",
     "confirm_agreement",
+    "decide_objection",
     "divert_case",
     "drop_agreement",
     "file_progress",
     "keep_case",
     "lapse_case",
+    "object_to_diversion",
     "propose_agreement",
     "propose_closing",
     "receive_supplement",
