@@ -103,6 +103,14 @@ def _objection(sheet: CaseSheet) -> Facts:
     return {"divert_date": sheet.diverted_on}
 
 
+def _supervision(sheet: CaseSheet) -> Facts:
+    title = _("administrative dispute between %(applicant)s and %(organ)s")
+    return {
+        "case_title": title % {"applicant": sheet.applicant_name, "organ": sheet.respondent_name},
+        "divert_date": sheet.diverted_on,
+    }
+
+
 def _assessment(sheet: CaseSheet, *, assessment: Assessment) -> Facts:
     content: Mapping[str, Any] = assessment.content
     case = assessment.case
@@ -220,6 +228,7 @@ OWN: dict[str, Callable[..., Facts]] = {
     "D05b": _objection,
     "D05b-2": _objection,
     "D06": _progress,
+    "D08": _supervision,
     "D10": _session,
     "D11": _agreement,
     "D12": _closing,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases import registry, rules
 from case_admin.cases.actions.closing import REASONS_OF
+from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case
 from case_admin.cases.workflow import CASE
@@ -69,6 +70,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
     offers = [
         ("assess", _("Fill in the assessment sheet"), status == "S02" and rules.can_assess(user, case)),
         ("reply", _("Record the reply slip"), status == "S08" and case.takes_part is None and unit),
+        ("notices", _("Issue both notices"), rules.can_accept(user, case) and owes_notices(case)),
         ("progress", _("File a progress report"), status in WORKING_STATES and _of_unit(user, case)),
         ("session", _("Record a session"), status in ("S09", "S11") and unit),
         ("review", _("Review legality"), _to_review(draft) and rules.can_review_legality(user, case)),
@@ -82,7 +84,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
     ]
-    first = {"assess", "review", "reply", "decide_closing"}
+    first = {"notices", "assess", "review", "reply", "decide_closing"}
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
     return [

@@ -35,6 +35,7 @@ REASONS: dict[str, str | Promise] = {
     "supplement_open": _("The applicant may still bring the supplement until %(due)s."),
     "objection_late": _("A unit may object to a diversion until %(due)s; that day has passed."),
     "same_unit": _("The case is with this unit already. Choose another one, or reject the objection."),
+    "not_noticed": _("Issue the notice of acceptance and the information notice first."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),
 }

@@ -30,6 +30,7 @@ from portal.desk.events import register_events
 
 DUTIES = {
     "case.assess": _("Assessment sheet filled in"),
+    "case.notices": _("Notices issued after deemed acceptance"),
     "case.reply": _("Reply slip received"),
     "case.progress": _("Progress report filed"),
     "case.session": _("Session recorded"),

@@ -48,6 +48,7 @@ staff_urls = [
     staff_path(
         f"{ONE}object/decide/", objecting.DecideObjectionView.as_view(), name="case_decide_objection", roles=DIVERTERS
     ),
+    staff_path(f"{ONE}notices/", handling.NoticesView.as_view(), name="case_notices", roles=ACCEPTORS),
     staff_path(f"{ONE}reply/", handling.ReplyView.as_view(), name="case_reply", roles=WORKERS),
     staff_path(f"{ONE}progress/", handling.ProgressView.as_view(), name="case_progress", roles=WORKERS),
     staff_path(f"{ONE}session/", handling.SessionView.as_view(), name="case_session", roles=WORKERS),

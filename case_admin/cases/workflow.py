@@ -114,7 +114,12 @@ MOVES: tuple[CaseMove, ...] = (
         _("Rejected: the case goes back to the unit and its limit runs as before. Upheld: the case goes to the unit you"
           " choose with a new diversion sheet, and its limits start today."),
     ),
-    _later("T09s", "S06", "S08", _("Deemed accepted"), "system", "D08"),
+    _move(
+        "T09s", "S06", "S08", _("Deemed accepted"), None, "system", "D08",
+        _("The unit gets a supervision letter. The case counts as accepted on the day its limit ended, and the 30 working"
+          " days run from there; the unit still has to issue both notices."),
+        _("The 3 working days have passed without an answer."), actors=OPEN_TO_SYSTEM,
+    ),
     _move(
         "T10", "S08", "S09", _("Applicant takes part"), rules.can_work, "U1 A", "",
         _("The resolution begins. The applicant sees that the case is being resolved."),

@@ -22,6 +22,7 @@ from case_admin.cases.actions.ending import lapse_case, refer_case
 from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.objecting import decide_objection, object_to_diversion
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
+from case_admin.cases.actions.silence import deem_accepted, make_up_notices
 from case_admin.cases.actions.triage import (
     ask_supplement,
     assess_case,
@@ -44,11 +45,13 @@ __all__ = [
     "conclude_agreement",
     "confirm_agreement",
     "decide_objection",
+    "deem_accepted",
     "divert_case",
     "drop_agreement",
     "file_progress",
     "keep_case",
     "lapse_case",
+    "make_up_notices",
     "object_to_diversion",
     "propose_agreement",
     "propose_closing",

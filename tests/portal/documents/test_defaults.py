@@ -14,7 +14,17 @@ WARNING = (
     "请注意在期限内依法行使权利。"
 )
 BY_CODE = {default["code"]: default for default in defaults.default_templates()}
-WORDS = {"D02": "受", "D02c": "补", "D03": "不", "D03b": "引", "D04": "告", "D05": "交", "D11": "协", "D12": "终"}
+WORDS = {
+    "D02": "受",
+    "D02c": "补",
+    "D03": "不",
+    "D03b": "引",
+    "D04": "告",
+    "D05": "交",
+    "D08": "督",
+    "D11": "协",
+    "D12": "终",
+}
 
 
 def frozen(code):
