@@ -14,7 +14,7 @@ from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case
 from case_admin.cases.workflow import CASE
 
-PRIMARY = frozenset({"T08", "T09", "T09u", "T11", "T13", "T14", "T13c", "T22", "assess", "review", "reply"})
+PRIMARY = frozenset({"T08", "T09", "T09u", "T11", "T13", "T14", "T13c", "T19", "T22", "assess", "review", "reply"})
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ PAGES = {
     "T03": "case_supplement", "T04": "case_supplemented", "T06": "case_refuse", "T08": "case_divert",
     "T05": "case_lapse", "T07": "case_refer", "T08b": "case_keep", "T09": "case_accept", "T09r": "case_object",
     "T09u": "case_decide_objection", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
-    "T16": "case_withdraw", "T22": "case_archive",
+    "T16": "case_withdraw", "T18": "case_suspend", "T19": "case_resume", "T22": "case_archive",
 }  # fmt: skip
 """Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""
 
@@ -79,6 +79,11 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
             "ask_closing",
             _("Ask for closing"),
             _closable(case) and not pending and rules.can_request_closing(user, case),
+        ),
+        (
+            "ask_suspension",
+            _("Ask for suspension"),
+            status in CASE.moves["T18"].sources and not pending and rules.can_ask_suspension(user, case),
         ),
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),

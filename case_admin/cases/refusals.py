@@ -36,6 +36,9 @@ REASONS: dict[str, str | Promise] = {
     "objection_late": _("A unit may object to a diversion until %(due)s; that day has passed."),
     "same_unit": _("The case is with this unit already. Choose another one, or reject the objection."),
     "not_noticed": _("Issue the notice of acceptance and the information notice first."),
+    "asked_already": _("A request on this case is waiting for a decision already."),
+    "limit_over": _("The 30 working days have no day left; a case cannot be suspended any more."),
+    "suspension_used": _("This case has been suspended for 90 days in all. Choose another ground or go on."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),
 }

@@ -46,6 +46,8 @@ DUTIES = {
     "case.party_read": _("Party confirmed reading a document"),
     "case.ask_closing": _("Closing asked for"),
     "case.return_closing": _("Request to close sent back"),
+    "case.ask_suspension": _("Suspension asked for"),
+    "case.look_again": _("Suspension to be looked at again"),
     "case.read": _("Case page opened"),
     "case.file_read": _("File of a case opened"),
     "application.file_read": _("File of an application opened"),

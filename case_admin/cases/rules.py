@@ -146,6 +146,11 @@ def can_approve_closing(user: Any, case: Case) -> bool:
     return _centre(user, case, "cases.approve_closing")
 
 
+def can_ask_suspension(user: Any, case: Case) -> bool:
+    """The leader of the task force asks; the assessor of the centre may draft it too (2.8)."""
+    return _unit(user, case, "cases.request_closing") or _centre(user, case, "cases.propose")
+
+
 def can_drop_agreement(user: Any, case: Case) -> bool:
     """The reviewer who finds it unlawful, or the unit when a side backs out."""
     return can_review_legality(user, case) or can_propose_agreement(user, case)

@@ -1,6 +1,6 @@
 """Routes of case work under /admin/, each with the roles it is open to; the views ask the rules about the case itself."""
 
-from case_admin.cases.views import agreeing, closing, ending, handling, inbox, objecting, page, triage
+from case_admin.cases.views import agreeing, closing, ending, handling, inbox, objecting, page, suspending, triage
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
@@ -17,6 +17,7 @@ DRAFTERS = holders("cases.propose_agreement")
 REVIEWERS = holders("cases.review_legality")
 SIGNERS = holders("cases.sign")
 APPROVERS = holders("cases.approve_closing")
+SUSPENSION_ASKERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 ARCHIVERS = holders("dossiers.check")
 SERVERS = (*holders("delivery.record"), "C1")
 REVEALERS = holders("cases.reveal")
@@ -65,6 +66,11 @@ staff_urls = [
         f"{ONE}decide-closing/", closing.DecideClosingView.as_view(), name="case_decide_closing", roles=APPROVERS
     ),
     staff_path(f"{ONE}withdraw/", closing.WithdrawView.as_view(), name="case_withdraw", roles=WORKERS),
+    staff_path(
+        f"{ONE}suspend/ask/", suspending.AskSuspensionView.as_view(), name="case_ask_suspension", roles=SUSPENSION_ASKERS
+    ),
+    staff_path(f"{ONE}suspend/", suspending.SuspendView.as_view(), name="case_suspend", roles=DECIDERS),
+    staff_path(f"{ONE}resume/", suspending.ResumeView.as_view(), name="case_resume", roles=WORKERS),
     staff_path(f"{ONE}archive/", closing.ArchiveView.as_view(), name="case_archive", roles=ARCHIVERS),
     staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
     staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),

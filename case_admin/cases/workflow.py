@@ -30,9 +30,16 @@ class CaseMove(Move):
     built: bool = True
 
 
+BY_ACTION: dict[str, tuple[str, ...]] = {
+    "T09u": ("restart K04", "restart K05"), "T18": ("pause K06",), "T19": ("resume K06",),
+}  # fmt: skip
+"""What moves do to limits beyond starting and stopping them; their actions see to it."""
+
+
 def _clocks(name: str) -> tuple[str, ...]:
     effects = effects_of(name)
-    return (*(f"stop {code}" for code in effects.stops), *(f"start {code}" for code in effects.starts))
+    plain = (*(f"stop {code}" for code in effects.stops), *(f"start {code}" for code in effects.starts))
+    return (*plain, *BY_ACTION.get(name, ()))
 
 
 def _move(
@@ -172,8 +179,18 @@ MOVES: tuple[CaseMove, ...] = (
         actors=STAFF_OR_PARTY,
     ),
     _later("T17", "S06 S08 S09 S10 S11", "S16", _("Move to another procedure"), "U1 C1", "D12"),
-    _later("T18", "S08 S09", "S10", _("Suspend"), "U2 C2", "D28"),
-    _later("T19", "S10", "S09", _("Resume"), "U1 C1", "D28"),
+    _move(
+        "T18", "S08 S09", "S10", _("Suspend"), rules.can_decide, "U2 C2", "D28",
+        _("Both sides get the notice. The 30 working days stand still from tomorrow until the case is resumed; progress"
+          " reports stay due."),
+        _("One of the ten grounds holds, the 30 working days have not run out, and no more than 90 days in all are used"
+          " (except for P1 to P3 and P6)."),
+    ),
+    _move(
+        "T19", "S10", "S09", _("Resume"), rules.can_work, "U1 C1", "D28b",
+        _("Both sides get the notice. The limit runs on from tomorrow with the working days that were left; the new last"
+          " day is computed day by day."),
+    ),
     _later("T20", "S04 S05 S14 S15 S17", "S02", _("Reopen"), "C2"),
     _later("T21", "S12", "S09", _("Resume after the agreement failed"), "C2"),
     _move(

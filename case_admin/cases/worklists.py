@@ -119,14 +119,14 @@ def to_decide(user: Any) -> Panel | None:
     if not user.has_grant("cases.approve_closing"):
         return None
     cases = rules.visible_to(user, Case.objects.all())
-    asked = Proposal.objects.filter(state=Proposal.State.PENDING, case__in=cases).select_related("case")
+    asked = Proposal.objects.filter(state=Proposal.State.PENDING, case__in=cases).exclude(move="T18")
     rows = [
         Row(
             _title(p.case),
             reverse("case_decide_closing", args=[p.case_id]),
             note=f"{p.proposed_by} {p.proposed_at:%m-%d}",
         )
-        for p in asked[:SHOWN]
+        for p in asked.select_related("case")[:SHOWN]
     ]
     return Panel(_("Closings to decide"), rows, _("No request to close is waiting."))
 

@@ -23,6 +23,7 @@ from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.objecting import decide_objection, object_to_diversion
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
 from case_admin.cases.actions.silence import deem_accepted, make_up_notices
+from case_admin.cases.actions.suspending import ask_suspension, resume_case, review_suspensions, suspend_case
 from case_admin.cases.actions.triage import (
     ask_supplement,
     assess_case,
@@ -40,6 +41,7 @@ __all__ = [
     "add_attachment",
     "archive_case",
     "ask_supplement",
+    "ask_suspension",
     "assess_case",
     "close_case",
     "conclude_agreement",
@@ -66,10 +68,13 @@ __all__ = [
     "refer_case",
     "refuse_case",
     "register_application",
+    "resume_case",
     "return_proposal",
     "reveal_party",
     "review_legality",
+    "review_suspensions",
     "revise_agreement",
+    "suspend_case",
     "watch_clocks",
     "withdraw_case",
 ]

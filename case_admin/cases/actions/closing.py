@@ -59,7 +59,7 @@ def return_proposal(*, proposal: Proposal, note: str, by: Actor) -> Proposal:
     """The centre does not confirm; the unit reads why."""
     case = Case.objects.select_for_update().get(pk=proposal.case_id)
     hold_chain()
-    _decide(proposal, Proposal.State.RETURNED, by, note)
+    decide_proposal(proposal, Proposal.State.RETURNED, by, note)
     write_event(case=case, move="return_closing", by=by, reason=note, detail={"move": proposal.move})
     label = str(_("Request to close sent back"))
     tell(case=case, people=handlers_of(case, "U1", "U2"), kind="case.decided", by=by, step=label)
@@ -81,7 +81,7 @@ def close_case(*, case: Case, move: str, close_reason: str, text: str, by: Actor
     if move == "T14":
         _require_performed(case)
     closed = end_case(case, move, close_reason, text, by)
-    _decide(proposal, Proposal.State.APPROVED, by)
+    decide_proposal(proposal, Proposal.State.APPROVED, by)
     return closed
 
 
@@ -152,7 +152,7 @@ def _require_performed(case: Case) -> None:
         raise NotYet("not_performed")
 
 
-def _decide(proposal: Proposal, state: str, by: Actor, note: str = "") -> None:
+def decide_proposal(proposal: Proposal, state: str, by: Actor, note: str = "") -> None:
     pending = Proposal.objects.filter(pk=proposal.pk, state=Proposal.State.PENDING)
     if not pending.update(state=state, decided_at=now(), decided_by=signature(by), note=note[:200]):
         raise NotYet("moved_on")
