@@ -111,6 +111,10 @@ def _supervision(sheet: CaseSheet) -> Facts:
     }
 
 
+def _restart(sheet: CaseSheet) -> Facts:
+    return {"failed_agreement": "", "closed_as": "", "closed_on": ""}
+
+
 def _assessment(sheet: CaseSheet, *, assessment: Assessment) -> Facts:
     content: Mapping[str, Any] = assessment.content
     case = assessment.case
@@ -233,5 +237,6 @@ OWN: dict[str, Callable[..., Facts]] = {
     "D11": _agreement,
     "D12": _closing,
     "D36": _assessment,
+    "D38": _restart,
     "D37": _review,
 }

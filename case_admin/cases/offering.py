@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases import registry, rules
 from case_admin.cases.actions.closing import REASONS_OF
+from case_admin.cases.actions.reopening import CONTINUED
 from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case
 from case_admin.cases.workflow import CASE
 
+DIRECT = frozenset({"T16", "T17"})
+"""Ends that are recorded without a request."""
 PRIMARY = frozenset({"T08", "T09", "T09u", "T11", "T13", "T14", "T13c", "T19", "T22", "assess", "review", "reply"})
 
 
@@ -29,10 +32,11 @@ class Button:
 
 
 PAGES = {
-    "T03": "case_supplement", "T04": "case_supplemented", "T06": "case_refuse", "T08": "case_divert",
-    "T05": "case_lapse", "T07": "case_refer", "T08b": "case_keep", "T09": "case_accept", "T09r": "case_object",
+    "T03": "case_supplement", "T04": "case_supplemented", "T05": "case_lapse", "T06": "case_refuse",
+    "T07": "case_refer", "T08": "case_divert", "T08b": "case_keep", "T09": "case_accept", "T09r": "case_object",
     "T09u": "case_decide_objection", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
-    "T16": "case_withdraw", "T18": "case_suspend", "T19": "case_resume", "T22": "case_archive",
+    "T16": "case_withdraw", "T17": "case_transfer", "T18": "case_suspend", "T19": "case_resume",
+    "T20": "case_reopen", "T21": "case_restart", "T22": "case_archive", "T23": "case_terminate",
 }  # fmt: skip
 """Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""
 
@@ -86,6 +90,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
             status in CASE.moves["T18"].sources and not pending and rules.can_ask_suspension(user, case),
         ),
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
+        ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
     ]
@@ -114,5 +119,5 @@ def _closable(case: Case) -> bool:
 
 def closing_moves(case: Case) -> tuple[str, ...]:
     """Closing moves the state allows and the unit may ask for."""
-    asked = [name for name in REASONS_OF if name != "T16" and case.status in CASE.moves[name].sources]
+    asked = [name for name in REASONS_OF if name not in DIRECT and case.status in CASE.moves[name].sources]
     return tuple(name for name in asked if not (name == "T10n" and case.takes_part))

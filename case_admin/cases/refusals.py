@@ -39,6 +39,10 @@ REASONS: dict[str, str | Promise] = {
     "asked_already": _("A request on this case is waiting for a decision already."),
     "limit_over": _("The 30 working days have no day left; a case cannot be suspended any more."),
     "suspension_used": _("This case has been suspended for 90 days in all. Choose another ground or go on."),
+    "wrong_ground": _("This ground does not fit the way the case ended."),
+    "year_over": _("New facts reopen a case within a year of closing; that day was %(day)s."),
+    "own_decision": _("Whoever refused the application cannot decide that the refusal was wrong."),
+    "open_elsewhere": _("This matter is open in another case: %(case)s."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),
 }

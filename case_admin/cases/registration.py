@@ -48,6 +48,7 @@ DUTIES = {
     "case.return_closing": _("Request to close sent back"),
     "case.ask_suspension": _("Suspension asked for"),
     "case.look_again": _("Suspension to be looked at again"),
+    "case.continued": _("Continued in a new case"),
     "case.read": _("Case page opened"),
     "case.file_read": _("File of a case opened"),
     "application.file_read": _("File of an application opened"),

@@ -1,6 +1,17 @@
 """Routes of case work under /admin/, each with the roles it is open to; the views ask the rules about the case itself."""
 
-from case_admin.cases.views import agreeing, closing, ending, handling, inbox, objecting, page, suspending, triage
+from case_admin.cases.views import (
+    agreeing,
+    closing,
+    ending,
+    handling,
+    inbox,
+    objecting,
+    page,
+    reopening,
+    suspending,
+    triage,
+)
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
@@ -71,6 +82,11 @@ staff_urls = [
     ),
     staff_path(f"{ONE}suspend/", suspending.SuspendView.as_view(), name="case_suspend", roles=DECIDERS),
     staff_path(f"{ONE}resume/", suspending.ResumeView.as_view(), name="case_resume", roles=WORKERS),
+    staff_path(f"{ONE}transfer/", ending.TransferView.as_view(), name="case_transfer", roles=WORKERS),
+    staff_path(f"{ONE}terminate/", ending.TerminateView.as_view(), name="case_terminate", roles=DECIDERS),
+    staff_path(f"{ONE}reopen/", reopening.ReopenView.as_view(), name="case_reopen", roles=DECIDERS),
+    staff_path(f"{ONE}continue/", reopening.ContinueView.as_view(), name="case_continue", roles=DECIDERS),
+    staff_path(f"{ONE}restart/", reopening.RestartView.as_view(), name="case_restart", roles=DECIDERS),
     staff_path(f"{ONE}archive/", closing.ArchiveView.as_view(), name="case_archive", roles=ARCHIVERS),
     staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
     staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),

@@ -1,7 +1,6 @@
 """Every move of a case, in the order a case lives (domain 2.2). The only door through which a case changes its status.
 
-A move that is not built yet stands here too, so that the page about states is whole; nobody can make it and no button
-offers it. Clock effects come from the table of limits.
+Clock effects come from the table of limits.
 """
 
 from dataclasses import dataclass
@@ -18,16 +17,14 @@ from portal.flow.workflow import Workflow
 STAFF: frozenset[ActorKind] = frozenset({"staff"})
 STAFF_OR_PARTY: frozenset[ActorKind] = frozenset({"staff", "citizen"})
 OPEN_TO_SYSTEM: frozenset[ActorKind] = frozenset({"system"})
-NOBODY: frozenset[ActorKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseMove(Move):
-    """A move with what the page about states says of it: who (role codes), what must hold, and whether it works yet."""
+    """A move with what the page about states says of it: who (role codes), and what must hold."""
 
     who: tuple[str, ...] = ()
     guard: str | Promise = ""
-    built: bool = True
 
 
 BY_ACTION: dict[str, tuple[str, ...]] = {
@@ -52,14 +49,6 @@ def _move(
         name=name, sources=tuple(sources.split()), target=target, label=label, rule=rule, actors=actors,
         documents=tuple(documents.split()), clocks=_clocks(name), confirmation=confirmation, needs_reason=needs_reason,
         who=tuple(who.split()), guard=guard,
-    )  # fmt: skip
-
-
-def _later(name: str, sources: str, target: str, label: str | Promise, who: str, documents: str = "") -> CaseMove:
-    """A line of the table that nobody can use yet."""
-    return CaseMove(
-        name=name, sources=tuple(sources.split()), target=target, label=label, actors=NOBODY,
-        documents=tuple(documents.split()), clocks=_clocks(name), who=tuple(who.split()), built=False,
     )  # fmt: skip
 
 
@@ -178,7 +167,12 @@ MOVES: tuple[CaseMove, ...] = (
           " again, and keeps the right to review and litigation."),
         actors=STAFF_OR_PARTY,
     ),
-    _later("T17", "S06 S08 S09 S10 S11", "S16", _("Move to another procedure"), "U1 C1", "D12"),
+    _move(
+        "T17", "S06 S08 S09 S10 S11", "S16", _("Move to another procedure"), rules.can_work, "U1 C1", "D12",
+        _("The case ends here because another procedure has the matter. All clocks stop; the applicant gets the closing"
+          " document."),
+        _("Review or litigation on the same act has been accepted, or another procedure has it; the proof is on file."),
+    ),
     _move(
         "T18", "S08 S09", "S10", _("Suspend"), rules.can_decide, "U2 C2", "D28",
         _("Both sides get the notice. The 30 working days stand still from tomorrow until the case is resumed; progress"
@@ -191,14 +185,30 @@ MOVES: tuple[CaseMove, ...] = (
         _("Both sides get the notice. The limit runs on from tomorrow with the working days that were left; the new last"
           " day is computed day by day."),
     ),
-    _later("T20", "S04 S05 S14 S15 S17", "S02", _("Reopen"), "C2"),
-    _later("T21", "S12", "S09", _("Resume after the agreement failed"), "C2"),
+    _move(
+        "T20", "S04 S05 S14 S15 S17", "S02", _("Reopen"), rules.can_decide, "C2", "D38",
+        _("The case is assessed again from the start, within 5 working days. Both sides get the decision. The same facts"
+          " and reasons are no ground: the applicant has review and litigation for them."),
+        _("New facts within a year of closing, a supplement after withdrawal, or a refusal that somebody else finds wrong."
+          " Closed as success, moved or archived: a new case continues the old one."),
+    ),
+    _move(
+        "T21", "S12", "S09", _("Resume after the agreement failed"), rules.can_decide, "C2", "D38",
+        _("The agreement ends, and with it performance and the days for judicial confirmation. The resolution goes on with"
+          " 30 new working days; both sides get the decision."),
+        _("The agreement is invalid, rescinded or not performed, and both sides wish to go on."),
+    ),
     _move(
         "T22", "S04 S05 S13 S14 S15 S16 S17", "S18", _("Archive"), rules.can_archive, "U1 C1", "D18",
         _("The dossier is closed for good and the case becomes read-only."),
         _("The dossier is frozen and passed its check."),
     ),
-    _later("T23", "S02 S03 S06 S07 S08 S09 S10 S11 S12", "S17", _("Terminate"), "C2", "D12"),
+    _move(
+        "T23", "S02 S03 S06 S07 S08 S09 S10 S11 S12", "S17", _("Terminate"), rules.can_decide, "C2", "D12",
+        _("The case ends without a result. All clocks stop; the applicant gets the closing document with the last days for"
+          " review and litigation."),
+        _("Nobody is left to go on with the case, nothing is left to dispute, or the matter may not be resolved here."),
+    ),
 )  # fmt: skip
 
 CASE = Workflow(MOVES, version_field="version")

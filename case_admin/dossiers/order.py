@@ -51,6 +51,7 @@ BY_CODE: dict[str, tuple[str, int]] = {
     "D02c": ("supplement", 0),
     "D02": ("acceptance", 0),
     "D04": ("acceptance", 1),
+    "D38": ("acceptance", 2),
     "D10": ("record", 0),
     "D09": ("hearing", 0),
     "D09b": ("hearing", 1),

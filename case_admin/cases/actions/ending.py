@@ -1,13 +1,16 @@
-"""Ends that no unit asks for: the supplement never came, another channel is the right one."""
+"""Ends that no unit asks for: the supplement never came, another channel or procedure has it, nothing is left."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from case_admin.cases.actions.closing import end_case
+from case_admin.cases.actions.closing import REASONS_OF, drop_drafts, end_case, return_requests
 from case_admin.cases.actions.moving import moving, signature
 from case_admin.cases.actions.papers import drop_questions
+from case_admin.cases.actions.working import add_attachment
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, CloseReason
 from case_admin.cases.queries import sheet_of
@@ -19,9 +22,15 @@ from portal.documents.filling import date_in_words
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
 from portal.units.queries import center_unit
+from portal.vault.models import StoredFile
 
 REFERRED_AS = {"review": CloseReason.R09, "suit": CloseReason.R10}
 """Close reasons of the two remedies; every other channel is R11."""
+PROCEDURES = {
+    "R09": gettext_lazy("Administrative review (channel)"),
+    "R10": gettext_lazy("Administrative litigation (channel)"),
+    "R11": gettext_lazy("Petition, arbitration or another procedure"),
+}
 
 
 @transaction.atomic
@@ -69,3 +78,38 @@ def refer_case(
         step.public_text = _("Another channel is the right one for your matter. The document says where to go.")
         step.tell(staff_with("C1"), "case.closed", step=str(close_reason.label), due=step.due("K10"))
     return case
+
+
+@transaction.atomic
+def transfer_case(
+    *, case: Case, close_reason: str, organ: str, accepted_on: date, evidence: StoredFile, by: Actor, number: str = "",
+    text: str = "",
+) -> Case:  # fmt: skip
+    """T17: review or litigation on the same act was accepted, or another procedure has it. Issues D12, keeps the proof.
+
+    Raises NotYet: a reason of another move, an acceptance that lies ahead.
+    """
+    if close_reason not in REASONS_OF["T17"]:
+        raise NotYet("wrong_reason")
+    if accepted_on > today():
+        raise NotYet("in_future")
+    drop_drafts(case, by)
+    procedure = _("%(kind)s (%(facts)s)") % {
+        "kind": PROCEDURES[close_reason],
+        "facts": "，".join(
+            filter(None, [organ, number, _("accepted on %(day)s") % {"day": date_in_words(accepted_on)}])
+        ),
+    }
+    closed = end_case(case, "T17", close_reason, text, by, procedure=procedure)
+    return_requests(case, by)
+    add_attachment(case=closed, file=evidence, kind="evidence", title=_("Proof of the other procedure"), by=by)
+    return closed
+
+
+@transaction.atomic
+def terminate_case(*, case: Case, ground: str, text: str, by: Actor) -> Case:
+    """T23: nobody is left to go on with, nothing is left to dispute, or the matter may not be resolved here. D12."""
+    drop_drafts(case, by)
+    closed = end_case(case, "T23", CloseReason.R13, text, by, detail={"ground": ground})
+    return_requests(case, by)
+    return closed

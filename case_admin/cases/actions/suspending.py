@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 from case_admin.cases import clocks
 from case_admin.cases.actions.closing import decide_proposal
 from case_admin.cases.actions.moving import Step, handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import drop_questions
+from case_admin.cases.actions.papers import drop_questions, serve_organ
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, Clock, ClockState, Proposal, Status
 from case_admin.cases.queries import pauses_of, sheet_of
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.suspension import GROUNDS, REVIEW, Pause, days_allowed, look_again
 from case_admin.cases.workflow import CASE
-from case_admin.delivery.actions import open_service
-from case_admin.delivery.models import RecipientRole, Way
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.documents.models import IssuedDocument
@@ -142,12 +140,8 @@ def _left(clock: Clock, day: date) -> int:
 
 def _issue_to_both(step: Step, code: str, facts: dict[str, object]) -> IssuedDocument:
     """The notice to the applicants, and to the organ the case is about."""
-    document, organ = step.issue(code, facts, center_unit()), step.case.respondent
-    if organ is not None:
-        open_service(
-            document=document, about=step.case, recipient_role=RecipientRole.RESPONDENT, recipient_key=str(organ.pk),
-            recipient_label=organ.name, way=Way.DIRECT, by=step.by,
-        )  # fmt: skip
+    document = step.issue(code, facts, center_unit())
+    serve_organ(case=step.case, document=document, by=step.by)
     return document
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from case_admin.cases.forms.fields import LongText, RadioChoice, ShortText
+from case_admin.cases.actions.ending import PROCEDURES
+from case_admin.cases.forms.fields import DayField, LongText, RadioChoice, ShortText
 
 CHANNELS = (
     ("mediation", _("People's mediation")),
@@ -18,6 +19,14 @@ CHANNELS = (
 )
 HOTLINES = {"mediation": "12348", "labour": "12333", "petition": "12345", "review": "12348", "suit": "12368"}
 """The public line of each channel, printed when no phone is typed (domain 3.1, D03b)."""
+
+
+TERMINATIONS = (
+    ("no_successor", _("The applicant has died or ended and nobody succeeds")),
+    ("settled", _("The act has been revoked or changed; nothing is left to dispute")),
+    ("secret", _("It touches state secrets")),
+    ("fraud", _("Fraud, or an unlawful aim")),
+)
 
 
 class LapseForm(forms.Form):
@@ -41,3 +50,23 @@ class ReferForm(forms.Form):
         data = self.cleaned_data
         label = str(dict(CHANNELS)[data["channel"]])
         return data | {"channel_label": label, "phone": data["phone"] or HOTLINES.get(data["channel"], "")}
+
+
+class TransferForm(forms.Form):
+    close_reason = RadioChoice(label=_("Procedure that has the matter"), choices=tuple(PROCEDURES.items()))
+    organ = ShortText(label=_("Organ that accepted it"))
+    number = ShortText(label=_("Number of its notice"), required=False)
+    accepted_on = DayField(label=_("Day it was accepted there"))
+    evidence = forms.FileField(
+        label=_("Proof: the notice of acceptance or a like paper"),
+        help_text=_("PDF, picture, office file or recording."),
+    )
+    text = LongText(label=_("Remark for the diary"), rows=2, max_length=500, required=False)
+
+
+class TerminateForm(forms.Form):
+    ground = RadioChoice(label=_("Ground of the termination"), choices=TERMINATIONS)
+    text = LongText(
+        label=_("What happened, as the closing document prints it"), rows=3, max_length=300,
+        help_text=_("The applicant reads it; no secret and no name of a third person."),
+    )  # fmt: skip

@@ -1,6 +1,9 @@
 """Ends no unit asks for: the supplement that never came, the referral, another procedure, termination."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from case_admin.cases import actions
@@ -12,8 +15,11 @@ from portal.calendar import today
 from portal.documents.models import IssuedDocument
 from portal.flow.moves import MoveRefused, StaleState
 from portal.ledger.queries import entries_about, verify_all
+from portal.paper.page import build_pdf
+from portal.paper.text import paragraph
 from tests.factories.cases import bare_case
 from tests.factories.papers import text_of
+from tests.factories.vault import StoredFileFactory
 
 REFERRAL = {
     "channel": "mediation",
@@ -149,3 +155,95 @@ def test_decisions_of_a_state_that_is_over_are_refused_with_409(river, as_):
     answer = as_(river.c2).post(reverse("case_refer", args=[case.pk]), {"receiver": "某某调解委员会"})
     assert answer.status_code == 409
     assert "某某调解委员会" in answer.text
+
+
+@pytest.fixture
+def proof():
+    return StoredFileFactory(name="受理通知书.pdf")
+
+
+def transfer(river, proof, **values):
+    told = {"close_reason": "R09", "organ": "XX县人民政府", "accepted_on": today(), "number": "X府复〔2026〕3号"}
+    return actions.transfer_case(case=river.fresh(), evidence=proof, by=river.by(river.u1), **(told | values))
+
+
+@pytest.mark.parametrize("state", ["S06", "S08", "S09", "S11"])
+def test_other_procedure_ends_the_case_with_its_proof(state, river, proof):
+    river.to(state)
+    case = transfer(river, proof)
+    assert (case.status, case.close_reason) == ("S16", "R09")
+    assert set(case.clocks.filter(stopped_at=None).values_list("code", flat=True)) == {"K10"}
+    assert "转入行政复议（XX县人民政府，X府复〔2026〕3号，2026年3月2日受理）" in text_of(
+        IssuedDocument.objects.get(code="D12")
+    )
+    assert case.attachments.get().file == proof
+    assert case.application.public_status == "已转入其他法定程序"
+    assert not case.agreements.exclude(state="dropped").exists()
+    assert verify_all()[1] == []
+
+
+def test_other_procedure_sends_waiting_requests_back(river, proof):
+    river.to("S09")
+    river.ask_closing("T15", "R05")
+    assert transfer(river, proof, close_reason="R10").proposals.get().state == "returned"
+
+
+def test_other_procedure_needs_a_fitting_reason_and_a_past_day(river, proof):
+    river.to("S09")
+    refused("wrong_reason", transfer, river, proof, close_reason="R05")
+    refused("in_future", transfer, river, proof, accepted_on=today() + timedelta(days=1))
+
+
+def test_unit_need_not_ask_for_what_it_records_itself(river, as_):
+    river.to("S09")
+    shown = as_(river.u2).get(reverse("case_ask_closing", args=[river.case.pk])).text
+    assert "T15:R05" in shown and "T17:" not in shown
+
+
+def test_other_procedure_on_screen_wants_the_proof(river, as_):
+    river.to("S09")
+    browser, url = as_(river.u1), reverse("case_transfer", args=[river.case.pk])
+    told = {"close_reason": "R10", "organ": "XX县人民法院", "accepted_on": "2026-03-02", "number": "", "text": ""}
+    answer = browser.post(url, told)
+    assert answer.status_code == 200 and "XX县人民法院" in answer.text and answer.context["form"].errors["evidence"]
+    paper = SimpleUploadedFile(
+        "通知.pdf", build_pdf([paragraph("受理通知书", "body")], title="x", author="x"), "application/pdf"
+    )
+    assert "转入其他程序终结" in browser.post(url, told | {"evidence": paper}, follow=True).text
+    assert river.fresh().status == "S16"
+
+
+def terminate(river, **values):
+    told = {"ground": "settled", "text": "行政处罚决定已撤销", "by": river.by(river.c2)} | values
+    return actions.terminate_case(case=river.fresh(), **told)
+
+
+@pytest.mark.parametrize("state", ["S02", "S06", "S08", "S09", "S11", "S12"])
+def test_termination_prints_what_happened(state, river):
+    river.to(state)
+    case = terminate(river)
+    assert (case.status, case.close_reason) == ("S17", "R13")
+    assert "☑其他：行政处罚决定已撤销" in text_of(IssuedDocument.objects.get(code="D12"))
+    assert case.events.get(move="T23").detail["ground"] == "settled"
+    assert case.application.public_status == "已终止"
+
+
+def test_termination_leaves_an_agreement_in_force(river):
+    river.to("S12")
+    terminate(river)
+    assert river.case.agreements.get().state == "in_force"
+
+
+@pytest.mark.parametrize("who", ["c1", "u2"])
+def test_only_the_head_of_the_centre_terminates(who, river):
+    river.to("S09")
+    with pytest.raises(MoveRefused):
+        terminate(river, by=river.by(getattr(river, who)))
+
+
+def test_termination_on_screen_keeps_what_was_typed(river, as_):
+    river.to("S09")
+    browser, url = as_(river.c2), reverse("case_terminate", args=[river.case.pk])
+    answer = browser.post(url, {"text": "处罚决定已撤销"})
+    assert answer.status_code == 200 and "处罚决定已撤销" in answer.text
+    assert "本案已终止" in browser.post(url, {"ground": "settled", "text": "处罚决定已撤销"}, follow=True).text
