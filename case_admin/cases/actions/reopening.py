@@ -114,7 +114,7 @@ def restart_resolution(*, case: Case, ground: str, text: str, by: Actor) -> Case
         _end_agreements(case, by, text)
         return_requests(case, by)
         drop_questions(case=case, kinds=("confirmation",), by=by)
-        facts = {
+        facts: dict[str, object] = {
             "failed_agreement": number or str(_("no number")),
             "ground_text": str(FAILURES[ground]),
             "reason": text,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases.forms.fields import LongText, RadioChoice, UnitField
@@ -14,6 +15,12 @@ GROUNDS = (("competence", _("It is not within our competence")), ("interest", _(
 DECISIONS = (("reject", _("Reject the objection")), ("uphold", _("Uphold it and divert again")))
 
 
+def others_than(case: Case) -> QuerySet[Unit]:
+    """Units that take cases, but for the one that has this one."""
+    units = handling_units()
+    return units.exclude(pk=case.handler_id) if case.handler_id else units
+
+
 class ObjectForm(forms.Form):
     ground = RadioChoice(label=_("Ground of the objection"), choices=GROUNDS)
     text = LongText(label=_("Reasons, with the provisions they rest on"), rows=5, max_length=1000)
@@ -21,7 +28,7 @@ class ObjectForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["right_unit"].queryset = handling_units().exclude(pk=case.handler_id)  # type: ignore[attr-defined]
+        self.fields["right_unit"].queryset = others_than(case)  # type: ignore[attr-defined]
 
 
 class DecideObjectionForm(forms.Form):
@@ -34,7 +41,7 @@ class DecideObjectionForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = handling_units().exclude(pk=case.handler_id)  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = others_than(case)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

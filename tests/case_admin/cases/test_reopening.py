@@ -170,7 +170,7 @@ def test_archived_case_goes_on_as_a_new_one_with_the_next_volume(river, no_gates
     assert new.application.public_status == "审查中"
     actions.withdraw_case(case=new, by=river.by(river.c1))
     assemble_dossier(case=Case.objects.get(pk=new.pk), by=river.by(river.u1))
-    assert list(Dossier.objects.filter(part="main").order_by("pk").values_list("case", "volume_no")) == [
+    assert list(Dossier.objects.filter(part="main").order_by("volume_no").values_list("case", "volume_no")) == [
         (old.pk, 1),
         (new.pk, 2),
     ]
