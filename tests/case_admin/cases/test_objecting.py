@@ -139,6 +139,7 @@ def test_objection_on_screen_from_unit_to_centre(river, as_):
     answer = as_(river.u2).post(url, {"ground": "competence", "text": TEXT}, follow=True)
     assert "提交县中心负责人复核" in answer.text
     url = reverse("case_decide_objection", args=[river.case.pk])
+    assert url in as_(river.c2).get(reverse("wagtailadmin_home")).text
     assert TEXT in as_(river.c2).get(url).text
     answer = as_(river.c2).post(url, {"decision": "uphold", "unit": "", "opinion": "确属镇政府职责"})
     assert answer.status_code == 200 and "确属镇政府职责" in answer.text

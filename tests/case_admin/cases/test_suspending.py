@@ -161,6 +161,14 @@ def test_request_for_suspension_is_no_request_to_close(autumn, as_):
     assert as_(autumn.c1).get(reverse("wagtailadmin_home")).status_code == 200
 
 
+def test_board_of_the_head_of_the_centre_lists_the_request(autumn, as_):
+    home, url = reverse("wagtailadmin_home"), reverse("case_suspend", args=[autumn.case.pk])
+    assert "没有等待负责人决定" in as_(autumn.c2).get(home).text
+    actions.ask_suspension(case=autumn.case, ground="P6", text=TEXT, by=autumn.by(autumn.u2))
+    assert url in as_(autumn.c2).get(home).text
+    assert url not in as_(autumn.c1).get(home).text
+
+
 @pytest.mark.parametrize("who", ["c1", "u1", "u2"])
 def test_only_the_head_of_the_centre_suspends(autumn, who):
     with pytest.raises(MoveRefused):
