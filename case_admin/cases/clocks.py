@@ -4,16 +4,18 @@ A start or stop is named by the move (T02, T09 ...) or the duty done (progress, 
 Lengths, units and sources are those of domain 2.3. Nothing here reads the database or the time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from case_admin.cases.suspension import Pause
 from portal.calendar.workdays import WorkCalendar
-from portal.calendar.working import Working
+from portal.calendar.working import DayStep, Working
 from portal.notices import kinds
 
 CLOSINGS = ("T05", "T06", "T07", "T10n", "T13c", "T14", "T15", "T16", "T17", "T23")
@@ -213,22 +215,49 @@ def kept_for_citizen(new_due: date, told_due: date | None) -> date:
     return new_due if told_due is None else max(new_due, told_due)
 
 
-def reckon(*, unit: str, length: int, start: date, calendar: WorkCalendar) -> Working:
+def reckon(*, unit: str, length: int, start: date, calendar: WorkCalendar, pauses: Sequence[Pause] = ()) -> Working:
     """The working of a limit of `length` working days ("wd") or calendar days ("cd") after `start`.
 
-    ValueError for any other unit: a fixed date has no working.
+    Working days inside finished `pauses` do not count. ValueError for any other unit: a fixed date has no working.
     """
     if unit == "wd":
-        return calendar.explain(start, length)
+        return _around(pauses, length=length, start=start, calendar=calendar)
     if unit == "cd":
         return calendar.explain_roll(start, length, "days")
     raise ValueError(unit)
 
 
-def last_day(*, unit: str, length: int, start: date, calendar: WorkCalendar) -> date:
+def _around(pauses: Sequence[Pause], *, length: int, start: date, calendar: WorkCalendar) -> Working:
+    """`length` working days after `start`, stepping over the pauses that began on or after it."""
+    days: list[DayStep] = []
+    begin, left = start, length
+    for pause in pauses:
+        if pause.until is None or pause.after < begin:
+            continue
+        until = calendar.explain_between(begin, pause.after)
+        if until.n >= left:
+            break
+        days += [*until.days, *_suspended(pause.after, pause.until)]
+        begin, left = pause.until, left - until.n
+    rest = calendar.explain(begin, left)
+    steps = (*days, *rest.days)
+    provisional = any(step.provisional for step in steps)
+    return replace(rest, start=start, n=length, days=steps, provisional=provisional)
+
+
+def _suspended(after: date, until: date) -> list[DayStep]:
+    days = ((after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
+    return [DayStep(day, counted=False, label=_now("case suspended")) for day in days]
+
+
+def last_day(*, unit: str, length: int, start: date, calendar: WorkCalendar, pauses: Sequence[Pause] = ()) -> date:
     """The day alone, without its working. ValueError for a unit that has none."""
     if unit == "wd":
-        return calendar.add(start, length)
+        return (
+            _around(pauses, length=length, start=start, calendar=calendar).due
+            if pauses
+            else calendar.add(start, length)
+        )
     if unit == "cd":
         return calendar.roll(start + timedelta(days=length))
     raise ValueError(unit)

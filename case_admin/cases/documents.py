@@ -86,6 +86,10 @@ def _refusal(sheet: CaseSheet) -> Facts:
     return {"receive_date": sheet.received_on}
 
 
+def _referral(sheet: CaseSheet) -> Facts:
+    return {"receive_date": sheet.received_on, "materials": list(sheet.evidence)}
+
+
 def _diversion(sheet: CaseSheet) -> Facts:
     return {
         "lead_unit": sheet.unit_name,
@@ -93,6 +97,22 @@ def _diversion(sheet: CaseSheet) -> Facts:
         "case_summary": summary(sheet),
         "materials": list(sheet.evidence),
     }
+
+
+def _objection(sheet: CaseSheet) -> Facts:
+    return {"divert_date": sheet.diverted_on}
+
+
+def _supervision(sheet: CaseSheet) -> Facts:
+    title = _("administrative dispute between %(applicant)s and %(organ)s")
+    return {
+        "case_title": title % {"applicant": sheet.applicant_name, "organ": sheet.respondent_name},
+        "divert_date": sheet.diverted_on,
+    }
+
+
+def _restart(sheet: CaseSheet) -> Facts:
+    return {"failed_agreement": "", "closed_as": "", "closed_on": ""}
 
 
 def _assessment(sheet: CaseSheet, *, assessment: Assessment) -> Facts:
@@ -207,12 +227,17 @@ def _closing(sheet: CaseSheet, *, close_reason: str, text: str = "") -> Facts:
 OWN: dict[str, Callable[..., Facts]] = {
     "D02": _acceptance,
     "D03": _refusal,
+    "D03b": _referral,
     "D04": _acceptance,
     "D05": _diversion,
+    "D05b": _objection,
+    "D05b-2": _objection,
     "D06": _progress,
+    "D08": _supervision,
     "D10": _session,
     "D11": _agreement,
     "D12": _closing,
     "D36": _assessment,
+    "D38": _restart,
     "D37": _review,
 }

@@ -17,7 +17,7 @@ from portal.documents.queries import documents_about
 from portal.vault.models import StoredFile
 from portal.vault.names import extension
 
-INTERNAL_CODES = frozenset({"D05", "D05b", "D06", "D07", "D08", "D36", "D29", "D30"})
+INTERNAL_CODES = frozenset({"D05", "D05b", "D05b-2", "D06", "D07", "D08", "D36", "D29", "D30"})
 """Papers of the inner volume (domain 3.3); the conclusion of D37 goes to the main one."""
 
 

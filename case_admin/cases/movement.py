@@ -2,6 +2,7 @@
 
 from case_admin.cases import clocks
 from case_admin.cases.models import Clock, ClockState
+from case_admin.cases.queries import pauses_of_cases
 from portal.calendar.registry import Movement
 from portal.calendar.workdays import WorkCalendar
 
@@ -9,14 +10,16 @@ RUNNING = (ClockState.RUNNING, ClockState.PAUSED)
 
 
 def count_moving(calendar: WorkCalendar) -> Movement:
-    """One query for all running limits; those with a fixed date cannot move and are not counted."""
+    """Two queries for all running limits and their suspensions; those with a fixed date cannot move and are not counted."""
     rows = Clock.objects.filter(state__in=RUNNING, unit__in=("wd", "cd"), length__isnull=False)
+    paused = pauses_of_cases(Clock.objects.filter(state__in=RUNNING, code="K06").values("case_id"))
     running = later = earlier = kept = 0
-    for unit, start, length, extra, due, told in rows.values_list(
-        "unit", "start", "length", "extra", "due", "told_due"
-    ).iterator():
+    columns = ("case_id", "code", "unit", "start", "length", "extra", "due", "told_due")
+    for case, code, unit, start, length, extra, due, told in rows.values_list(*columns).iterator():
         running += 1
-        day = clocks.last_day(unit=unit, length=(length or 0) + extra, start=start, calendar=calendar)
+        pauses = paused.get(case, ()) if code == "K06" else ()
+        whole = (length or 0) + extra
+        day = clocks.last_day(unit=unit, length=whole, start=start, calendar=calendar, pauses=pauses)
         final = clocks.kept_for_citizen(day, told)
         later += final > due
         earlier += final < due

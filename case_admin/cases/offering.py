@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases import registry, rules
 from case_admin.cases.actions.closing import REASONS_OF
+from case_admin.cases.actions.reopening import CONTINUED
+from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case
 from case_admin.cases.workflow import CASE
 
-PRIMARY = frozenset({"T08", "T09", "T11", "T13", "T14", "T13c", "T22", "assess", "review", "reply"})
+DIRECT = frozenset({"T16", "T17"})
+"""Ends that are recorded without a request."""
+PRIMARY = frozenset({"T08", "T09", "T09u", "T11", "T13", "T14", "T13c", "T19", "T22", "assess", "review", "reply"})
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,11 @@ class Button:
 
 
 PAGES = {
-    "T03": "case_supplement", "T04": "case_supplemented", "T06": "case_refuse", "T08": "case_divert",
-    "T08b": "case_keep", "T09": "case_accept", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
-    "T16": "case_withdraw", "T22": "case_archive",
+    "T03": "case_supplement", "T04": "case_supplemented", "T05": "case_lapse", "T06": "case_refuse",
+    "T07": "case_refer", "T08": "case_divert", "T08b": "case_keep", "T09": "case_accept", "T09r": "case_object",
+    "T09u": "case_decide_objection", "T11": "case_propose", "T12": "case_drop", "T13": "case_conclude",
+    "T16": "case_withdraw", "T17": "case_transfer", "T18": "case_suspend", "T19": "case_resume",
+    "T20": "case_reopen", "T21": "case_restart", "T22": "case_archive", "T23": "case_terminate",
 }  # fmt: skip
 """Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""
 
@@ -68,6 +74,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
     offers = [
         ("assess", _("Fill in the assessment sheet"), status == "S02" and rules.can_assess(user, case)),
         ("reply", _("Record the reply slip"), status == "S08" and case.takes_part is None and unit),
+        ("notices", _("Issue both notices"), rules.can_accept(user, case) and owes_notices(case)),
         ("progress", _("File a progress report"), status in WORKING_STATES and _of_unit(user, case)),
         ("session", _("Record a session"), status in ("S09", "S11") and unit),
         ("review", _("Review legality"), _to_review(draft) and rules.can_review_legality(user, case)),
@@ -77,11 +84,17 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
             _("Ask for closing"),
             _closable(case) and not pending and rules.can_request_closing(user, case),
         ),
+        (
+            "ask_suspension",
+            _("Ask for suspension"),
+            status in CASE.moves["T18"].sources and not pending and rules.can_ask_suspension(user, case),
+        ),
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
+        ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
     ]
-    first = {"assess", "review", "reply", "decide_closing"}
+    first = {"notices", "assess", "review", "reply", "decide_closing"}
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
     return [
@@ -106,5 +119,5 @@ def _closable(case: Case) -> bool:
 
 def closing_moves(case: Case) -> tuple[str, ...]:
     """Closing moves the state allows and the unit may ask for."""
-    asked = [name for name in REASONS_OF if name != "T16" and case.status in CASE.moves[name].sources]
+    asked = [name for name in REASONS_OF if name not in DIRECT and case.status in CASE.moves[name].sources]
     return tuple(name for name in asked if not (name == "T10n" and case.takes_part))

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks
-from case_admin.cases.models import Case, CaseEvent, Clock
+from case_admin.cases.models import Case, CaseEvent, Clock, ClockState
 from case_admin.cases.policy import current_policy
-from case_admin.cases.queries import act_label
+from case_admin.cases.queries import act_label, pauses_of
 from case_admin.cases.workflow import CASE, CaseMove
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
@@ -71,18 +71,26 @@ def clock_shown(clock: Clock) -> ClockShown:
     """A limit as screens show it, with a link to how its day was computed."""
     limit = clocks.CLOCKS[clock.code]
     running = clock.stopped_at is None
-    left = clocks.days_left(unit=clock.unit, due=clock.due, today=today(), calendar=current_calendar())
+    is_paused = clock.state == ClockState.PAUSED
+    day = pauses_of(clock.case)[-1].after if is_paused else today()
+    left = clocks.days_left(unit=clock.unit, due=clock.due, today=day, calendar=current_calendar())
     return ClockShown(
         name=str(limit.name),
         due=clock.due,
-        words=words_left(left, clock.unit, limit.nature) if running else stopped_words(clock),
-        light=light_of(left, limit.nature) if running else None,
+        words=_words_of(clock, left, limit.nature),
+        light=light_of(left, limit.nature) if running and not is_paused else None,
         url=reverse("case_clock", args=[clock.case_id, clock.pk]),
         start=clock.start,
         provisional=clock.provisional,
         running=running and not (limit.nature == clocks.RIGHT and left < 0),
         note=str(limit.basis),
     )
+
+
+def _words_of(clock: Clock, left: int, nature: str) -> str:
+    if clock.state == ClockState.PAUSED:
+        return _("paused, %(count)s working days left") % {"count": left}
+    return words_left(left, clock.unit, nature) if clock.stopped_at is None else stopped_words(clock)
 
 
 def light_of(left: int, nature: str) -> Light | None:

@@ -8,9 +8,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import rules
-from case_admin.cases.models import Case, Clock, ClockState, Party, PartyRole
+from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Party, PartyRole
 from case_admin.cases.models.case import OPEN_STATES
 from case_admin.cases.sheet import CaseSheet
+from case_admin.cases.suspension import Pause, pauses_from
 from case_admin.delivery.queries import served_date_of
 from forms.applications.models import Application
 from forms.applications.queries import unregistered
@@ -98,6 +99,20 @@ def running_clocks(case: Case) -> list[Clock]:
 def open_cases(user: Any, *states: str) -> QuerySet[Case]:
     """Visible open cases in these states (all open ones when none is named)."""
     return cases_for(user).filter(status__in=states or OPEN_STATES)
+
+
+def pauses_of(case: Case) -> tuple[Pause, ...]:
+    """The suspensions of a case, from its diary; the last one has no end while the case is suspended."""
+    return pauses_of_cases([case.pk]).get(case.pk, ())
+
+
+def pauses_of_cases(cases: Any) -> dict[int, tuple[Pause, ...]]:
+    """Suspensions by case, for those that have any; `cases` are keys or a query of keys. One query."""
+    rows = CaseEvent.objects.filter(case__in=cases, move__in=("T18", "T19")).order_by("id")
+    found: dict[int, list[tuple[str, str]]] = {}
+    for case_id, move, detail in rows.values_list("case_id", "move", "detail"):
+        found.setdefault(case_id, []).append((move, detail["on"]))
+    return {case_id: pauses_from(events) for case_id, events in found.items()}
 
 
 def sheet_of(case: Case) -> CaseSheet:

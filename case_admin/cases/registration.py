@@ -30,6 +30,7 @@ from portal.desk.events import register_events
 
 DUTIES = {
     "case.assess": _("Assessment sheet filled in"),
+    "case.notices": _("Notices issued after deemed acceptance"),
     "case.reply": _("Reply slip received"),
     "case.progress": _("Progress report filed"),
     "case.session": _("Session recorded"),
@@ -45,6 +46,9 @@ DUTIES = {
     "case.party_read": _("Party confirmed reading a document"),
     "case.ask_closing": _("Closing asked for"),
     "case.return_closing": _("Request to close sent back"),
+    "case.ask_suspension": _("Suspension asked for"),
+    "case.look_again": _("Suspension to be looked at again"),
+    "case.continued": _("Continued in a new case"),
     "case.read": _("Case page opened"),
     "case.file_read": _("File of a case opened"),
     "application.file_read": _("File of an application opened"),

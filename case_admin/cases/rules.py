@@ -117,6 +117,10 @@ def can_accept(user: Any, case: Case) -> bool:
     return _unit(user, case, "cases.accept")
 
 
+def can_object(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.object")
+
+
 def can_work(user: Any, case: Case) -> bool:
     """Progress, records, replies: the handling unit, or the centre's assessor for it."""
     return _unit(user, case, "cases.record") or _centre(user, case, "cases.record")
@@ -140,6 +144,11 @@ def can_request_closing(user: Any, case: Case) -> bool:
 
 def can_approve_closing(user: Any, case: Case) -> bool:
     return _centre(user, case, "cases.approve_closing")
+
+
+def can_ask_suspension(user: Any, case: Case) -> bool:
+    """The leader of the task force asks; the assessor of the centre may draft it too (2.8)."""
+    return _unit(user, case, "cases.request_closing") or _centre(user, case, "cases.propose")
 
 
 def can_drop_agreement(user: Any, case: Case) -> bool:

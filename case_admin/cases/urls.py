@@ -1,6 +1,17 @@
 """Routes of case work under /admin/, each with the roles it is open to; the views ask the rules about the case itself."""
 
-from case_admin.cases.views import agreeing, closing, handling, inbox, page, triage
+from case_admin.cases.views import (
+    agreeing,
+    closing,
+    ending,
+    handling,
+    inbox,
+    objecting,
+    page,
+    reopening,
+    suspending,
+    triage,
+)
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
@@ -11,11 +22,13 @@ ASSESSORS = holders("cases.assess")
 DIVERTERS = holders("cases.divert")
 DECIDERS = holders("cases.decide")
 ACCEPTORS = holders("cases.accept")
+OBJECTORS = holders("cases.object")
 WORKERS = holders("cases.record")
 DRAFTERS = holders("cases.propose_agreement")
 REVIEWERS = holders("cases.review_legality")
 SIGNERS = holders("cases.sign")
 APPROVERS = holders("cases.approve_closing")
+SUSPENSION_ASKERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 ARCHIVERS = holders("dossiers.check")
 SERVERS = (*holders("delivery.record"), "C1")
 REVEALERS = holders("cases.reveal")
@@ -38,9 +51,16 @@ staff_urls = [
     staff_path(f"{ONE}supplement/", triage.SupplementView.as_view(), name="case_supplement", roles=ASSESSORS),
     staff_path(f"{ONE}supplemented/", triage.SupplementedView.as_view(), name="case_supplemented", roles=ASSESSORS),
     staff_path(f"{ONE}refuse/", triage.RefuseView.as_view(), name="case_refuse", roles=DECIDERS),
+    staff_path(f"{ONE}lapse/", ending.LapseView.as_view(), name="case_lapse", roles=ASSESSORS),
+    staff_path(f"{ONE}refer/", ending.ReferView.as_view(), name="case_refer", roles=DECIDERS),
     staff_path(f"{ONE}divert/", triage.DivertView.as_view(), name="case_divert", roles=DIVERTERS),
     staff_path(f"{ONE}keep/", triage.KeepView.as_view(), name="case_keep", roles=DIVERTERS),
     staff_path(f"{ONE}accept/", handling.AcceptView.as_view(), name="case_accept", roles=ACCEPTORS),
+    staff_path(f"{ONE}object/", objecting.ObjectView.as_view(), name="case_object", roles=OBJECTORS),
+    staff_path(
+        f"{ONE}object/decide/", objecting.DecideObjectionView.as_view(), name="case_decide_objection", roles=DIVERTERS
+    ),
+    staff_path(f"{ONE}notices/", handling.NoticesView.as_view(), name="case_notices", roles=ACCEPTORS),
     staff_path(f"{ONE}reply/", handling.ReplyView.as_view(), name="case_reply", roles=WORKERS),
     staff_path(f"{ONE}progress/", handling.ProgressView.as_view(), name="case_progress", roles=WORKERS),
     staff_path(f"{ONE}session/", handling.SessionView.as_view(), name="case_session", roles=WORKERS),
@@ -57,6 +77,16 @@ staff_urls = [
         f"{ONE}decide-closing/", closing.DecideClosingView.as_view(), name="case_decide_closing", roles=APPROVERS
     ),
     staff_path(f"{ONE}withdraw/", closing.WithdrawView.as_view(), name="case_withdraw", roles=WORKERS),
+    staff_path(
+        f"{ONE}suspend/ask/", suspending.AskSuspensionView.as_view(), name="case_ask_suspension", roles=SUSPENSION_ASKERS
+    ),
+    staff_path(f"{ONE}suspend/", suspending.SuspendView.as_view(), name="case_suspend", roles=DECIDERS),
+    staff_path(f"{ONE}resume/", suspending.ResumeView.as_view(), name="case_resume", roles=WORKERS),
+    staff_path(f"{ONE}transfer/", ending.TransferView.as_view(), name="case_transfer", roles=WORKERS),
+    staff_path(f"{ONE}terminate/", ending.TerminateView.as_view(), name="case_terminate", roles=DECIDERS),
+    staff_path(f"{ONE}reopen/", reopening.ReopenView.as_view(), name="case_reopen", roles=DECIDERS),
+    staff_path(f"{ONE}continue/", reopening.ContinueView.as_view(), name="case_continue", roles=DECIDERS),
+    staff_path(f"{ONE}restart/", reopening.RestartView.as_view(), name="case_restart", roles=DECIDERS),
     staff_path(f"{ONE}archive/", closing.ArchiveView.as_view(), name="case_archive", roles=ARCHIVERS),
     staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
     staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases.clocks import CLOCKS
 from case_admin.cases.models import Case, Clock
+from case_admin.cases.queries import pauses_of
 from case_admin.cases.workflow import CASE, PUBLIC_CLOCKS, PUBLIC_LABELS
 from forms.applications.actions import Whereabouts
 from forms.applications.models import Stage
@@ -28,12 +29,20 @@ def where_it_stands(case: Case) -> Whereabouts:
         stage=STATIONS.get(case.status, Stage.CLOSED),
         due=clock.due if clock else None,
         due_label=str(CLOCKS[code].name) if clock else "",
-        due_words=counted_words(clock) if clock else "",
+        due_words=_counted(case, clock) if clock else "",
         handler=case.handler,
         people=lead.mediators if lead else "",
         phone=lead.contact_phone if lead else "",
         can_withdraw=case.status in CASE.moves["T16"].sources,
     )
+
+
+def _counted(case: Case, clock: Clock) -> str:
+    """How the day was counted, and that a suspension was left out of it."""
+    words = counted_words(clock)
+    if clock.code != "K06" or not any(pause.after >= clock.start for pause in pauses_of(case)):
+        return words
+    return words + _("The time your case was suspended does not count.")
 
 
 def counted_words(clock: Clock) -> str:

@@ -1,7 +1,6 @@
 """Every move of a case, in the order a case lives (domain 2.2). The only door through which a case changes its status.
 
-A move that is not built yet stands here too, so that the page about states is whole; nobody can make it and no button
-offers it. Clock effects come from the table of limits.
+Clock effects come from the table of limits.
 """
 
 from dataclasses import dataclass
@@ -18,21 +17,26 @@ from portal.flow.workflow import Workflow
 STAFF: frozenset[ActorKind] = frozenset({"staff"})
 STAFF_OR_PARTY: frozenset[ActorKind] = frozenset({"staff", "citizen"})
 OPEN_TO_SYSTEM: frozenset[ActorKind] = frozenset({"system"})
-NOBODY: frozenset[ActorKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseMove(Move):
-    """A move with what the page about states says of it: who (role codes), what must hold, and whether it works yet."""
+    """A move with what the page about states says of it: who (role codes), and what must hold."""
 
     who: tuple[str, ...] = ()
     guard: str | Promise = ""
-    built: bool = True
+
+
+BY_ACTION: dict[str, tuple[str, ...]] = {
+    "T09u": ("restart K04", "restart K05"), "T18": ("pause K06",), "T19": ("resume K06",),
+}  # fmt: skip
+"""What moves do to limits beyond starting and stopping them; their actions see to it."""
 
 
 def _clocks(name: str) -> tuple[str, ...]:
     effects = effects_of(name)
-    return (*(f"stop {code}" for code in effects.stops), *(f"start {code}" for code in effects.starts))
+    plain = (*(f"stop {code}" for code in effects.stops), *(f"start {code}" for code in effects.starts))
+    return (*plain, *BY_ACTION.get(name, ()))
 
 
 def _move(
@@ -45,14 +49,6 @@ def _move(
         name=name, sources=tuple(sources.split()), target=target, label=label, rule=rule, actors=actors,
         documents=tuple(documents.split()), clocks=_clocks(name), confirmation=confirmation, needs_reason=needs_reason,
         who=tuple(who.split()), guard=guard,
-    )  # fmt: skip
-
-
-def _later(name: str, sources: str, target: str, label: str | Promise, who: str, documents: str = "") -> CaseMove:
-    """A line of the table that nobody can use yet."""
-    return CaseMove(
-        name=name, sources=tuple(sources.split()), target=target, label=label, actors=NOBODY,
-        documents=tuple(documents.split()), clocks=_clocks(name), who=tuple(who.split()), built=False,
     )  # fmt: skip
 
 
@@ -71,13 +67,22 @@ MOVES: tuple[CaseMove, ...] = (
         "T04", "S03", "S02", _("Supplement received"), rules.can_assess, "A W C1", "",
         _("The assessment starts again from zero: 5 working days."), actors=STAFF_OR_PARTY,
     ),
-    _later("T05", "S03", "S15", _("Treat as withdrawn"), "C1", "D12"),
+    _move(
+        "T05", "S03", "S15", _("Treat as withdrawn"), rules.can_assess, "C1", "D12",
+        _("The case ends because the supplement did not come in time. The applicant gets the closing document, may apply"
+          " again, and keeps the right to review and litigation."),
+        _("The supplement notice has been served and its 10 working days have passed."),
+    ),
     _move(
         "T06", "S02", "S04", _("Do not accept"), rules.can_decide, "C2", "D03",
         _("The applicant gets a written refusal with the ground, the way that is open, and the last days for"
           " administrative review and litigation. The case is closed."),
     ),
-    _later("T07", "S02", "S05", _("Refer elsewhere"), "C2", "D03b"),
+    _move(
+        "T07", "S02", "S05", _("Refer elsewhere"), rules.can_decide, "C2", "D03b",
+        _("The applicant gets a referral sheet with the channel, its address and phone, and the last days for review and"
+          " litigation. The case is closed here; nothing is decided about the matter."),
+    ),
     _move(
         "T08", "S02", "S06", _("Divert to a unit"), rules.can_divert, "C2", "D05",
         _("The unit gets the case now and must accept it within 3 working days and report progress within 7;"
@@ -94,9 +99,23 @@ MOVES: tuple[CaseMove, ...] = (
         _("The case counts as accepted today. The applicant gets the notice of acceptance and the information notice,"
           " and the 30 working days start."),
     ),
-    _later("T09r", "S06", "S07", _("Object to the diversion"), "U2", "D05b"),
-    _later("T09u", "S07", "S06", _("Decide on the objection"), "C2", "D05b"),
-    _later("T09s", "S06", "S08", _("Deemed accepted"), "system", "D08"),
+    _move(
+        "T09r", "S06", "S07", _("Object to the diversion"), rules.can_object, "U2", "D05b",
+        _("The head of the centre decides within one working day. Until then the 3 working days for acceptance run on;"
+          " the applicant sees no change."),
+        _("Not more than 2 working days have passed since the diversion."),
+    ),
+    _move(
+        "T09u", "S07", "S06", _("Decide on the objection"), rules.can_divert, "C2", "D05b-2",
+        _("Rejected: the case goes back to the unit and its limit runs as before. Upheld: the case goes to the unit you"
+          " choose with a new diversion sheet, and its limits start today."),
+    ),
+    _move(
+        "T09s", "S06", "S08", _("Deemed accepted"), None, "system", "D08",
+        _("The unit gets a supervision letter. The case counts as accepted on the day its limit ended, and the 30 working"
+          " days run from there; the unit still has to issue both notices."),
+        _("The 3 working days have passed without an answer."), actors=OPEN_TO_SYSTEM,
+    ),
     _move(
         "T10", "S08", "S09", _("Applicant takes part"), rules.can_work, "U1 A", "",
         _("The resolution begins. The applicant sees that the case is being resolved."),
@@ -148,17 +167,48 @@ MOVES: tuple[CaseMove, ...] = (
           " again, and keeps the right to review and litigation."),
         actors=STAFF_OR_PARTY,
     ),
-    _later("T17", "S06 S08 S09 S10 S11", "S16", _("Move to another procedure"), "U1 C1", "D12"),
-    _later("T18", "S08 S09", "S10", _("Suspend"), "U2 C2", "D28"),
-    _later("T19", "S10", "S09", _("Resume"), "U1 C1", "D28"),
-    _later("T20", "S04 S05 S14 S15 S17", "S02", _("Reopen"), "C2"),
-    _later("T21", "S12", "S09", _("Resume after the agreement failed"), "C2"),
+    _move(
+        "T17", "S06 S08 S09 S10 S11", "S16", _("Move to another procedure"), rules.can_work, "U1 C1", "D12",
+        _("The case ends here because another procedure has the matter. All clocks stop; the applicant gets the closing"
+          " document."),
+        _("Review or litigation on the same act has been accepted, or another procedure has it; the proof is on file."),
+    ),
+    _move(
+        "T18", "S08 S09", "S10", _("Suspend"), rules.can_decide, "U2 C2", "D28",
+        _("Both sides get the notice. The 30 working days stand still from tomorrow until the case is resumed; progress"
+          " reports stay due."),
+        _("One of the ten grounds holds, the 30 working days have not run out, and no more than 90 days in all are used"
+          " (except for P1 to P3 and P6)."),
+    ),
+    _move(
+        "T19", "S10", "S09", _("Resume"), rules.can_work, "U1 C1", "D28b",
+        _("Both sides get the notice. The limit runs on from tomorrow with the working days that were left; the new last"
+          " day is computed day by day."),
+    ),
+    _move(
+        "T20", "S04 S05 S14 S15 S17", "S02", _("Reopen"), rules.can_decide, "C2", "D38",
+        _("The case is assessed again from the start, within 5 working days. Both sides get the decision. The same facts"
+          " and reasons are no ground: the applicant has review and litigation for them."),
+        _("New facts within a year of closing, a supplement after withdrawal, or a refusal that somebody else finds wrong."
+          " Closed as success, moved or archived: a new case continues the old one."),
+    ),
+    _move(
+        "T21", "S12", "S09", _("Resume after the agreement failed"), rules.can_decide, "C2", "D38",
+        _("The agreement ends, and with it performance and the days for judicial confirmation. The resolution goes on with"
+          " 30 new working days; both sides get the decision."),
+        _("The agreement is invalid, rescinded or not performed, and both sides wish to go on."),
+    ),
     _move(
         "T22", "S04 S05 S13 S14 S15 S16 S17", "S18", _("Archive"), rules.can_archive, "U1 C1", "D18",
         _("The dossier is closed for good and the case becomes read-only."),
         _("The dossier is frozen and passed its check."),
     ),
-    _later("T23", "S02 S03 S06 S07 S08 S09 S10 S11 S12", "S17", _("Terminate"), "C2", "D12"),
+    _move(
+        "T23", "S02 S03 S06 S07 S08 S09 S10 S11 S12", "S17", _("Terminate"), rules.can_decide, "C2", "D12",
+        _("The case ends without a result. All clocks stop; the applicant gets the closing document with the last days for"
+          " review and litigation."),
+        _("Nobody is left to go on with the case, nothing is left to dispute, or the matter may not be resolved here."),
+    ),
 )  # fmt: skip
 
 CASE = Workflow(MOVES, version_field="version")

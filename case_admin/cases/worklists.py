@@ -119,16 +119,35 @@ def to_decide(user: Any) -> Panel | None:
     if not user.has_grant("cases.approve_closing"):
         return None
     cases = rules.visible_to(user, Case.objects.all())
-    asked = Proposal.objects.filter(state=Proposal.State.PENDING, case__in=cases).select_related("case")
+    asked = Proposal.objects.filter(state=Proposal.State.PENDING, case__in=cases).exclude(move="T18")
     rows = [
         Row(
             _title(p.case),
             reverse("case_decide_closing", args=[p.case_id]),
             note=f"{p.proposed_by} {p.proposed_at:%m-%d}",
         )
-        for p in asked[:SHOWN]
+        for p in asked.select_related("case")[:SHOWN]
     ]
     return Panel(_("Closings to decide"), rows, _("No request to close is waiting."))
+
+
+def to_rule(user: Any) -> Panel | None:
+    """For the head of the centre: objections of units, and suspensions asked for."""
+    if not user.has_grant("cases.decide"):
+        return None
+    mine = rules.visible_to(user, Case.objects.all()).select_related("respondent")
+    objected = [
+        Row(
+            _title(case), reverse("case_decide_objection", args=[case.pk]), note=f"{case.machine_no} · {_('Objection')}"
+        )
+        for case in mine.filter(status="S07").order_by("pk")[:SHOWN]
+    ]
+    asked = Proposal.objects.filter(state=Proposal.State.PENDING, move="T18", case__in=mine)
+    wanted = [
+        Row(_title(p.case), reverse("case_suspend", args=[p.case_id]), note=f"{p.proposed_by} {p.proposed_at:%m-%d}")
+        for p in asked.select_related("case__respondent").order_by("proposed_at")[:SHOWN]
+    ]
+    return Panel(_("Objections and suspensions"), [*objected, *wanted], _("Nothing waits for the head of the centre."))
 
 
 def _clock_panel(
@@ -171,7 +190,7 @@ def _light(unit: str, due: Any) -> Light | None:
     return light_of(left, clocks.DUTY)
 
 
-PANELS = (to_register, to_assess, to_accept, to_report, to_resolve, to_serve, to_review, to_decide)
+PANELS = (to_register, to_assess, to_accept, to_report, to_resolve, to_serve, to_review, to_decide, to_rule)
 
 
 def register() -> None:

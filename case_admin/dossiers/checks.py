@@ -161,7 +161,7 @@ POINTS: tuple[Point, ...] = (
     ),
     Point(
         "Q18", _("The closing document is on file and was served"), _("Issue the closing document and record its service."),
-        lambda f: "closing" in f.places and served(f, "D12", "D03") is not False,
+        lambda f: "closing" in f.places and served(f, "D12", "D03", "D03b") is not False,
     ),
     Point("Q19", _("The dates follow each other"), _("Check the dates of the case."), dates_in_order),
     Point(

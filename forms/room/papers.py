@@ -6,7 +6,7 @@ from datetime import datetime
 from forms.applications.models import AccessCode, Application, DocumentReceipt, PublishedDocument
 from forms.applications.queries import documents_of, own_access
 
-READ_CONFIRMED = frozenset({"D02", "D02c", "D03", "D03b", "D04", "D07b", "D11", "D12", "D28"})
+READ_CONFIRMED = frozenset({"D02", "D02c", "D03", "D03b", "D04", "D07b", "D11", "D12", "D28", "D28b", "D38"})
 """Decisions and notices of which the party is asked to say that it has read them."""
 
 

@@ -18,8 +18,13 @@ from case_admin.cases.actions.closing import (
     return_proposal,
     withdraw_case,
 )
+from case_admin.cases.actions.ending import lapse_case, refer_case, terminate_case, transfer_case
 from case_admin.cases.actions.intake import register_application
+from case_admin.cases.actions.objecting import decide_objection, object_to_diversion
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
+from case_admin.cases.actions.reopening import continue_case, reopen_case, restart_resolution
+from case_admin.cases.actions.silence import deem_accepted, make_up_notices
+from case_admin.cases.actions.suspending import ask_suspension, resume_case, review_suspensions, suspend_case
 from case_admin.cases.actions.triage import (
     ask_supplement,
     assess_case,
@@ -37,14 +42,21 @@ __all__ = [
     "add_attachment",
     "archive_case",
     "ask_supplement",
+    "ask_suspension",
     "assess_case",
     "close_case",
     "conclude_agreement",
     "confirm_agreement",
+    "continue_case",
+    "decide_objection",
+    "deem_accepted",
     "divert_case",
     "drop_agreement",
     "file_progress",
     "keep_case",
+    "lapse_case",
+    "make_up_notices",
+    "object_to_diversion",
     "propose_agreement",
     "propose_closing",
     "receive_supplement",
@@ -55,12 +67,20 @@ __all__ = [
     "record_reply",
     "record_session",
     "record_visit",
+    "refer_case",
     "refuse_case",
     "register_application",
+    "reopen_case",
+    "restart_resolution",
+    "resume_case",
     "return_proposal",
     "reveal_party",
     "review_legality",
+    "review_suspensions",
     "revise_agreement",
+    "suspend_case",
+    "terminate_case",
+    "transfer_case",
     "watch_clocks",
     "withdraw_case",
 ]

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import ask_applicant, drop_questions
+from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, Status
 from case_admin.cases.queries import sheet_of
@@ -16,6 +16,7 @@ from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service, Way
 from case_admin.delivery.queries import services_about
 from portal.calendar import now, today
+from portal.documents.models import IssuedDocument
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
@@ -28,17 +29,25 @@ def accept_case(*, case: Case, mediators: str, by: Actor, contact_phone: str = "
     """T09: accept. Issues D02 and D04 in the unit's name, stops K04, starts K06, asks the applicant to take part."""
     moment = now()
     with moving(case=case, move="T09", by=by, reason=reason, accepted_at=moment, accepted_by=signature(by)) as step:
-        case.handlings.filter(role="lead", ended_at=None).update(
-            accepted_at=moment, accepted_by=signature(by), mediators=mediators,
-            contact_phone=contact_phone or case.lead.phone,
-        )  # fmt: skip
-        sheet = sheet_of(case)
-        step.issue("D02", facts_of(sheet, "D02"), case.lead)
-        notice = step.issue(NOTICE, facts_of(sheet, NOTICE), case.lead)
+        case.handlings.filter(role="lead", ended_at=None).update(accepted_at=moment, accepted_by=signature(by))
+        step.documents += issue_notices(case=case, mediators=mediators, contact_phone=contact_phone, by=by)
         step.public_text = _("%(unit)s has accepted your case.") % {"unit": case.lead.name}
-        ask_applicant(case=case, kind="take_part", document=notice, by=by)
         step.tell(staff_with("C1"), "case.accepted", unit=case.lead.short_name, due=step.due("K06"))
     return case
+
+
+def issue_notices(*, case: Case, mediators: str, by: Actor, contact_phone: str = "") -> list[IssuedDocument]:
+    """D02 and D04 in the unit's name with its resolvers on them; the applicant is asked to take part."""
+    case.handlings.filter(role="lead", ended_at=None).update(
+        mediators=mediators, contact_phone=contact_phone or case.lead.phone
+    )
+    sheet = sheet_of(case)
+    papers = [
+        issue_paper(case=case, code=code, facts=facts_of(sheet, code), issuer=case.lead, served=True, by=by)
+        for code in ("D02", NOTICE)
+    ]
+    ask_applicant(case=case, kind="take_part", document=papers[-1], by=by)
+    return papers
 
 
 @transaction.atomic
@@ -74,6 +83,8 @@ def record_reply(
 def _require_served(case: Case, by: Actor) -> None:
     """The newest D04 has been served; for a reply from the room it is now."""
     service = services_about(case).filter(document__code=NOTICE, recipient_role="applicant").last()
+    if service is None and case.accepted_by_silence:
+        raise NotYet("not_noticed")
     if service is None or service.state == Service.State.SERVED:
         return
     if by.kind != "citizen":

@@ -1,5 +1,6 @@
 """How a case ends: the unit asks, the centre confirms; the applicant withdraws; the dossier is archived."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ REASONS_OF = {
     "T14": ("R01", "R04"),
     "T15": ("R05", "R06"),
     "T16": ("R03", "R08"),
+    "T17": ("R09", "R10", "R11"),
 }
 """Close reasons that fit each closing move (domain 2.5)."""
 FAR_AHEAD = timedelta(days=90)
@@ -59,7 +61,7 @@ def return_proposal(*, proposal: Proposal, note: str, by: Actor) -> Proposal:
     """The centre does not confirm; the unit reads why."""
     case = Case.objects.select_for_update().get(pk=proposal.case_id)
     hold_chain()
-    _decide(proposal, Proposal.State.RETURNED, by, note)
+    decide_proposal(proposal, Proposal.State.RETURNED, by, note)
     write_event(case=case, move="return_closing", by=by, reason=note, detail={"move": proposal.move})
     label = str(_("Request to close sent back"))
     tell(case=case, people=handlers_of(case, "U1", "U2"), kind="case.decided", by=by, step=label)
@@ -80,8 +82,8 @@ def close_case(*, case: Case, move: str, close_reason: str, text: str, by: Actor
         raise NotYet("own_request")
     if move == "T14":
         _require_performed(case)
-    closed = _close(case, move, close_reason, text, by)
-    _decide(proposal, Proposal.State.APPROVED, by)
+    closed = end_case(case, move, close_reason, text, by)
+    decide_proposal(proposal, Proposal.State.APPROVED, by)
     return closed
 
 
@@ -89,24 +91,45 @@ def close_case(*, case: Case, move: str, close_reason: str, text: str, by: Actor
 def withdraw_case(*, case: Case, by: Actor, text: str = "", content_with_outcome: bool = False) -> Case:
     """T16: the applicant withdraws, at any time, without giving a reason; R03 when content after explanation."""
     reason = CloseReason.R03 if content_with_outcome else CloseReason.R08
-    case.agreements.exclude(state=Agreement.State.DROPPED).update(
-        state=Agreement.State.DROPPED, dropped_at=now(), dropped_by=signature(by)
-    )
-    closed = _close(case, "T16", reason, text, by)
-    case.proposals.filter(state=Proposal.State.PENDING).update(
-        state=Proposal.State.RETURNED, decided_at=now(), decided_by=signature(by)
-    )
+    drop_drafts(case, by)
+    closed = end_case(case, "T16", reason, text, by)
+    return_requests(case, by)
     return closed
 
 
-def _close(case: Case, move: str, close_reason: str, text: str, by: Actor) -> Case:
-    """The move with its paper: D12 in the unit's name once accepted, in the centre's before."""
+def drop_drafts(case: Case, by: Actor) -> None:
+    """End drafts of an agreement that nobody will sign any more; one in force stays."""
+    case.agreements.filter(state__in=[Agreement.State.DRAFT, Agreement.State.PASSED]).update(
+        state=Agreement.State.DROPPED, dropped_at=now(), dropped_by=signature(by)
+    )
+
+
+def return_requests(case: Case, by: Actor) -> None:
+    """Send back whatever still waits for a decision, because the case has moved on."""
+    case.proposals.filter(state=Proposal.State.PENDING).update(
+        state=Proposal.State.RETURNED, decided_at=now(), decided_by=signature(by)
+    )
+
+
+def end_case(
+    case: Case,
+    move: str,
+    close_reason: str,
+    text: str,
+    by: Actor,
+    detail: Mapping[str, Any] | None = None,
+    **said: object,
+) -> Case:
+    """The move with its paper: D12 in the unit's name once accepted, in the centre's before.
+
+    `said` adds facts to the paper, `detail` to the diary.
+    """
     values: dict[str, Any] = {"closed_at": now(), "closed_by": signature(by), "close_reason": close_reason}
     with moving(case=case, move=move, by=by, reason=text, **values) as step:
-        facts = facts_of(sheet_of(case), "D12", close_reason=close_reason, text=text)
+        facts = facts_of(sheet_of(case), "D12", close_reason=close_reason, text=text) | said
         issuer = case.handler if case.accepted_at and case.handler else center_unit()
         step.issue("D12", facts, issuer)
-        step.detail["reason"] = close_reason
+        step.detail |= {"reason": close_reason, **(detail or {})}
         drop_questions(case=case, by=by)
         label = CloseReason(close_reason).label
         people = [*handlers_of(case, "U1", "U2"), *staff_with("C1")]
@@ -137,6 +160,9 @@ def _require_unwilling(case: Case) -> None:
     if case.takes_part:
         raise NotYet("took_part")
     served = served_date_of(case, "D04") if case.takes_part is None else None
+    accepted = case.accepted_at
+    if served is not None and accepted and served.document.issued_at < accepted:
+        served = None  # a notice of the case's earlier life
     silent = served is not None and served.served_on and workdays_between(served.served_on, today()) > SILENT_DAYS
     if case.takes_part is None and not silent:
         raise NotYet("may_still_answer")
@@ -152,7 +178,7 @@ def _require_performed(case: Case) -> None:
         raise NotYet("not_performed")
 
 
-def _decide(proposal: Proposal, state: str, by: Actor, note: str = "") -> None:
+def decide_proposal(proposal: Proposal, state: str, by: Actor, note: str = "") -> None:
     pending = Proposal.objects.filter(pk=proposal.pk, state=Proposal.State.PENDING)
     if not pending.update(state=state, decided_at=now(), decided_by=signature(by), note=note[:200]):
         raise NotYet("moved_on")

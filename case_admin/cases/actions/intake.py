@@ -53,7 +53,7 @@ def register_application(
     Matter.objects.create(case=case, content=matter_from(answers))  # type: ignore[misc]  # JSON under encryption
     registration = start_clock(case=case, code="K01", move="T01", by=by, on=localdate(application.submitted_at))
     stop_clock(clock=registration, move="T02", by=by)
-    register_no = _register_no(case)
+    register_no = next_register_no()
     with moving(case=case, move="T02", by=by, register_no=register_no) as step:
         step.detail["receipt"] = application.receipt_no
     tell(case=case, people=staff_with("C1", "C2"), kind="case.registered", by=by, due=step.due("K02"))
@@ -87,7 +87,7 @@ def _create_case(
     )
 
 
-def _register_no(case: Case) -> str:
+def next_register_no() -> str:
     """The registration number of the centre's series for this year."""
     center, year = center_unit(), now().year
     _series, serial = next_in_series(issuer=center, word=REGISTER_WORD, year=year)

@@ -79,7 +79,7 @@ def moving(
         step.event = write_event(
             case=case, move=move, by=by, reason=reason, detail=step.detail, documents=step.documents, before=before
         )
-        _tell_applicant(step)
+        tell_applicant(case=case, text=step.public_text, by=by)
 
 
 def write_event(
@@ -131,12 +131,10 @@ def handlers_of(case: Case, *roles: str) -> Iterable[User]:
     return staff_with(*roles, unit=case.handler) if case.handler_id else User.objects.none()
 
 
-def _tell_applicant(step: Step) -> None:
+def tell_applicant(*, case: Case, by: Actor, text: str = "") -> None:
     """Copy down what the applicant sees: label, station, date with its working, who works on it. The public side never
     reads a case."""
-    case, label = step.case, PUBLIC_LABELS.get(step.case.status)
+    label = PUBLIC_LABELS.get(case.status)
     if case.application is None or label is None:
         return
-    show_whereabouts(
-        application=case.application, where=where_it_stands(case), text=step.public_text or str(label), by=step.by
-    )
+    show_whereabouts(application=case.application, where=where_it_stands(case), text=text or str(label), by=by)

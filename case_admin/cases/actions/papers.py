@@ -57,6 +57,17 @@ def serve_applicants(*, case: Case, document: IssuedDocument, by: Actor) -> None
 
 
 @transaction.atomic
+def serve_organ(*, case: Case, document: IssuedDocument, by: Actor) -> None:
+    """Open the service to the organ the case is about, where it is known."""
+    organ = case.respondent
+    if organ is not None:
+        open_service(
+            document=document, about=case, recipient_role=RecipientRole.RESPONDENT, recipient_key=str(organ.pk),
+            recipient_label=organ.name, way=Way.DIRECT, by=by,
+        )  # fmt: skip
+
+
+@transaction.atomic
 def ask_applicant(
     *, case: Case, kind: str, by: Actor, document: IssuedDocument | None = None, text: str = "", due: date | None = None,
     facts: Mapping[str, Any] | None = None,

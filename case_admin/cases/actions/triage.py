@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
+from case_admin.cases.actions.moving import Step, handlers_of, moving, signature, tell, write_event
 from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Assessment, Case, CloseReason, Handling, Status
@@ -60,28 +60,36 @@ def divert_case(
     Raises NotYet: not assessed, or the unit takes no cases.
     """
     _require_assessment(case)
-    if not (unit.is_active and unit.accepts_cases):
-        raise NotYet("handler_closed")
-    moment, center = now(), center_unit()
-    values: dict[str, Any] = {"handler": unit, "diverted_at": moment, "diverted_by": signature(by)}
-    with moving(case=case, move="T08", by=by, reason=opinion, **values) as step:
-        handling = Handling.objects.create(
-            case=case, unit=unit, opinion=opinion, delivered_at=moment, delivered_by=signature(by)
-        )
-        facts = facts_of(sheet_of(case), "D05") | {
-            "accept_due": step.due("K04"),
-            "feedback_due": _feedback_due(step.started),
-            "return_due": add_workdays(today(), OBJECTION_DAYS),
-            "assessment": opinion or _advice(case),
-            "contact_person": contact_person or signature(by),
-            "contact_phone": contact_phone or center.phone,
-        }
-        handling.document = step.issue("D05", facts, center, served=False)
-        handling.save(update_fields=["document"])
+    require_open(unit)
+    with moving(case=case, move="T08", by=by, reason=opinion, **handed_to(unit, by)) as step:
+        hand_over(step, unit=unit, opinion=opinion, contact_person=contact_person, contact_phone=contact_phone)
         step.public_text = _("Your case has been passed to %(unit)s.") % {"unit": unit.name}
-        people = handlers_of(case, "U1", "U2")
-        step.tell(people, "case.diverted", unit=unit.short_name or unit.name, due=step.due("K04"))
     return case
+
+
+def handed_to(unit: Unit, by: Actor) -> dict[str, Any]:
+    """Columns of a case that goes to this unit now."""
+    return {"handler": unit, "diverted_at": now(), "diverted_by": signature(by)}
+
+
+def hand_over(step: Step, *, unit: Unit, opinion: str, contact_person: str = "", contact_phone: str = "") -> Handling:
+    """Open the unit's turn with its diversion sheet (D05) and tell its people; K04 has been started by `step`."""
+    case, by, center, moment = step.case, step.by, center_unit(), now()
+    handling = Handling.objects.create(
+        case=case, unit=unit, opinion=opinion, delivered_at=moment, delivered_by=signature(by)
+    )
+    facts = facts_of(sheet_of(case), "D05") | {
+        "accept_due": step.due("K04"),
+        "feedback_due": _feedback_due(step.started),
+        "return_due": add_workdays(today(), OBJECTION_DAYS),
+        "assessment": opinion or _advice(case),
+        "contact_person": contact_person or signature(by),
+        "contact_phone": contact_phone or center.phone,
+    }
+    handling.document = step.issue("D05", facts, center, served=False)
+    handling.save(update_fields=["document"])
+    step.tell(handlers_of(case, "U1", "U2"), "case.diverted", unit=unit.short_name or unit.name, due=step.due("K04"))
+    return handling
 
 
 @transaction.atomic
@@ -144,6 +152,12 @@ def receive_supplement(*, case: Case, by: Actor, note: str = "") -> Case:
         step.public_text = _("Your supplement has been received.")
         step.tell(staff_with("C1"), "case.registered", due=step.due("K02"))
     return case
+
+
+def require_open(unit: Unit) -> None:
+    """A unit that takes cases at present; NotYet("handler_closed") otherwise."""
+    if not (unit.is_active and unit.accepts_cases):
+        raise NotYet("handler_closed")
 
 
 def _require_assessment(case: Case) -> None:

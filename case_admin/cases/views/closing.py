@@ -51,7 +51,7 @@ class DecideClosingView(DecisionView):
         return rules.can_approve_closing(user, self.thing)
 
     def proposal(self) -> Proposal | None:
-        return self.thing.proposals.filter(state=Proposal.State.PENDING).first()
+        return self.thing.proposals.filter(state=Proposal.State.PENDING).exclude(move="T18").first()
 
     def is_open(self) -> bool:
         return self.proposal() is not None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases import actions, rules
+from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.forms import closing as closing_forms
 from case_admin.cases.forms import handling as forms
@@ -26,7 +27,8 @@ class AcceptView(DecisionView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         user = self.user
-        return {"initial": {"mediators": user.name, "contact_phone": user.phone or self.thing.lead.phone}}
+        phone = self.thing.handler.phone if self.thing.handler else ""
+        return {"initial": {"mediators": user.name, "contact_phone": user.phone or phone}}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         handling = self.thing.handlings.filter(role="lead", ended_at=None).select_related("document").first()
@@ -35,6 +37,28 @@ class AcceptView(DecisionView):
     def act(self, form: Any) -> str:
         actions.accept_case(case=self.thing, by=self.actor, **form.cleaned_data)
         return _("Accepted. Both notices have been issued and wait for service.")
+
+
+class NoticesView(AcceptView):
+    """The notices a unit still owes when the case counts as accepted."""
+
+    move = ""
+    page_title = gettext_lazy("Issue both notices")
+    intro = gettext_lazy(
+        "The case counts as accepted because nobody answered in time. Name the resolvers; the notice of acceptance and"
+        " the information notice go to the applicant."
+    )
+    button = gettext_lazy("Issue both notices")
+
+    def may(self, user: Any) -> bool:
+        return rules.can_accept(user, self.thing)
+
+    def is_open(self) -> bool:
+        return owes_notices(self.thing)
+
+    def act(self, form: Any) -> str:
+        actions.make_up_notices(case=self.thing, by=self.actor, **form.cleaned_data)
+        return _("Both notices have been issued and wait for service.")
 
 
 class ReplyView(DecisionView):

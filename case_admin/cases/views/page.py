@@ -1,5 +1,6 @@
 """The case page, the list of cases, the working of a limit, files and full identities."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,12 @@ from case_admin.cases.models import ClockState
 from case_admin.cases.offering import buttons_for
 from case_admin.cases.presenting import clock_shown, diary_of
 from case_admin.cases.sheet import limits_of
+from case_admin.cases.suspension import Pause
 from case_admin.cases.views.base import CaseView
 from case_admin.delivery.queries import services_about
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
-from portal.calendar.working import numbered
+from portal.calendar.working import DayStep, Working, numbered
 from portal.vault.serving import file_response
 
 
@@ -44,7 +46,7 @@ class CasePage(CaseView):
         proposal = case.proposals.filter(state="pending").first()
         draft = case.agreements.exclude(state="dropped").prefetch_related("performances", "reviews").last()
         kwargs |= {
-            "buttons": buttons_for(case, user, draft, is_proposed=proposal is not None),
+            "buttons": buttons_for(case, user, draft, is_proposed=proposal is not None and proposal.move != "T18"),
             "running": sorted((c for c in shown if c.running), key=lambda c: c.due),
             "ended": [c for c in shown if not c.running],
             "parties": list(case.parties.all()),
@@ -80,19 +82,32 @@ class ClockPage(CaseView):
         if clock is None:
             raise Http404
         working = None
+        pauses = queries.pauses_of(self.thing) if clock.code == "K06" else ()
+        is_paused = clock.state == ClockState.PAUSED
         if clock.unit != "date":
             length = (clock.length or 0) + clock.extra
-            working = clocks.reckon(unit=clock.unit, length=length, start=clock.start, calendar=current_calendar())
+            working = clocks.reckon(
+                unit=clock.unit, length=length, start=clock.start, calendar=current_calendar(), pauses=pauses
+            )
         kwargs |= {
             "shown": clock_shown(clock),
             "clock": clock,
             "limit": clocks.CLOCKS[clock.code],
             "working": working,
-            "days": numbered(working.days if working else (), today() if clock.state == ClockState.RUNNING else None),
-            "changed": bool(working and working.due != clock.due),
+            "days": numbered(
+                _so_far(working, pauses, is_paused), today() if clock.state == ClockState.RUNNING else None
+            ),
+            "changed": bool(working and working.due != clock.due and not is_paused),
             "started_on": localdate(clock.started_at),
         }
         return super().get_context_data(**kwargs)
+
+
+def _so_far(working: Working | None, pauses: Sequence[Pause], is_paused: bool) -> Sequence[DayStep]:
+    """The days of a working; of a limit that is paused, those before the pause."""
+    if working is None or not (is_paused and pauses):
+        return working.days if working else ()
+    return [step for step in working.days if step.date <= pauses[-1].after]
 
 
 class FileView(CaseView):

@@ -52,7 +52,7 @@ def assemble_dossier(*, case: Case, by: Actor) -> Dossier:
 
 
 def _open_volume(case: Case, part: Part, by: Actor) -> Dossier:
-    frozen = Dossier.objects.filter(case=case, part=part).count()
+    frozen = Dossier.objects.filter(case__in=line_of(case), part=part).count()
     return Dossier.objects.create(
         case=case,
         part=part,
@@ -63,6 +63,15 @@ def _open_volume(case: Case, part: Part, by: Actor) -> Dossier:
         filer_label=by.label,
         created_at=now(),
     )
+
+
+def line_of(case: Case) -> list[Case]:
+    """The case and those it continues: their volumes are counted through (domain 2.6)."""
+    line, before = [case], case.continues
+    while before is not None:
+        line.append(before)
+        before = before.continues
+    return line
 
 
 def _insert(dossier: Dossier, paper: Paper) -> DossierItem:

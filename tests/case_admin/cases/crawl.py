@@ -5,6 +5,7 @@ from typing import Any
 from case_admin.cases.models import Case
 from case_admin.delivery.queries import services_about
 from forms.applications.models import Attachment
+from portal.calendar import now
 from portal.documents.queries import documents_about
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.cases import River, bare_case, submitted_application
@@ -17,13 +18,24 @@ WORKERS = ("C1", *HANDLERS)
 INNER = {"D05", "D06", "D07", "D08", "D36"}
 
 WORK: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
-    "S06": {HANDLERS: ("accept",)},
+    "S06": {HANDLERS: ("accept",), ("U2",): ("object",)},
     "S08": {WORKERS: ("reply", "visit", "paper", "withdraw")},
-    "S09": {HANDLERS: ("progress", "propose"), WORKERS: ("session",)},
-    "S12": {HANDLERS: ("ask_closing",)},
-    "S13": {CENTRE: ("archive",)},
-}
+    "S09": {
+        HANDLERS: ("progress", "propose"), WORKERS: ("session", "transfer"), ("C2",): ("suspend",),
+        ("U2", *CENTRE): ("ask_suspension",),
+    },
+    "S12": {HANDLERS: ("ask_closing",), ("C2",): ("restart",)},
+    "S13": {CENTRE: ("archive",), ("C2",): ("continue",)},
+}  # fmt: skip
 """State -> who works there, and on what; everybody else, the own unit's others too, finds nothing."""
+
+
+DECISIONS = ("refuse", "refer", "terminate", "divert", "keep")
+ASIDE: dict[str, tuple[str, tuple[str, ...]]] = {
+    "S03": ("lapse", CENTRE), "S07": ("decide_objection", ("C2",)), "S10": ("resume", WORKERS), "S04": ("reopen", ("C2",)),
+    "S08": ("notices", HANDLERS),
+}  # fmt: skip
+"""States off the river: what is decided there, by whom; S08 is a case that counts as accepted."""
 
 
 def named(case: Case, *names: str) -> dict[str, dict[str, Any]]:
@@ -88,7 +100,7 @@ def in_assessment(world: World):
     yield Subject(
         word, seen_by=CENTRE, routes=pages(case.case) | named(case.case, "assess", "supplement", "supplemented")
     )
-    yield Subject(world.canary("decision"), seen_by=("C2",), routes=named(case.case, "refuse", "divert", "keep"))
+    yield Subject(world.canary("decision"), seen_by=("C2",), routes=named(case.case, *DECISIONS))
 
 
 @subjects
@@ -124,6 +136,15 @@ def in_the_own_unit(world: World):
 
 
 @subjects
+def beside_the_river(world: World):
+    """Cases that wait, object, stand still or came to another end."""
+    for state, (name, people) in ASIDE.items():
+        silent = {"accepted_at": now(), "accepted_by": "system", "accepted_by_silence": True} if state == "S08" else {}
+        case = bare_case(state, handler=world.unit, **silent)
+        yield Subject(world.canary(name), seen_by=people, routes=named(case, name))
+
+
+@subjects
 def with_a_draft_agreement(world: World):
     """The draft goes from the unit to the adviser who was asked, and to the leader for signing."""
     way, word = river(world, world.unit, "S11")
@@ -149,6 +170,7 @@ def in_another_unit(world: World):
         way.fresh()
     case = way.case
     every = {name for work in WORK.values() for names in work.values() for name in names}
+    every |= {*DECISIONS, *(name for name, _people in ASIDE.values())}
     every |= {"assess", "refuse", "divert", "keep", "review", "revise", "drop", "conclude", "decide_closing"}
     inside = pages(case) | parts(case)
     yield Subject(word, seen_by=CENTRE, routes=named(case, *sorted(every)) | inside)

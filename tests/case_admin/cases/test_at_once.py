@@ -6,6 +6,7 @@ import pytest
 from django.db import connections
 
 from case_admin.cases import actions
+from case_admin.cases.actions.silence import accept_by_silence
 from case_admin.cases.models import Case, CaseEvent
 from case_admin.cases.refusals import NotYet
 from portal.documents.models import IssuedDocument
@@ -76,6 +77,44 @@ def test_many_acceptances_at_once_share_a_series_without_waiting_for_each_other_
     for code in ("D02", "D04"):
         assert sorted(IssuedDocument.objects.filter(code=code).values_list("serial", flat=True)) == [1, 2, 3, 4]
     assert verify_all()[1] == []
+
+
+def test_unit_that_accepts_while_the_job_finds_it_silent_one_wins(river, at):
+    river.to("S06")
+    at(2026, 3, 6)
+    copy, by = Case.objects.get(pk=river.case.pk), river.by(river.u1)
+    clock = river.case.clocks.get(code="K04")
+    moved = []
+    jobs = [
+        lambda: actions.accept_case(case=copy, mediators="样本甲", by=by),
+        lambda: moved.append(accept_by_silence(pk=clock.pk)),
+    ]
+    outcomes = at_once(*jobs)
+    assert outcomes == (["StaleState", "done"] if moved == [True] else ["done", "done"])
+    assert IssuedDocument.objects.filter(code__in=("D04", "D08")).count() == 1
+    assert river.case.clocks.filter(code="K06").count() == 1
+    assert verify_all()[1] == []
+
+
+def test_two_heads_suspending_at_once_one_wins(river):
+    river.to("S09")
+    heads = [river.by(river.c2), river.by(staff("C2"))]
+    copies = [Case.objects.get(pk=river.case.pk) for _head in heads]
+    jobs = [
+        lambda case=case, head=head: actions.suspend_case(case=case, ground="P6", text="x", by=head)
+        for case, head in zip(copies, heads, strict=True)
+    ]
+    assert at_once(*jobs) == ["StaleState", "done"]
+    assert IssuedDocument.objects.filter(code="D28").count() == 1
+    assert verify_all()[1] == []
+
+
+def test_two_heads_continuing_a_closed_case_at_once_open_one(river):
+    river.to("S13")
+    heads = [river.by(river.c2), river.by(staff("C2"))]
+    jobs = [lambda head=head: actions.continue_case(case=river.case, ground="new", text="x", by=head) for head in heads]
+    assert at_once(*jobs) == ["NotYet", "done"]
+    assert Case.objects.filter(continues=river.case).count() == 1
 
 
 def test_many_registrations_at_once_get_a_number_each(river):

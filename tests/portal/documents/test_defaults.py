@@ -12,7 +12,19 @@ from portal.documents.sample import sample_facts, sample_pdf
 from tests.factories.documents import WARNING
 
 BY_CODE = {default["code"]: default for default in defaults.default_templates()}
-WORDS = {"D02": "受", "D02c": "补", "D03": "不", "D04": "告", "D05": "交", "D11": "协", "D12": "终"}
+WORDS = {
+    "D02": "受",
+    "D02c": "补",
+    "D03": "不",
+    "D03b": "引",
+    "D04": "告",
+    "D05": "交",
+    "D08": "督",
+    "D28": "中",
+    "D28b": "复",
+    "D11": "协",
+    "D12": "终",
+}
 
 
 def frozen(code):
