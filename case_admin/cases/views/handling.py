@@ -12,11 +12,12 @@ from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.forms import closing as closing_forms
 from case_admin.cases.forms import handling as forms
 from case_admin.cases.views.base import DecisionView
-from case_admin.delivery.actions import fail_service, record_service
-from case_admin.delivery.models import Service
-from case_admin.delivery.queries import services_about
+from case_admin.delivery.actions import fail_service, publish_notice, record_service
+from case_admin.delivery.models import Service, Way
+from case_admin.delivery.queries import notice_serves_on, services_about
 from portal.units.queries import center_unit
 from portal.vault.actions import store_upload
+from portal.vault.models import StoredFile
 
 
 class AcceptView(DecisionView):
@@ -171,8 +172,17 @@ class ServiceView(DecisionView):
     def act(self, form: Any) -> str:
         data = form.cleaned_data
         proof = self.keep(data.pop("proof"), "service")
+        if data["way"] == Way.NOTICE:
+            return self.publish(data, proof)
         record_service(service=self.service, proof=proof, by=self.actor, **data)
         return _("The service has been recorded.")
+
+    def publish(self, data: dict[str, Any], proof: StoredFile | None) -> str:
+        found = publish_notice(
+            service=self.service, published_on=data["served_on"], note=data["note"], proof=proof, by=self.actor
+        )
+        told = {"date": notice_serves_on(found)}
+        return _("The public notice has been recorded. The document counts as served on %(date)s.") % told
 
 
 class FailedServiceView(ServiceView):
