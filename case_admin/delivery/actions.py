@@ -126,6 +126,12 @@ def finish_notices() -> int:
     return len([_finish_notice(service, SYSTEM) for service in rows if _has_stood(service)])
 
 
+def keep_slip(*, service: Service, slip: IssuedDocument) -> None:
+    """Hang the return slip on the try it belongs to."""
+    service.slip = slip
+    service.save(update_fields=["slip"])
+
+
 def _finish_notice(service: Service, by: Actor) -> Service:
     day = notice_serves_on(service)
     if day is None:

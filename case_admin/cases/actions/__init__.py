@@ -20,6 +20,7 @@ from case_admin.cases.actions.closing import (
 )
 from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
+from case_admin.cases.actions.slips import print_slip
 from case_admin.cases.actions.triage import (
     ask_supplement,
     assess_case,
@@ -45,6 +46,7 @@ __all__ = [
     "drop_agreement",
     "file_progress",
     "keep_case",
+    "print_slip",
     "propose_agreement",
     "propose_closing",
     "receive_supplement",

@@ -11,6 +11,7 @@ from case_admin.cases import actions, rules
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.forms import closing as closing_forms
 from case_admin.cases.forms import handling as forms
+from case_admin.cases.forms.fields import Plain
 from case_admin.cases.views.base import DecisionView
 from case_admin.delivery.actions import fail_service, publish_notice, record_service
 from case_admin.delivery.models import Service, Way
@@ -183,6 +184,24 @@ class ServiceView(DecisionView):
         )
         told = {"date": notice_serves_on(found)}
         return _("The public notice has been recorded. The document counts as served on %(date)s.") % told
+
+
+class SlipView(ServiceView):
+    """Print the return slip of a try, once."""
+
+    template_name = "case_admin/cases/decide.html"
+    form_class = Plain
+    page_title = gettext_lazy("Return slip")
+    intro = gettext_lazy(
+        "Before service the slip has lines for the recipient, the witness and the server to sign; afterwards it is filled"
+        " in from what was recorded. It stands among the papers of the case."
+    )
+    button = gettext_lazy("Print the return slip")
+    multipart = False
+
+    def act(self, form: Any) -> str:
+        actions.print_slip(case=self.thing, service=self.service, by=self.actor)
+        return _("The return slip is among the papers of the case.")
 
 
 class FailedServiceView(ServiceView):

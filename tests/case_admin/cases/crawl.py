@@ -42,7 +42,7 @@ def parts(case: Case) -> dict[str, dict[str, Any]]:
     """Addresses that name something inside a case."""
     service, party = services_about(case).first(), case.parties.first()
     found = {"case_reveal": {"pk": case.pk, "party": party.pk}}
-    for name in ("service", "service_failed"):
+    for name in ("service", "service_failed", "service_slip"):
         found[f"case_{name}"] = {"pk": case.pk, "service": service.pk}
     duty = case.agreements.get().performances.first()
     return found | {"case_performed": {"pk": case.pk, "duty": duty.pk}}
