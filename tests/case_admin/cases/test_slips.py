@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from case_admin.cases import actions
-from case_admin.delivery.actions import fail_service, record_service
+from case_admin.cases import actions, worklists
+from case_admin.delivery.actions import fail_service, publish_notice, record_service
 from case_admin.delivery.queries import services_about
 from portal.documents.queries import documents_about
 from portal.vault.queries import read_bytes
@@ -91,3 +91,21 @@ def test_public_notice_is_published_on_screen_and_says_when_it_serves(river, not
     typed = {"way": "notice", "served_on": "2026-03-02", "note": "县政府网站"}
     answer = sign_in(client, river.u1).post(address(river, "case_service", notice), typed, follow=True)
     assert "2026-04-01" in answer.text and "公告刊登日 2026-03-02" in answer.text
+
+
+def test_board_shows_what_is_not_served_until_it_is(river, notice, client):
+    def to_serve() -> str:
+        return sign_in(client, river.u1).get(reverse("wagtailadmin_home")).text
+
+    way_there = address(river, "case_service", notice)
+    assert way_there in to_serve()
+    record_service(service=notice, served_on=date(2026, 3, 2), way="direct", by=river.by(river.u1))
+    assert way_there not in to_serve()
+
+
+def test_board_names_the_day_a_standing_notice_serves(river, notice):
+    for _try in range(3):
+        notice = fail_service(service=notice, note="退回", next_way="post", by=river.by(river.u1))
+    publish_notice(service=notice, published_on=date(2026, 3, 2), by=river.by(river.u1))
+    rows = {row.url: row.due for row in worklists.to_serve(river.u1).rows}
+    assert rows[address(river, "case_service", notice)] == date(2026, 4, 1)
