@@ -87,8 +87,3 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.way}"
-
-    @property
-    def is_standing_notice(self) -> bool:
-        """Published, and not yet long enough to count as service."""
-        return self.state == self.State.WAITING and self.published_on is not None
