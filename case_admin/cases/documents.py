@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from case_admin.cases.legality import POINTS
-from case_admin.cases.models import Agreement, Assessment, LegalityReview, ProgressReport, SessionRecord
+from case_admin.cases.models import Agreement, Assessment, LegalityReview, Party, ProgressReport, SessionRecord
 from case_admin.cases.sheet import CaseSheet, limits_of
+from case_admin.delivery.models import Service, Way
 from portal.documents.filling import date_in_words
 
 Facts = dict[str, object]
@@ -194,6 +195,29 @@ def _review(sheet: CaseSheet, *, review: LegalityReview) -> Facts:
         "opinion_text": review.remarks or review.get_opinion_display(),
         "reviewer": review.reviewed_by,
         "agreement_summary": "；".join(review.agreement.content.get("terms") or []),
+    }
+
+
+WAYS_ON_SLIP = {Way.POST: "mail", Way.NOTICE: "public"}
+"""Ways whose box on the slip has a word of its own."""
+
+
+def slip_facts(sheet: CaseSheet, *, service: Service, party: Party | None, server: str) -> Facts:
+    """The return slip of one try; what is not known yet stays a line to write on."""
+    paper = service.document
+    home = party.address if party else ""
+    return common_facts(sheet) | {
+        "served_title": f"{paper.title} {paper.number}".strip(),
+        "served_copies": "1",
+        "recipient": party.name if party else service.recipient_label,
+        "serve_address": service.place or ("" if service.way == Way.ELECTRONIC else home),
+        "way": WAYS_ON_SLIP.get(Way(service.way), service.way),
+        "served_on": date_in_words(service.served_on) if service.served_on else "",
+        "substitute": service.substitute,
+        "refusal": service.refusal,
+        "witness": service.witness,
+        "server": server,
+        "remark": service.note,
     }
 
 

@@ -57,6 +57,7 @@ DUTIES = {
     "case.clock_restarted": _("Limit counted anew"),
     "delivery.served": _("Document served"),
     "delivery.failed": _("Service failed"),
+    "delivery.published": _("Public notice published"),
 }
 """Words for events that are no moves; moves bring their own labels."""
 

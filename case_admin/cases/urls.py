@@ -95,4 +95,7 @@ staff_urls = [
         f"{ONE}service/<int:service>/failed/", handling.FailedServiceView.as_view(), name="case_service_failed",
         roles=SERVERS,
     ),
+    staff_path(
+        f"{ONE}service/<int:service>/slip/", handling.SlipView.as_view(), name="case_service_slip", roles=SERVERS
+    ),
 ]  # fmt: skip

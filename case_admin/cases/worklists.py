@@ -13,6 +13,7 @@ from case_admin.cases.models import Agreement, Assessment, Case, Clock, ClockSta
 from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.models import Service
+from case_admin.delivery.queries import notice_serves_on
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.desk.board import Light, Panel, Row, register_panel
@@ -78,7 +79,7 @@ def to_resolve(user: Any) -> Panel | None:
 
 
 def to_serve(user: Any) -> Panel | None:
-    """Papers that have not reached their recipient yet."""
+    """Papers that have not reached their recipient yet; a public notice with the day it counts as service."""
     if not (user.has_grant("delivery.record") or user.has_grant("cases.approve_closing")):
         return None
     mine = rules.visible_to(user, Case.objects.all())
@@ -89,7 +90,7 @@ def to_serve(user: Any) -> Panel | None:
     rows = [
         Row(
             f"{numbers[int(s.about_id)]} {s.document.title}",
-            reverse("case_service", args=[s.about_id, s.pk]), note=f"{s.recipient_label} · {s.get_way_display()}",
+            reverse("case_service", args=[s.about_id, s.pk]), notice_serves_on(s), note=f"{s.recipient_label} · {s.get_way_display()}",
         )
         for s in found[:SHOWN]
     ]  # fmt: skip

@@ -7,10 +7,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from case_admin.delivery.models import Service, Way
+from case_admin.delivery.queries import failed_tries, notice_serves_on, standing_notices
+from case_admin.delivery.reckoning import last_day_published, may_be_published
 from portal.calendar import now, today
 from portal.documents.models import IssuedDocument
 from portal.ledger.actions import record
-from portal.ledger.actor import Actor
+from portal.ledger.actor import SYSTEM, Actor
 from portal.vault.models import StoredFile
 
 Listener = Callable[[Service, Actor], object]
@@ -33,6 +35,9 @@ SENTENCES = {
     "future": _("The date of service lies in the future."),
     "early": _("The date of service lies before the document was issued."),
     "witness": _("Service by leaving needs a witness or a photograph."),
+    "last_way": _("Public notice is the last way: record three failed tries by other ways first."),
+    "unpublished": _("A public notice counts as service only 30 days after it was published."),
+    "published": _("The public notice of this document has already been recorded."),
 }
 
 
@@ -68,22 +73,23 @@ def open_service(
 @transaction.atomic
 def record_service(
     *, service: Service, served_on: date, way: str, by: Actor, proof: StoredFile | None = None, witness: str = "",
-    note: str = "",
+    note: str = "", place: str = "", substitute: str = "", refusal: str = "",
 ) -> Service:  # fmt: skip
     """Write down that the document reached its recipient on `served_on`.
 
-    Raises ServiceRefused: already recorded, a date in the future or before issue, leaving without witness or photograph.
-    Listeners (the case) run in the same transaction.
+    Raises ServiceRefused: already recorded, a date in the future or before issue, leaving without witness or photograph,
+    a public notice that has not stood long enough. Listeners (the case) run in the same transaction.
     """
-    if served_on > today():
-        raise ServiceRefused("future")
-    if served_on < service.document.issued_at.astimezone(now().tzinfo).date():
-        raise ServiceRefused("early")
+    _check_day(service, served_on)
+    if way == Way.NOTICE and served_on != notice_serves_on(service):
+        raise ServiceRefused("unpublished")
     if way == Way.LEFT and not (witness.strip() or proof):
         raise ServiceRefused("witness")
     open_rows = Service.objects.filter(pk=service.pk, state=Service.State.WAITING)
     done = {"state": Service.State.SERVED, "served_on": served_on, "served_at": now(), "served_by": by.label or by.kind}
-    if not open_rows.update(**done, way=way, proof=proof, witness=witness.strip(), note=note.strip()):
+    words = {"witness": witness, "note": note, "place": place, "substitute": substitute, "refusal": refusal}
+    told = {name: text.strip() for name, text in words.items()}
+    if not open_rows.update(**done, **told, way=way, proof=proof):
         raise ServiceRefused("served")
     service.refresh_from_db()
     _record("delivery.served", service, by, date=served_on.isoformat())
@@ -93,8 +99,66 @@ def record_service(
 
 
 @transaction.atomic
+def publish_notice(
+    *, service: Service, published_on: date, by: Actor, proof: StoredFile | None = None, note: str = ""
+) -> Service:
+    """Write down that the document was published for its recipient; recorded as service when the notice has stood.
+
+    Raises ServiceRefused: a day in the future or before issue, fewer failed tries than the law asks for, published or
+    served already.
+    """
+    _check_day(service, published_on)
+    if not may_be_published(failed_tries(service)):
+        raise ServiceRefused("last_way")
+    waiting = Service.objects.filter(pk=service.pk, state=Service.State.WAITING)
+    told = {"way": Way.NOTICE, "published_on": published_on, "proof": proof, "note": note.strip()}
+    if not waiting.filter(published_on=None).update(**told):
+        raise ServiceRefused("published" if waiting.exists() else "served")
+    service.refresh_from_db()
+    _record("delivery.published", service, by, date=published_on.isoformat())
+    return _finish_notice(service, by) if _has_stood(service) else service
+
+
+@transaction.atomic
+def finish_notices() -> int:
+    """Record as service every public notice that has stood long enough. Returns how many; a second run finds none."""
+    rows = standing_notices(last_day_published(today())).select_for_update(of=("self",), skip_locked=True)
+    return len([_finish_notice(service, SYSTEM) for service in rows if _has_stood(service)])
+
+
+def keep_slip(*, service: Service, slip: IssuedDocument) -> None:
+    """Hang the return slip on the try it belongs to."""
+    service.slip = slip
+    service.save(update_fields=["slip"])
+
+
+def _finish_notice(service: Service, by: Actor) -> Service:
+    day = notice_serves_on(service)
+    if day is None:
+        raise ServiceRefused("unpublished")
+    return record_service(service=service, served_on=day, way=Way.NOTICE, by=by, proof=service.proof, note=service.note)
+
+
+def _has_stood(service: Service) -> bool:
+    day = notice_serves_on(service)
+    return day is not None and day <= today()
+
+
+def _check_day(service: Service, day: date) -> None:
+    if day > today():
+        raise ServiceRefused("future")
+    if day < service.document.issued_at.astimezone(now().tzinfo).date():
+        raise ServiceRefused("early")
+
+
+@transaction.atomic
 def fail_service(*, service: Service, note: str, next_way: str, by: Actor) -> Service:
-    """Note a failed attempt and open the next one by `next_way`; returns the new row."""
+    """Note a failed attempt and open the next one by `next_way`; returns the new row.
+
+    Raises ServiceRefused: already recorded, or a public notice while other ways have not been tried often enough.
+    """
+    if next_way == Way.NOTICE and not may_be_published(failed_tries(service) + 1):
+        raise ServiceRefused("last_way")
     open_rows = Service.objects.filter(pk=service.pk, state=Service.State.WAITING)
     if not open_rows.update(state=Service.State.FAILED, note=note.strip()):
         raise ServiceRefused("served")

@@ -24,7 +24,11 @@ class RecipientRole(models.TextChoices):
 
 
 class Service(models.Model):
-    """One document to one recipient by one way. `about_type`/`about_id` name the case without importing it."""
+    """One document to one recipient by one way. `about_type`/`about_id` name the case without importing it.
+
+    `substitute` is who signed instead and how that person is related. A public notice waits from `published_on` until it
+    counts as service. `slip` is the return slip (D17) of this try.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Not yet served")
@@ -47,6 +51,11 @@ class Service(models.Model):
     witness = models.CharField(_("Witness"), max_length=60, blank=True, default="")
     proof = models.ForeignKey("portal.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     note = models.CharField(_("Note"), max_length=200, blank=True, default="")
+    place = models.CharField(_("Place of service"), max_length=120, blank=True, default="")
+    substitute = models.CharField(_("Received for the recipient by"), max_length=80, blank=True, default="")
+    refusal = models.CharField(_("Why receipt was refused"), max_length=120, blank=True, default="")
+    published_on = models.DateField(_("Public notice published on"), null=True, blank=True)
+    slip = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("service of a document")
@@ -55,6 +64,11 @@ class Service(models.Model):
         indexes = [
             models.Index(fields=["about_type", "about_id"], name="service_about"),
             models.Index(fields=["id"], condition=~Q(state="served"), name="service_open"),
+            models.Index(
+                fields=["published_on"],
+                condition=Q(state="waiting", published_on__isnull=False),
+                name="service_notice_standing",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

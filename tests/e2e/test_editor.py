@@ -133,7 +133,11 @@ def parent_of_forms(site) -> int:
 
 
 def test_editor_builds_a_form_with_a_branch_and_takes_answers(site, chromium):
-    tell(site.url, parent_of_forms(site), chromium)
+    try:
+        tell(site.url, parent_of_forms(site), chromium)
+    except AssertionError:
+        print(site.log[-6000:])
+        raise
 
 
 def test_press_during_a_save_by_itself_waits_and_makes_one_page(site, chromium):

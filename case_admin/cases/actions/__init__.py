@@ -24,6 +24,7 @@ from case_admin.cases.actions.objecting import decide_objection, object_to_diver
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
 from case_admin.cases.actions.reopening import continue_case, reopen_case, restart_resolution
 from case_admin.cases.actions.silence import deem_accepted, make_up_notices
+from case_admin.cases.actions.slips import print_slip
 from case_admin.cases.actions.suspending import ask_suspension, resume_case, review_suspensions, suspend_case
 from case_admin.cases.actions.triage import (
     ask_supplement,
@@ -57,6 +58,7 @@ __all__ = [
     "lapse_case",
     "make_up_notices",
     "object_to_diversion",
+    "print_slip",
     "propose_agreement",
     "propose_closing",
     "receive_supplement",

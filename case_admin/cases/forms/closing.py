@@ -48,7 +48,15 @@ class WithdrawForm(forms.Form):
 
 class ServiceForm(forms.Form):
     way = RadioChoice(label=_("Way of service"), choices=Way.choices, initial=Way.DIRECT)
-    served_on = DayField(label=_("Served on"), help_text=_("The date on the proof of service."))
+    served_on = DayField(
+        label=_("Served on"), help_text=_("The date on the proof; for a public notice, the day it was published.")
+    )
+    place = ShortText(label=_("Place of service"), max_length=120, required=False)
+    substitute = ShortText(
+        label=_("Received for the recipient by"), max_length=80, required=False,
+        help_text=_("Name and relation, for instance a grown-up family member who lives there."),
+    )  # fmt: skip
+    refusal = ShortText(label=_("Why receipt was refused"), max_length=120, required=False)
     witness = ShortText(label=_("Witness"), max_length=60, required=False)
     proof = forms.FileField(label=_("Proof of service"), required=False)
     note = ShortText(label=_("Remark"), max_length=200, required=False)

@@ -12,12 +12,14 @@ from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.forms import closing as closing_forms
 from case_admin.cases.forms import handling as forms
+from case_admin.cases.forms.fields import Plain
 from case_admin.cases.views.base import DecisionView
-from case_admin.delivery.actions import fail_service, record_service
-from case_admin.delivery.models import Service
-from case_admin.delivery.queries import services_about
+from case_admin.delivery.actions import fail_service, publish_notice, record_service
+from case_admin.delivery.models import Service, Way
+from case_admin.delivery.queries import notice_serves_on, services_about
 from portal.units.queries import center_unit
 from portal.vault.actions import store_upload
+from portal.vault.models import StoredFile
 
 
 class AcceptView(DecisionView):
@@ -195,8 +197,35 @@ class ServiceView(DecisionView):
     def act(self, form: Any) -> str:
         data = form.cleaned_data
         proof = self.keep(data.pop("proof"), "service")
+        if data["way"] == Way.NOTICE:
+            return self.publish(data, proof)
         record_service(service=self.service, proof=proof, by=self.actor, **data)
         return _("The service has been recorded.")
+
+    def publish(self, data: dict[str, Any], proof: StoredFile | None) -> str:
+        found = publish_notice(
+            service=self.service, published_on=data["served_on"], note=data["note"], proof=proof, by=self.actor
+        )
+        told = {"date": notice_serves_on(found)}
+        return _("The public notice has been recorded. The document counts as served on %(date)s.") % told
+
+
+class SlipView(ServiceView):
+    """Print the return slip of a try, once."""
+
+    template_name = "case_admin/cases/decide.html"
+    form_class = Plain
+    page_title = gettext_lazy("Return slip")
+    intro = gettext_lazy(
+        "Before service the slip has lines for the recipient, the witness and the server to sign; afterwards it is filled"
+        " in from what was recorded. It stands among the papers of the case."
+    )
+    button = gettext_lazy("Print the return slip")
+    multipart = False
+
+    def act(self, form: Any) -> str:
+        actions.print_slip(case=self.thing, service=self.service, by=self.actor)
+        return _("The return slip is among the papers of the case.")
 
 
 class FailedServiceView(ServiceView):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from case_admin.cases.models import Case
+from case_admin.cases.models import Case, Matter
 from case_admin.delivery.queries import services_about
 from forms.applications.models import Attachment
 from portal.calendar import now
@@ -54,7 +54,7 @@ def parts(case: Case) -> dict[str, dict[str, Any]]:
     """Addresses that name something inside a case."""
     service, party = services_about(case).first(), case.parties.first()
     found = {"case_reveal": {"pk": case.pk, "party": party.pk}}
-    for name in ("service", "service_failed"):
+    for name in ("service", "service_failed", "service_slip"):
         found[f"case_{name}"] = {"pk": case.pk, "service": service.pk}
     duty = case.agreements.get().performances.first()
     return found | {"case_performed": {"pk": case.pk, "duty": duty.pk}}
@@ -141,6 +141,7 @@ def beside_the_river(world: World):
     for state, (name, people) in ASIDE.items():
         silent = {"accepted_at": now(), "accepted_by": "system", "accepted_by_silence": True} if state == "S08" else {}
         case = bare_case(state, handler=world.unit, **silent)
+        Matter.objects.create(case=case, content={"act_title": "某决定"})
         yield Subject(world.canary(name), seen_by=people, routes=named(case, name))
 
 

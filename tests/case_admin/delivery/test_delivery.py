@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from case_admin.delivery.actions import ServiceRefused, fail_service, open_service, record_service
+from case_admin.delivery.actions import (
+    ServiceRefused,
+    fail_service,
+    finish_notices,
+    open_service,
+    publish_notice,
+    record_service,
+)
 from case_admin.delivery.models import Service
 from case_admin.delivery.queries import served_date_of, services_about, waiting_about
 from portal.ledger.queries import entries_about
@@ -76,3 +83,72 @@ def test_open_service_twice_gives_the_same_row(river, notice):
     )  # fmt: skip
     assert same == notice
     assert Service.objects.filter(document=notice.document).count() == 1
+
+
+def tried_thrice(river, notice):
+    """The row that waits after three failed tries by post."""
+    for _try in range(3):
+        notice = fail_service(service=notice, note="退回", next_way="post", by=river.by(river.u1))
+    return notice
+
+
+def publish(river, service, day=date(2026, 3, 2)):
+    return publish_notice(service=service, published_on=day, by=river.by(river.u1), note="县政府网站")
+
+
+def test_particulars_of_the_slip_are_kept(river, notice):
+    served = serve(river, notice, place="示例镇样板街2号", substitute="成年家属 样例乙", refusal=" ")
+    assert (served.place, served.substitute, served.refusal) == ("示例镇样板街2号", "成年家属 样例乙", "")
+
+
+def test_public_notice_needs_three_failed_tries(river, notice):
+    with pytest.raises(ServiceRefused, match="公告") as why:
+        publish(river, notice)
+    assert why.value.code == "last_way"
+    with pytest.raises(ServiceRefused):
+        fail_service(service=notice, note="退回", next_way="notice", by=river.by(river.u1))
+    notice.refresh_from_db()
+    assert notice.state == "waiting"
+
+
+def test_public_notice_counts_as_service_after_thirty_days(river, notice, at):
+    standing = publish(river, tried_thrice(river, notice))
+    assert (standing.state, standing.published_on) == ("waiting", date(2026, 3, 2))
+    at(2026, 3, 31)
+    assert finish_notices() == 0
+    at(2026, 4, 3)
+    assert (finish_notices(), finish_notices()) == (1, 0)
+    standing.refresh_from_db()
+    assert (standing.state, standing.served_on, standing.way) == ("served", date(2026, 4, 1), "notice")
+
+
+def test_notice_ending_on_a_rest_day_waits_for_the_working_day(river, notice, at):
+    row = tried_thrice(river, notice)
+    at(2026, 3, 6)
+    publish(river, row, date(2026, 3, 6))
+    at(2026, 4, 6)
+    assert finish_notices() == 0
+    at(2026, 4, 7)
+    assert finish_notices() == 1
+
+
+def test_notice_recorded_late_serves_at_once(river, notice, at):
+    row = tried_thrice(river, notice)
+    at(2026, 5, 6)
+    assert publish(river, row).served_on == date(2026, 4, 1)
+
+
+def test_notice_is_published_once_and_cannot_be_recorded_early(river, notice):
+    standing = publish(river, tried_thrice(river, notice))
+    with pytest.raises(ServiceRefused) as why:
+        publish(river, standing)
+    assert why.value.code == "published"
+    with pytest.raises(ServiceRefused) as why:
+        serve(river, standing, way="notice")
+    assert why.value.code == "unpublished"
+
+
+def test_job_with_nothing_standing_asks_once_whatever_waits(river, notice, django_assert_num_queries):
+    assert Service.objects.filter(state="waiting").count() == 2
+    with django_assert_num_queries(3):  # the savepoint's two beside it
+        assert finish_notices() == 0
