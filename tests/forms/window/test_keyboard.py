@@ -33,6 +33,10 @@ def keys(counter, chromium):
         browser.close()
 
 
+def is_paper(asked):
+    return "/record/" in asked.url or "/papers/" in asked.url
+
+
 class Keys:
     """One page, reached by keys alone."""
 
@@ -85,11 +89,12 @@ class Keys:
         return self.page.locator("[data-error-summary]").all_inner_texts()
 
     def opens(self, key):
-        """The address of the tab a key opens."""
-        with self.page.context.expect_event(
-            "request", lambda asked: "/record/" in asked.url or "/papers/" in asked.url
-        ) as asked:
+        """The address of the tab a key opens; the tab is closed again, so that it cannot take the focus later."""
+        context = self.page.context
+        with context.expect_page() as tab, context.expect_event("request", is_paper) as asked:
             self.press(key)
+        tab.value.close()
+        self.page.bring_to_front()
         return asked.value.url
 
 
@@ -123,13 +128,11 @@ def test_clerk_by_keyboard_alone(keys):
     keys.turn("Control+Enter")
     assert keys.page.url.endswith("/check/"), keys.faults()
     assert "/record/" in keys.opens("Alt+p")
-    keys.page.bring_to_front()
     keys.tick("w_read")
     keys.turn("Control+Enter")
     assert keys.page.url.endswith("/receipt/")
     assert keys.page.locator(".panel__big").count() == 2
     assert keys.opens("Alt+p").endswith("/papers/receipt-code/")
-    keys.page.bring_to_front()
     keys.to("w_scan")
     with keys.page.expect_file_chooser() as chooser:
         keys.press("Enter")
