@@ -186,7 +186,31 @@ class Uploads {
   }
 }
 
+// The last days for review and suit, under the question, as soon as a whole day is typed.
+function showLimits(place) {
+  let asked = "";
+  const look = () => {
+    const parts = form.querySelectorAll(".date-parts input, input[type=radio]:checked");
+    const query = new URLSearchParams(Array.from(parts).map((part) => [part.name, part.value])).toString();
+    if (query === asked) return;
+    asked = query;
+    fetch(place.dataset.limits + "?" + query, { credentials: "same-origin" })
+      .then((answer) => (answer.ok ? answer.text() : ""))
+      .then((text) => {
+        if (query !== asked) return; // typed on meanwhile
+        place.textContent = "";
+        place.append(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+      })
+      .catch(() => {
+        place.textContent = ""; // the same days stand on the next pages
+      });
+  };
+  form.addEventListener("change", look);
+  look();
+}
+
 if (form) {
   keepSaving();
+  document.querySelectorAll("[data-limits]").forEach(showLimits);
   document.querySelectorAll("[data-upload]").forEach((place) => new Uploads(place));
 }
