@@ -5,7 +5,7 @@ from django.urls import path
 from forms.guide import views as guide
 from forms.room.views import details, door, messages, papers, privacy, questions, status, withdraw
 from forms.wizard.bodies import guarded
-from forms.wizard.views import files, offers, receipt, start
+from forms.wizard.views import files, limits, offers, receipt, start
 from forms.wizard.views.step import StepView
 
 step = guarded(StepView.as_view(url_name="apply_step"), again=StepView.as_view(url_name="apply_step", forged=True))
@@ -23,6 +23,7 @@ urlpatterns = [
     path("apply/<str:slug>/<uuid:draft>/receipt/", receipt.receipt, name="apply_receipt"),
     path("apply/<str:slug>/<uuid:draft>/receipt/<str:code>/", receipt.paper, name="apply_paper"),
     path("apply/<str:slug>/<uuid:draft>/files/<str:field>/", guarded(files.upload), name="apply_upload"),
+    path("apply/<str:slug>/<uuid:draft>/limits/<str:step>/", limits.limits, name="apply_limits"),
     path("apply/<str:slug>/<uuid:draft>/<str:step>/", step, name="apply_step"),
     path("guide/check/", guide.start, name="guide_start"),
     path("guide/check/apply/", guide.apply, name="guide_apply"),

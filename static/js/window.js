@@ -44,23 +44,26 @@ function onKey(event) {
   }
 }
 
+function toTheLock() {
+  body.textContent = "";
+  window.location.replace(body.dataset.lock + "?next=" + encodeURIComponent(window.location.pathname));
+}
+
+// The last save is this one; the page's own saving stops first, so that none comes after the lock.
 function emptyScreen() {
-  const gone = () => {
-    body.textContent = "";
-    window.location.replace(body.dataset.lock + "?next=" + encodeURIComponent(window.location.pathname));
-  };
   const wizard = document.querySelector("form[data-wizard]");
   if (!wizard) {
-    gone();
+    toTheLock();
     return;
   }
+  wizard.dispatchEvent(new Event("closing"));
   const data = new FormData();
   for (const [name, value] of new FormData(wizard).entries()) {
     if (typeof value === "string") data.append(name, value);
   }
   data.append("press", "autosave");
   body.hidden = true;
-  fetch(window.location.href, { method: "POST", body: data, credentials: "same-origin" }).then(gone, gone);
+  fetch(window.location.href, { method: "POST", body: data, credentials: "same-origin" }).then(toTheLock, toTheLock);
 }
 
 function watchIdle(seconds) {
@@ -74,6 +77,7 @@ function watchIdle(seconds) {
 }
 
 document.addEventListener("keydown", onKey);
+document.addEventListener("locked", toTheLock); // the server locked first: another tab did, or the clock ran out there
 if (body.dataset.idle) watchIdle(Number(body.dataset.idle));
 if (form && !document.querySelector("[data-error-summary]") && !window.location.hash) {
   const first = Array.from(form.querySelectorAll(FIELDS)).filter(shown)[0];

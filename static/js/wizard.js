@@ -30,11 +30,12 @@ function keepSaving() {
   const told = form.querySelector("[data-saved-at]");
   let kept = spelled(typed());
   let busy = false;
+  let closed = false; // the screen is being locked: what was typed is kept already, or on its way
 
   const save = () => {
     const data = typed();
     const now = spelled(data);
-    if (busy || now === kept) return;
+    if (closed || busy || now === kept) return;
     busy = true;
     data.append("press", "autosave");
     const leaving = document.visibilityState === "hidden" && now.length < OUTLIVES;
@@ -42,7 +43,14 @@ function keepSaving() {
     fetch(window.location.href, options)
       .then((answer) => {
         if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      })
+      .then((said) => {
         kept = now;
+        if (said.locked) {
+          closed = true;
+          document.dispatchEvent(new Event("locked"));
+        }
         const clock = new Date();
         const time = clock.getHours() + ":" + String(clock.getMinutes()).padStart(2, "0");
         told.textContent = fill(form.dataset.saved, { time });
@@ -55,6 +63,9 @@ function keepSaving() {
       });
   };
 
+  form.addEventListener("closing", () => {
+    closed = true;
+  });
   window.setInterval(save, SAVE_EVERY);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
@@ -175,7 +186,31 @@ class Uploads {
   }
 }
 
+// The last days for review and suit, under the question, as soon as a whole day is typed.
+function showLimits(place) {
+  let asked = "";
+  const look = () => {
+    const parts = form.querySelectorAll(".date-parts input, input[type=radio]:checked");
+    const query = new URLSearchParams(Array.from(parts).map((part) => [part.name, part.value])).toString();
+    if (query === asked) return;
+    asked = query;
+    fetch(place.dataset.limits + "?" + query, { credentials: "same-origin" })
+      .then((answer) => (answer.ok ? answer.text() : ""))
+      .then((text) => {
+        if (query !== asked) return; // typed on meanwhile
+        place.textContent = "";
+        place.append(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+      })
+      .catch(() => {
+        place.textContent = ""; // the same days stand on the next pages
+      });
+  };
+  form.addEventListener("change", look);
+  look();
+}
+
 if (form) {
   keepSaving();
+  document.querySelectorAll("[data-limits]").forEach(showLimits);
   document.querySelectorAll("[data-upload]").forEach((place) => new Uploads(place));
 }

@@ -15,6 +15,7 @@ from forms.definition.shape import Field
 from portal.privacy import identity
 
 EARLIEST_YEAR = 1900
+LONGEST = 12  # characters of a part: nobody writes more, and more is not read as a number
 
 
 @register
@@ -35,7 +36,12 @@ class Date(Kind):
         labels = {"year": _("Year of a date"), "month": _("Month of a date"), "day": _("Day of a date")}
         made: dict[str, forms.Field] = {
             f"{spec.key}_{part}": line_field(
-                spec, label=f"{spec.label} {label}", length=12, required=False, inputmode="numeric", autocomplete="off"
+                spec,
+                label=f"{spec.label} {label}",
+                length=LONGEST,
+                required=False,
+                inputmode="numeric",
+                autocomplete="off",
             )
             for part, label in labels.items()
         }
@@ -62,7 +68,7 @@ class Date(Kind):
     def _day(self, spec: Field, typed: list[str]) -> date:
         """The typed day. Raises ValidationError with a sentence that says which part is wrong."""
         for part, text in zip(("year", "month", "day"), typed, strict=True):
-            if not (text.isascii() and text.isdigit()):
+            if not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
                 raise ValidationError(
                     {
                         f"{spec.key}_{part}": _("%(label)s: please write year, month and day in digits.")

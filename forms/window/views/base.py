@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -29,11 +29,8 @@ class WindowView(StaffView):
         return super().dispatch(request, *args, **kwargs)
 
     def locked(self, request: HttpRequest) -> HttpResponseBase:
-        """On to the lock; a script gets a status it understands."""
-        address = f"{reverse('window_lock')}?{urlencode({'next': self.way_back()})}"
-        if request.POST.get("press") == "autosave":
-            return JsonResponse({"locked": True}, status=423)
-        return redirect(address)
+        """On to the lock."""
+        return redirect(f"{reverse('window_lock')}?{urlencode({'next': self.way_back()})}")
 
     def way_back(self) -> str:
         """Where to go on after unlocking."""

@@ -1,5 +1,6 @@
 """Writing an entry: the whole form on one page, files, giving up."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -30,10 +31,14 @@ class FillView(DraftView):
     forged = False  # True: the post failed the check against forgery; it is shown again and nothing is written
 
     def locked(self, request: HttpRequest) -> HttpResponseBase:
-        """What was typed when the time ran out goes into the draft, then the screen is emptied."""
-        if request.method == "POST" and not self.forged:
-            self._keep(Press("autosave"))
+        """What was typed when the time ran out goes into the draft, then the screen is emptied; a script is told both."""
+        keeps = request.method == "POST" and not self.forged
+        if keeps:
+            with suppress(DraftClosed):
+                self._keep(Press("autosave"))
         lock.lock(request)
+        if keeps and request.POST.get("press") == "autosave":
+            return JsonResponse({"saved": True, "locked": True})
         return super().locked(request)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

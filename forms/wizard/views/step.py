@@ -28,6 +28,7 @@ from forms.wizard.stepform import StepForm, typed_part
 from forms.wizard.surroundings import around_of
 from forms.wizard.uploading import take_lists, take_uploads
 from forms.wizard.views.draft import citizen, lost, owned_draft
+from forms.wizard.views.limits import tells_limits
 from portal.calendar import today
 
 
@@ -214,6 +215,7 @@ class StepView(NamedUrlWizardView):
             "to_check": back,
             "faults": [] if step == CHECK else form.faults(),
             "is_application": self._is_application(),
+            "tells_limits": tells_limits(self.draft.definition_version.definition, self._fields()),
             "limits": limits_of(self.route.answers, today()) if step == CHECK else None,
         }
 

@@ -39,11 +39,12 @@ def test_what_was_typed_when_time_ran_out_is_in_the_draft(clock, entry, clerk):
     assert Draft.objects.get(pk=entry.draft_id).data["steps"]["who"]["raw"]["applicant_name"] == ["甲样例"]
 
 
-def test_script_is_told_by_a_status(clock, entry, clerk):
+def test_script_is_told_that_its_words_are_kept_and_the_counter_is_locked(clock, entry, clerk):
     clock.move_to(START + 901)
     answer = clerk.fill(entry, press="autosave", applicant_name="甲样例")
-    assert (answer.status_code, answer.json()) == (423, {"locked": True})
-    assert b"\xe7\x94\xb2" not in answer.content
+    assert (answer.status_code, answer.json()) == (200, {"saved": True, "locked": True})
+    assert Draft.objects.get(pk=entry.draft_id).data["steps"]["who"]["raw"]["applicant_name"] == ["甲样例"]
+    assert clerk.get("window_home")["Location"].startswith(reverse("window_lock"))
 
 
 def test_password_unlocks_and_leads_back(clock, entry, clerk):
