@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from case_admin.cases import clocks
 from case_admin.cases.actions.moving import tell
-from case_admin.cases.models import Clock, ClockReminder, ClockState
+from case_admin.cases.models import Case, Clock, ClockReminder, ClockState
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.calendar.workdays import WorkCalendar
@@ -35,7 +35,11 @@ def watch_clocks(*, portion: int = PORTION) -> int:
 
 @transaction.atomic
 def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None:
-    """Mark one clock overdue, remind whom it concerns, set the next look. None when it has stopped meanwhile."""
+    """Mark one clock overdue, remind whom it concerns, set the next look. None when it has stopped meanwhile.
+
+    The case is locked first, as every move does: locks taken the other way round would stand against a move's.
+    """
+    Case.objects.select_for_update(of=("self",)).filter(clocks__pk=pk).first()
     rows = Clock.objects.select_for_update(of=("self",)).select_related("case__handler")
     clock = rows.filter(pk=pk, state=ClockState.RUNNING).first()
     if clock is None:
