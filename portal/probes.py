@@ -18,8 +18,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal import checks
-from portal.calendar import now
-from portal.calendar.models import CalendarYear, DayStatus
+from portal.calendar import now, today
+from portal.calendar.queries import confirmation_alert
 from portal.ledger.models import LedgerCheck, LedgerEntry
 from portal.ledger.verifying import anchor_fault, anchored
 from portal.outbox.models import Heartbeat, OutboxRow, State
@@ -119,12 +119,9 @@ def disk() -> str:
 
 
 def calendar_year() -> str:
-    """Whether this year's holidays, and from 15 December next year's, were confirmed by two people."""
-    moment = now()
-    years = {moment.year} | ({moment.year + 1} if (moment.month, moment.day) >= (12, 15) else set())
-    known = CalendarYear.objects.filter(year__in=years, status=DayStatus.CONFIRMED).values_list("year", flat=True)
-    open_years = sorted(years - set(known))
-    return "unconfirmed-" + "-".join(str(year) for year in open_years) if open_years else ""
+    """Whether this year's holidays, and from 15 November next year's, were confirmed by two people."""
+    alert = confirmation_alert(today())
+    return f"unconfirmed-{alert.year}" if alert and alert.level != "watch" else ""
 
 
 def durable() -> str:

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def _well(settings, tmp_path, time_machine, monkeypatch):
     """A portal that lacks nothing on a November morning."""
     monkeypatch.setattr(probes, "seconds_from_database", lambda: 0.0)
-    time_machine.move_to("2026-11-22T01:00:00Z", tick=False)
+    time_machine.move_to("2026-11-12T01:00:00Z", tick=False)
     settings.VAULT_ROOT = tmp_path / "vault"
     beat(name="worker")
     beat(name="ticker")
@@ -137,15 +137,25 @@ def test_disk_nearly_full_is_warned_of(settings, floor, expected):
 @pytest.mark.parametrize(
     ("moment", "note"),
     [
-        ("2026-11-22T01:00:00Z", ""),
-        ("2026-12-14T15:59:59Z", ""),
-        ("2026-12-14T16:00:00Z", "unconfirmed-2027"),
+        ("2026-10-01T01:00:00Z", ""),
+        ("2026-11-14T15:59:59Z", ""),
+        ("2026-11-14T16:00:00Z", "unconfirmed-2027"),
+        ("2026-12-31T15:59:59Z", "unconfirmed-2027"),
         ("2027-01-01T01:00:00Z", "unconfirmed-2027"),
     ],
 )
 def test_calendar_year_to_confirm_is_warned_of_in_time(time_machine, moment, note):
     time_machine.move_to(moment, tick=False)
     assert probes.calendar_year() == note
+
+
+def test_confirmed_next_year_is_silent(time_machine):
+    time_machine.move_to("2026-12-20T01:00:00Z", tick=False)
+    assert states() == {"calendar": "warning", "worker": "failing", "ticker": "warning"}
+    CalendarYear.objects.update_or_create(
+        year=2027, defaults={"status": "confirmed", "notice_no": "某号", "version": 1, "imported_by": "1"}
+    )
+    assert states() == {"worker": "failing", "ticker": "warning"}
 
 
 def test_provisional_calendar_is_warned_of():

@@ -14,7 +14,7 @@ from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.workdays import rules
 
 SHOWN_FROM_MONTH = 11
-LIGHTS = {"watch": Light.YELLOW, "warn": Light.ORANGE, "restrict": Light.RED}
+LIGHTS = {"watch": Light.YELLOW, "warn": Light.RED, "restrict": Light.RED}
 
 
 def to_confirm(user: Any) -> Panel | None:

@@ -27,7 +27,8 @@ def test_second_person_sees_what_waits_and_the_first_does_not():
     [
         ("2026-10-31", None),
         ("2026-11-01", "yellow"),
-        ("2026-11-15", "orange"),
+        ("2026-11-14", "yellow"),
+        ("2026-11-15", "red"),
         ("2026-12-01", "red"),
         ("2027-01-05", "red"),
     ],
