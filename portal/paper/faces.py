@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -35,11 +36,12 @@ rl_config.trustedHosts = []
 
 
 class MissingGlyph(ValueError):
-    """No face has these characters. `characters` are the distinct characters, in code order."""
+    """No face has these characters; the text is a sentence for the screen. `characters` are distinct, in code order."""
 
     def __init__(self, characters: set[str]) -> None:
         self.characters = tuple(sorted(characters))
-        super().__init__(f"no face has {name_characters(self.characters)}")
+        said = _("A paper cannot print %(signs)s; please leave it out or write it in words.")
+        super().__init__(said % {"signs": name_characters(self.characters)})
 
 
 @dataclass(frozen=True, eq=False)

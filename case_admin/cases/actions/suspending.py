@@ -89,9 +89,9 @@ def suspend_case(*, case: Case, ground: str, text: str, by: Actor) -> Case:
 def resume_case(*, case: Case, text: str, by: Actor) -> Case:
     """T19: the ground is gone, or the longest time reached. Issues D28b; K06 runs on from tomorrow with what was left."""
     with moving(case=case, move="T19", by=by, reason=text) as step:
-        clock, pause = _limit(case, ClockState.PAUSED), pauses_of(case)[-1]
+        clock, (*earlier, pause) = _limit(case, ClockState.PAUSED), pauses_of(case)
         before, left = clock.due, _left(clock, pause.after)
-        _run_on(clock, [*pauses_of(case)[:-1], Pause(pause.after, today())])
+        _run_on(clock, [*earlier, Pause(pause.after, today())])
         facts = facts_of(sheet_of(case), "D28b") | {
             "reason": text,
             "suspend_date": pause.after,

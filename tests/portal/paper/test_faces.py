@@ -65,6 +65,7 @@ def test_missing_glyph_names_every_character_once_with_its_code():
     assert "U+1F600" in str(missing.value)
     assert "U+E000" in str(missing.value)
     assert str(missing.value).isprintable()
+    assert str(missing.value).startswith("文书的字库印不出")
 
 
 def test_missing_characters_can_be_asked_for_before_anything_is_built():
