@@ -53,3 +53,14 @@ def river(calendar_2026, at):
 def no_gates(monkeypatch):
     """Archiving without the rooms above: their gates are their own tests' business."""
     monkeypatch.setattr(registry, "_gates", [])
+
+
+@pytest.fixture
+def as_(client):
+    """`as_(user)`: the browser of that person."""
+
+    def sign_in(user):
+        client.force_login(user, backend="portal.people.backend.RolesBackend")
+        return client
+
+    return sign_in

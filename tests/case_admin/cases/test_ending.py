@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from case_admin.cases import actions
 from case_admin.cases.models import Case, CaseEvent
-from case_admin.cases.refusals import NotYet
 from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service
 from portal.calendar import today
@@ -17,6 +16,7 @@ from portal.flow.moves import MoveRefused, StaleState
 from portal.ledger.queries import entries_about, verify_all
 from portal.paper.page import build_pdf
 from portal.paper.text import paragraph
+from tests.case_admin.cases.refusing import refused
 from tests.factories.cases import bare_case
 from tests.factories.papers import text_of
 from tests.factories.vault import StoredFileFactory
@@ -28,22 +28,6 @@ REFERRAL = {
     "phone": "12348",
     "reason": "这是邻里之间的相邻权纠纷。",
 }
-
-
-def refused(code, call, *args, **kwargs):
-    with pytest.raises(NotYet) as raised:
-        call(*args, **kwargs)
-    assert raised.value.code == code
-    assert str(raised.value)
-
-
-@pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user, backend="portal.people.backend.RolesBackend")
-        return client
-
-    return sign_in
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 
 from case_admin.cases import actions, registry, rules
 from case_admin.cases.models import Agreement, Case, Handling
-from case_admin.cases.refusals import NotYet
 from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service
 from portal.calendar import today
@@ -14,16 +13,10 @@ from portal.documents.models import IssuedDocument
 from portal.documents.numbering import NoPrefix
 from portal.flow.moves import StaleState
 from portal.notices.models import Notice
+from tests.case_admin.cases.refusing import refused
 from tests.factories.cases import DRAFT, PASSED, bare_case
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
-
-
-def refused(code: str, action, **kwargs) -> None:
-    with pytest.raises(NotYet) as why:
-        action(**kwargs)
-    assert why.value.code == code
-    assert str(why.value)
 
 
 def test_divert_needs_the_assessment_sheet(river):

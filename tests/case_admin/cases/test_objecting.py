@@ -19,15 +19,6 @@ from tests.factories.units import UnitFactory
 TEXT = "处罚由镇人民政府作出，本局不是承办主体。"
 
 
-@pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user, backend="portal.people.backend.RolesBackend")
-        return client
-
-    return sign_in
-
-
 def objecting(river, **values) -> Case:
     told = {"ground": "competence", "text": TEXT, "by": river.by(river.u2)} | values
     return actions.object_to_diversion(case=river.fresh(), **told)

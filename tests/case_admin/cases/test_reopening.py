@@ -16,27 +16,12 @@ from portal.documents.models import IssuedDocument
 from portal.flow.moves import MoveRefused, StaleState
 from portal.ledger.queries import verify_all
 from portal.notices.models import Notice
+from tests.case_admin.cases.refusing import refused
 from tests.factories.cases import bare_case
 from tests.factories.papers import text_of
 from tests.factories.people import staff
 
 TEXT = "申请人提交了新的检验报告"
-
-
-@pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user, backend="portal.people.backend.RolesBackend")
-        return client
-
-    return sign_in
-
-
-def refused(code, call, *args, **kwargs):
-    with pytest.raises(NotYet) as raised:
-        call(*args, **kwargs)
-    assert raised.value.code == code
-    assert str(raised.value)
 
 
 def reopen(river, ground="new", **values) -> Case:

@@ -22,17 +22,6 @@ from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 
 
-@pytest.fixture
-def as_(client):
-    """`as_(user)`: the browser of that person, warmed up (content types and session read once)."""
-
-    def sign_in(user):
-        client.force_login(user, backend="portal.people.backend.RolesBackend")
-        return client
-
-    return sign_in
-
-
 def page(case: Case, name: str = "case_page", *more: object) -> str:
     return reverse(name, args=[case.pk, *more])
 

@@ -21,15 +21,6 @@ from tests.factories.papers import text_of
 
 
 @pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user, backend="portal.people.backend.RolesBackend")
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def silent(river, at):
     """Diverted on 2 March, nobody answers; it is 6 March."""
     river.to("S06")

@@ -8,7 +8,6 @@ from django.urls import reverse
 from case_admin.cases import actions, clocks, jobs
 from case_admin.cases.models import Case, Clock, Recusal
 from case_admin.cases.movement import count_moving
-from case_admin.cases.refusals import NotYet
 from case_admin.cases.suspension import Pause, days_allowed, look_again, pauses_from
 from case_admin.delivery.models import Service
 from portal.calendar import now
@@ -17,19 +16,11 @@ from portal.documents.models import IssuedDocument
 from portal.flow.moves import MoveRefused, StaleState
 from portal.ledger.queries import verify_all
 from portal.notices.models import Notice
+from tests.case_admin.cases.refusing import refused
 from tests.factories.cases import bare_case
 from tests.factories.papers import text_of
 
 TEXT = "双方委托的质量鉴定尚未完成"
-
-
-@pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user, backend="portal.people.backend.RolesBackend")
-        return client
-
-    return sign_in
 
 
 @pytest.fixture
@@ -52,13 +43,6 @@ def resume(river, **values) -> Case:
 
 def k06(river) -> Clock:
     return river.case.clocks.get(code="K06")
-
-
-def refused(code, call, *args, **kwargs):
-    with pytest.raises(NotYet) as raised:
-        call(*args, **kwargs)
-    assert raised.value.code == code
-    assert str(raised.value)
 
 
 def test_suspended_case_of_the_domain_ends_on_the_day_of_the_domain(autumn, at):
