@@ -191,13 +191,15 @@ function showLimits(place) {
   let asked = "";
   const look = () => {
     const parts = form.querySelectorAll(".date-parts input, input[type=radio]:checked");
-    const query = new URLSearchParams(Array.from(parts).map((part) => [part.name, part.value])).toString();
-    if (query === asked) return;
-    asked = query;
-    fetch(place.dataset.limits + "?" + query, { credentials: "same-origin" })
+    const data = new URLSearchParams(Array.from(parts).map((part) => [part.name, part.value]));
+    const typed = data.toString();
+    if (typed === asked) return;
+    asked = typed;
+    data.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    fetch(place.dataset.limits, { method: "POST", body: data, credentials: "same-origin" }) // not in the address: addresses are logged
       .then((answer) => (answer.ok ? answer.text() : ""))
       .then((text) => {
-        if (query !== asked) return; // typed on meanwhile
+        if (typed !== asked) return; // typed on meanwhile
         place.textContent = "";
         place.append(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
       })

@@ -9,7 +9,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupApprovalTask, Page, Site, UploadedFile, Workflow, WorkflowTask
 
-from content.identity import SiteIdentity
+from content.identity import SiteFooter, SiteIdentity
 from content.models import ArticlePage
 from content.search.models import SynonymGroup
 from portal.calendar import now
@@ -129,11 +129,13 @@ def uploads(space: str, kind: str, file, model: type, world: World) -> dict[str,
 
 @subjects
 def settings_of_the_site(world: World):
+    """Every word of them is public: what is closed is the door, so nothing hides a word here."""
     site = Site.objects.get(is_default_site=True)
-    SiteIdentity.for_site(site)
-    at = {"app_name": "content", "model_name": "siteidentity", "pk": site.pk}
-    routes = {"wagtailsettings:edit": at}
-    yield Subject(world.canary("setting"), seen_by=holders("content.identity"), routes=routes, fixed=tuple(at))
+    for settings in (SiteIdentity, SiteFooter):
+        settings.for_site(site)
+        at = {"app_name": "content", "model_name": settings._meta.model_name, "pk": site.pk}
+        routes = {"wagtailsettings:edit": at}
+        yield Subject(world.canary("setting"), seen_by=holders("content.identity"), routes=routes, fixed=tuple(at))
 
 
 @subjects

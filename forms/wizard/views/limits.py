@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from forms.applications.remedies import limits_of
 from forms.definition.kinds import Around, kind_of
@@ -28,11 +28,11 @@ def tells_limits(definition: Definition, fields: Iterable[Field]) -> bool:
 
 
 @never_cache
-@require_safe
+@require_POST
 def limits(request: HttpRequest, slug: str, draft: UUID, step: str) -> HttpResponse:
-    """A piece of the page: the limits by what is typed on this step (in the query) and kept of the others. Saves nothing.
+    """A piece of the page: the limits by what is typed on this step and kept of the others. Saves nothing.
 
-    Nothing at all while there is no whole day.
+    Nothing at all while there is no whole day. Posted, because addresses are logged.
     """
     found = owned_draft(request, slug, draft)
     if found is None:
@@ -42,7 +42,7 @@ def limits(request: HttpRequest, slug: str, draft: UUID, step: str) -> HttpRespo
     state = route.state(step)
     if state is None or not tells_limits(definition, state.fields):
         return HttpResponse("")
-    typed = _typed(state.fields, request.GET, Around(today=today(), answers=route.answers))
+    typed = _typed(state.fields, request.POST, Around(today=today(), answers=route.answers))
     reckoned = limits_of({**route.answers, **typed}, today())
     return render(request, "forms/limits.html", {"limits": reckoned}) if reckoned else HttpResponse("")
 

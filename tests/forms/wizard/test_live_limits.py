@@ -1,6 +1,7 @@
 """The last days appear while the day of knowing is typed: a piece of the page that saves nothing."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from forms.statistics.models import DailyCount
@@ -21,7 +22,7 @@ def citizen():
 
 def look(citizen, step="dates", client=None, **typed):
     address = reverse("apply_limits", args=[citizen.slug, citizen.draft_id, step])
-    return (client or citizen.client).get(address, typed)
+    return (client or citizen.client).post(address, typed)
 
 
 def test_page_with_the_day_has_a_place_for_them_and_no_other(citizen):
@@ -73,6 +74,14 @@ def test_step_without_the_day_and_absent_step_say_nothing(citizen):
 def test_foreign_browser_learns_nothing(citizen, client):
     answer = look(citizen, client=client, **TYPED)
     assert (answer.status_code, "2026年4月26日" in answer.content.decode()) == (404, False)
-    assert (
-        citizen.client.post(reverse("apply_limits", args=[citizen.slug, citizen.draft_id, "dates"])).status_code == 405
-    )
+
+
+def test_day_never_stands_in_an_address(citizen):
+    address = reverse("apply_limits", args=[citizen.slug, citizen.draft_id, "dates"])
+    assert citizen.client.get(address, TYPED).status_code == 405
+
+
+def test_post_from_another_site_is_refused(citizen):
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = citizen.client.cookies
+    assert look(citizen, client=strict, **TYPED).status_code == 403
