@@ -87,6 +87,8 @@ def fills_in(one: Person) -> None:
     one.choose(known_how="document", rights_told="yes")
     one.fill(act_date_year="2026", act_date_month="11", act_date_day="10")
     one.fill(known_date_year="2026", known_date_month="11", known_date_day="12")
+    one.page.keyboard.press("Tab")
+    one.sees("2027年1月11日")  # sixty days on, under the question, before anything is pressed
     one.press("继续")
     one.press("继续")
     one.sees("申请行政争议纾解不停止行政行为的执行")
