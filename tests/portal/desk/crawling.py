@@ -119,10 +119,15 @@ class QuickClient(Client):
 
 
 class Crawler:
-    """One person (None: nobody signed in) on a walk. Collects findings, answers nothing itself."""
+    """One person (None: nobody signed in) on a walk. Collects findings, answers nothing itself.
 
-    def __init__(self, world: World, subjects: list[Subject], role: str | None) -> None:
+    `tried` holds the routes on which the rare methods were tried already; walks may share it, because whether a view
+    answers DELETE is the view's own matter, whoever asks.
+    """
+
+    def __init__(self, world: World, subjects: list[Subject], role: str | None, tried: set[str] | None = None) -> None:
         self.role, self.subjects = role, subjects
+        self.tried_methods = set() if tried is None else tried
         self.client = QuickClient()
         self.user = world.people[role] if role else None
         self.sign_in()
@@ -165,7 +170,7 @@ class Crawler:
     def visit(self, route: Route, press: bool) -> None:
         """Look at a route: as it is or at what does not exist; where it is closed, `press` its button all the same."""
         path = route.path()
-        status, _body = self.ask("get", path)
+        status, _body = self.nothing["get", path] = self.ask("get", path)
         if press and route.is_staff and status in (403, 404):
             self.ask("post", path)
         if path in (self.way_out, self.lock):
@@ -178,8 +183,8 @@ class Crawler:
     def visit_subject(self, subject: Subject) -> None:
         """Ask for an object and for one that does not exist; for strangers the two answers are the same.
 
-        Every method is tried on the first object of a route, reading and pressing on the others. A route the table closes
-        to this role is asked for one object by one method: the guard answers before any view does.
+        Every method is tried by the first who may open the route, reading and pressing by the others. A route the table
+        closes to this role is asked for one object by one method: the guard answers before any view does.
         """
         for name, kwargs in subject.routes.items():
             path = reverse(name, kwargs=kwargs)
@@ -195,7 +200,10 @@ class Crawler:
     def methods_for(self, name: str, path: str) -> Sequence[str]:
         if not self.may_open(path):
             return () if name in self.tried else ("get",)
-        return ("get", "post") if name in self.tried else METHODS
+        if name in self.tried_methods:
+            return ("get", "post")
+        self.tried_methods.add(name)
+        return METHODS
 
     def may_open(self, path: str) -> bool:
         return self.user is not None and route_table.may_open(self.user, resolve(path))
