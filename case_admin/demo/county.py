@@ -70,6 +70,13 @@ ROUTES = {
     "POL": "jjdd", "EDU": "jyj", "LIC": "spj", "ENF": "cgj", "CMP": "yjgl",
 }  # fmt: skip
 
+TASK_FORCES = (
+    ("rsj", "邹纾解", "喻分管"), ("yjgl", "柏纾解", "水分管"), ("zrzy", "窦纾解", "章分管"), ("zjj", "", "云分管"),
+    ("cgj", "苏纾解", "潘分管"), ("jjdd", "葛纾解", "奚分管"), ("jyj", "范纾解", "彭分管"), ("spj", "郎纾解", "鲁分管"),
+    ("shili", "韦纾解", "昌分管"), ("yangban", "马纾解", "苗分管"), ("yanshi", "凤纾解", "花分管"),
+)  # fmt: skip
+"""Resolver (u1-code) and leader (u2-code) of each further unit; the one who is listed by name below is left out."""
+
 PEOPLE = (
     DemoPerson("w1", "温示例", "center", ("W",), "窗口接待员"),
     DemoPerson("w2", "柳代办", "shili", ("W",), "示例镇便民窗口接待员（代录）"),
@@ -79,6 +86,12 @@ PEOPLE = (
     DemoPerson("u2", "周分管", "scjg", ("U2",), "市场监管局专班负责人（审核）"),
     DemoPerson("u3", "吴局长", "scjg", ("U3",), "市场监管局主要负责人"),
     DemoPerson("u1b", "钱纾解", "zjj", ("U1",), "住建局纾解员（另一单位，看不到市监局案件）"),
+    *(
+        DemoPerson(f"u{rank}-{code}", name, code, (f"U{rank}",), "")
+        for code, *names in TASK_FORCES
+        for rank, name in zip((1, 2), names, strict=False)
+        if name
+    ),
     DemoPerson("l1", "梁律师", "center", ("L",), "法律顾问（合法性审查）"),
     DemoPerson("j1", "方法官", "court", ("J",), "市挂钩法官"),
     DemoPerson("o1", "杜督查", "yfxz", ("O",), "依法行政领导小组办公室"),

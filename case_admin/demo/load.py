@@ -11,7 +11,7 @@ from case_admin.demo.autumn import open_this_year
 from case_admin.demo.clockwork import at, quiet_mail
 from case_admin.demo.forms_zh import ELDER, OPINIONS
 from case_admin.demo.people import load_people, load_units
-from case_admin.demo.river import Cast, tell_all
+from case_admin.demo.stories import Cast, tell_all
 from content.actions import ensure_workflow, load_demo_pages
 from forms.definition.actions import load_default_form, load_shipped_form
 from forms.definition.models import ApplicationFormPage
@@ -26,7 +26,7 @@ class DemoRefused(Exception):
 
 
 def load_demo(*, say: Callable[[str], object]) -> None:
-    """Units, staff, pages, the forms, four cases and this year's award round. Raises DemoRefused in production."""
+    """Units, staff, pages, the forms, the cases of domain 10.1 and this year's award round. Raises DemoRefused in production."""
     if settings.ENV == "production":
         raise DemoRefused("演示数据不能装入正式环境。")
     with at(BEGINNING), transaction.atomic():

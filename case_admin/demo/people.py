@@ -1,6 +1,6 @@
 """Loads the demo county's units, routing table and staff; a second call changes nothing."""
 
-from case_admin.demo.county import HOURS, PASSWORD, PEOPLE, ROUTES, UNITS
+from case_admin.demo.county import HOURS, PASSWORD, PEOPLE, ROUTES, TASK_FORCES, UNITS
 from portal.ledger.actor import Actor
 from portal.people.actions import create_user
 from portal.people.models import User
@@ -43,5 +43,6 @@ def sign_ins(address: str) -> str:
         f"  工作端  {address}/admin/      所有演示账号的密码：{PASSWORD}",
         "",
     ]
-    lines += [f"    {row.username:<5} {','.join(row.roles):<4} {row.name}　{row.says}" for row in PEOPLE]
+    lines += [f"    {row.username:<5} {','.join(row.roles):<4} {row.name}　{row.says}" for row in PEOPLE if row.says]
+    lines.append("    其他单位：u1-代号 纾解员，u2-代号 负责人；代号 " + "、".join(row[0] for row in TASK_FORCES))
     return "\n".join([*lines, ""])

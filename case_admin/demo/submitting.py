@@ -8,8 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 from PIL import Image, ImageDraw
 
 from forms.applications.actions import submit_application
-from forms.applications.content import FilledForm
-from forms.applications.models import Application
+from forms.applications.content import FilledForm, Intake
+from forms.applications.models import Application, Channel
 from forms.definition.models import ApplicationFormPage
 from portal.ledger.actor import Actor
 from portal.vault.actions import store_upload
@@ -19,21 +19,26 @@ CODE = "YANSH22222"
 """The tracking code of every demo application, printed with the sign-ins; outside the demo codes are drawn at random."""
 
 
-def hand_in(*, key: str, page: ApplicationFormPage, answers: Mapping[str, Any], photo: str = "") -> Application:
+def hand_in(
+    *, key: str, page: ApplicationFormPage, answers: Mapping[str, Any], photo: str = "",
+    channel: str = Channel.ONLINE, intake: Intake | None = None,
+) -> Application:  # fmt: skip
     """Submit `answers` once under `key`; `photo` is the caption of one invented evidence picture."""
     by = Actor(kind="citizen", id=key, label=key)
-    files = [("evidence", _picture(photo, by))] if photo else []
+    files = [("evidence", picture(photo, by))] if photo else []
     filled = FilledForm(
         definition_version=page.current_version(),
         answers=answers,
         idempotency_key=uuid5(NAMESPACE_URL, f"shujie-demo/{key}"),
         files=files,
         code=CODE,
+        channel=channel,
+        intake=intake,
     )
     return submit_application(draft=filled, by=by).application
 
 
-def _picture(caption: str, by: Actor) -> StoredFile:
+def picture(caption: str, by: Actor) -> StoredFile:
     """A drawn stand-in for a photograph: a label with lines on it."""
     image = Image.new("RGB", (900, 640), "#f4efe2")
     pen = ImageDraw.Draw(image)

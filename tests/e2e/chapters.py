@@ -7,7 +7,8 @@ import re
 from playwright.sync_api import expect
 
 from case_admin.cases.legality import POINTS
-from case_admin.demo import river_zh as said
+from case_admin.demo.stories.ouyang_zh import DUTY, WORDS
+from case_admin.demo.stories.words import REVIEW
 from tests.e2e.people import Person, photograph
 from tests.e2e.story import FACTS, Story, text_of
 
@@ -156,7 +157,7 @@ def decides(story: Story, username: str, step: str, before=None) -> Person:
 
 def assesses(story: Story) -> None:
     def sheet(person: Person) -> None:
-        person.fill(**{k: v for k, v in said.SHEETS["ouyang"].items() if v})
+        person.fill(**{k: v for k, v in WORDS.assessment().items() if v})
         person.choose(suggestion="divert")
         person.page.locator('select[name="suggested_unit"]').select_option(label="XX县市场监督管理局")
 
@@ -166,7 +167,7 @@ def assesses(story: Story) -> None:
 def diverts(story: Story) -> None:
     def to_the_bureau(person: Person) -> None:
         person.page.locator('select[name="unit"]').select_option(label="XX县市场监督管理局")
-        person.fill(opinion=said.OPINIONS["ouyang"], contact_person="程研判", contact_phone="0000-1234500")
+        person.fill(opinion=WORDS.opinion, contact_person="程研判", contact_phone="0000-1234500")
 
     decides(story, "c2", "divert/", to_the_bureau).sees("已分流")
 
@@ -205,18 +206,19 @@ def answers_the_notice(story: Story) -> None:
 
 
 def reports_progress(story: Story) -> None:
-    def sheet(person: Person) -> None:
-        work = "\n".join("，".join(line.values()) for line in said.PROGRESS["work_done"])
-        texts = {k: v for k, v in said.PROGRESS.items() if isinstance(v, str)}
+    def report(person: Person) -> None:
+        sheet = WORDS.progress(next_step="组织双方面谈，形成书面意见。", risk="低", reviewer="周分管")
+        work = "\n".join("，".join(line.values()) for line in sheet["work_done"])
+        texts = {k: v for k, v in sheet.items() if isinstance(v, str)}
         person.fill(work_done=work, **texts)
 
-    decides(story, "u1", "progress/", sheet)
+    decides(story, "u1", "progress/", report)
 
 
 def holds_a_session(story: Story) -> None:
     def record(person: Person) -> None:
         person.fill(held_from="2026-11-22T09:00", held_until="2026-11-22T09:00", place="县市场监督管理局纾解工作室")
-        person.fill(mediators="孙纾解、周分管", clerk="温示例", **said.SESSION)
+        person.fill(mediators="孙纾解、周分管", clerk="温示例", **WORDS.session)
         person.choose(result="agreed")
 
     decides(story, "u1", "session/", record)
@@ -224,7 +226,7 @@ def holds_a_session(story: Story) -> None:
 
 def agrees(story: Story) -> None:
     """Draft, review by the legal adviser, the citizen's word, signatures."""
-    draft = said.AGREEMENT
+    draft = WORDS.agreement
 
     def text(person: Person) -> None:
         person.fill(**{k: draft[k] for k in ("facts_agreed", "performance", "breach")}, terms="\n".join(draft["terms"]))
@@ -236,14 +238,14 @@ def agrees(story: Story) -> None:
         for code in POINTS:
             person.page.locator(f'input[name="points"][value="{code}"]').check(force=True)
         person.choose(opinion="pass")
-        person.fill(remarks=said.REVIEW)
+        person.fill(remarks=REVIEW)
 
     decides(story, "l1", "agreement/review/", points)
     confirms(story)
 
     def signatures(person: Person) -> None:
         person.fill(applicant_signed_on=TODAY, respondent_signed_on=TODAY, effective_date=TODAY)
-        person.fill(duties=f"{TODAY} {said.DUTY}")
+        person.fill(duties=f"{TODAY} {DUTY}")
 
     decides(story, "u2", "agreement/conclude/", signatures).sees("行政争议纾解协议书")
 
@@ -265,12 +267,12 @@ def performs_and_closes(story: Story) -> None:
 
     def ask(person: Person) -> None:
         person.choose(how="T14:R01")
-        person.fill(text=said.CLOSING)
+        person.fill(text=WORDS.closing)
 
     decides(story, "u2", "ask-closing/", ask)
 
     def confirm(person: Person) -> None:
         person.choose(decision="close")
-        person.fill(text=said.CLOSING)
+        person.fill(text=WORDS.closing)
 
     decides(story, "c1", "decide-closing/", confirm).sees("终结书")

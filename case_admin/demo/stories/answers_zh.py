@@ -1,8 +1,33 @@
 """Answers of the demo county's applications (all invented; domain 10.1). Keys are those of the shipped form."""
 
+from typing import Any
+
 CONSENTS = {"consent_rules": True, "consent_sensitive": True, "consent_share": True}
 
 ALONE = {"together": "alone", "has_agent": "no"}
+
+
+def person(name: str, number: str, phone: str, address: str, **more: Any) -> dict[str, Any]:
+    """Who applies: a grown-up alone, with a resident identity card unless `more` says otherwise."""
+    return CONSENTS | ALONE | {
+        "applicant_kind": "person", "applicant_id_age": "adult", "applicant_name": name,
+        "applicant_id_type": "resident_id", "applicant_id": number, "applicant_phone": phone,
+        "applicant_address": f"XX省XX市XX县{address}", "e_service": False, "consent_case_study": False,
+    } | more  # fmt: skip
+
+
+def act(
+    unit: str, unit_name: str, act_type: str, title: str, *, number: str = "", made: str = "", known: str = "",
+    claims: tuple[tuple[str, str], ...], facts: str, **more: Any,
+) -> dict[str, Any]:  # fmt: skip
+    """What the dispute is about; `known` is the day of service unless it is said."""
+    return {
+        "respondent": unit, "respondent_name": f"XX县{unit_name}", "respondent_text": "", "act_type": act_type,
+        "act_title": title, "act_doc_no": number, "act_date": made, "known_date": known or made,
+        "known_how": "document", "rights_told": "yes", "other_procedures": [],
+        "claims": [{"type": kind, "text": text} for kind, text in claims], "facts": facts,
+    } | more  # fmt: skip
+
 
 OUYANG = (
     CONSENTS
