@@ -3,15 +3,19 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Case as Case_
+from django.db.models.functions import Cast
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import rules
 from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Party, PartyRole
 from case_admin.cases.models.case import OPEN_STATES
+from case_admin.cases.numbering import numbers_from, numbers_with
 from case_admin.cases.sheet import CaseSheet
 from case_admin.cases.suspension import Pause, pauses_from
+from case_admin.delivery.models import Service
 from case_admin.delivery.queries import served_date_of
 from forms.applications.models import Application
 from forms.applications.queries import unregistered
@@ -24,8 +28,6 @@ from portal.vault.fields import blind_indexes
 
 OWN_PAPERS = ("D00", "D01")
 """Papers made from the application itself: its receipt and the application as a document."""
-SEARCH_YEARS = 5
-"""A bare serial number is looked for in this many years, the present one among them."""
 
 
 def cases_for(user: Any) -> QuerySet[Case]:
@@ -46,26 +48,42 @@ def inbox_for(user: Any) -> QuerySet[Application]:
 
 def search(rows: QuerySet[Case], typed: str) -> QuerySet[Case]:
     """Cases by number (machine number from its start, receipt or registration number whole) or by a party's full name,
-    document number or phone. Parties are found by blind index, so only whole values match.
+    document number or phone. Parties are found by blind index, so only whole values match. Every way has its index.
     """
     code, name = canonical_code(typed), canonical_name(typed)
     if not code:
         return rows
-    found = Q(machine_no__startswith=code) | Q(register_no=typed.strip()) | Q(application__receipt_no=code)
-    if code.isascii() and code.isdecimal() and len(code) <= 6:
-        found |= Q(machine_no__in=[f"XZ-{today().year - back}-{int(code):06d}" for back in range(SEARCH_YEARS)])
-    parties = Party.objects.filter(
-        Q(name_index__in=blind_indexes("name", name).values())
-        | Q(id_index__in=blind_indexes("identity", code).values())
-        | Q(phone_index__in=blind_indexes("phone", code).values())
-    )
-    return rows.filter(found | Q(pk__in=parties.values("case_id")))
+    if span := numbers_from(code):
+        return rows.filter(machine_no__range=span)
+    if numbers := numbers_with(code, today().year):
+        return rows.filter(machine_no__in=numbers)
+    kinds = (("name_index", "name", name), ("id_index", "identity", code), ("phone_index", "phone", code))
+    ways = [
+        Case.objects.filter(register_no=typed.strip()).values("pk"),
+        Case.objects.filter(application__receipt_no=code).values("pk"),
+        *(
+            Party.objects.filter(**{f"{column}__in": blind_indexes(kind, value).values()}).values("case_id")
+            for column, kind, value in kinds
+        ),
+    ]
+    first, *others = [way.order_by() for way in ways]
+    return rows.filter(pk__in=first.union(*others, all=True))
 
 
 def with_next_clock(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Adds `running`, the case's running clocks by due date: lists show the first one."""
     running = Clock.objects.filter(state=ClockState.RUNNING).order_by("due", "id")
     return rows.prefetch_related(Prefetch("clocks", queryset=running, to_attr="running"))
+
+
+def waiting_services(user: Any) -> QuerySet[Service]:
+    """Papers of visible cases that have not reached their recipient."""
+    waiting = Service.objects.filter(state=Service.State.WAITING, about_type=Case._meta.label_lower)
+    if "all" in rules.scopes(user):
+        return waiting
+    key = When(Q(about_type=Case._meta.label_lower), then=Cast("about_id", BigIntegerField()))  # others are no numbers
+    mine = rules.visible_to(user, Case.objects.filter(pk=OuterRef("case_key")))
+    return waiting.annotate(case_key=Case_(key)).filter(Exists(mine))
 
 
 def similar_cases(application: Application) -> list[Case]:

@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from case_admin.cases import clocks, rules
+from case_admin.cases import clocks, queries, rules
 from case_admin.cases.models import Agreement, Assessment, Case, Clock, ClockState, Proposal
 from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
-from case_admin.delivery.models import Service
 from case_admin.delivery.queries import notice_serves_on
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
@@ -82,10 +80,7 @@ def to_serve(user: Any) -> Panel | None:
     """Papers that have not reached their recipient yet; a public notice with the day it counts as service."""
     if not (user.has_grant("delivery.record") or user.has_grant("cases.approve_closing")):
         return None
-    mine = rules.visible_to(user, Case.objects.all())
-    keys = mine.annotate(key=Cast("pk", CharField())).values("key")
-    waiting = Service.objects.filter(state=Service.State.WAITING, about_type=Case._meta.label_lower, about_id__in=keys)
-    found = list(waiting.select_related("document").order_by("pk")[:MOST])
+    found = list(queries.waiting_services(user).select_related("document").order_by("pk")[:MOST])
     numbers = dict(Case.objects.filter(pk__in=[s.about_id for s in found[:SHOWN]]).values_list("pk", "machine_no"))
     rows = [
         Row(
@@ -102,15 +97,14 @@ def to_review(user: Any) -> Panel | None:
     reviewer, drafter = user.has_grant("cases.review_legality"), user.has_grant("cases.propose_agreement")
     if not (reviewer or drafter):
         return None
-    cases = rules.visible_to(user, Case.objects.filter(status="S11"))
     states = [Agreement.State.DRAFT] if reviewer else [Agreement.State.DRAFT, Agreement.State.PASSED]
-    drafts = Agreement.objects.filter(case__in=cases, state__in=states).select_related("case").order_by("proposed_at")
+    drafts = rules.of_visible_cases(user, Agreement.objects.filter(case__status="S11", state__in=states))
     rows = [
         Row(
             _title(draft.case), reverse("case_review" if reviewer else "case_page", args=[draft.case_id]),
             note=str(draft.get_state_display()),
         )
-        for draft in drafts[:SHOWN]
+        for draft in drafts.select_related("case").order_by("proposed_at")[:SHOWN]
     ]  # fmt: skip
     return Panel(_("Agreements"), rows, _("No draft agreement is waiting."))
 
@@ -119,8 +113,7 @@ def to_decide(user: Any) -> Panel | None:
     """Requests to close that wait for the centre."""
     if not user.has_grant("cases.approve_closing"):
         return None
-    cases = rules.visible_to(user, Case.objects.all())
-    asked = Proposal.objects.filter(state=Proposal.State.PENDING, case__in=cases).exclude(move="T18")
+    asked = rules.of_visible_cases(user, Proposal.objects.filter(state=Proposal.State.PENDING)).exclude(move="T18")
     rows = [
         Row(
             _title(p.case),
@@ -143,7 +136,7 @@ def to_rule(user: Any) -> Panel | None:
         )
         for case in mine.filter(status="S07").order_by("pk")[:SHOWN]
     ]
-    asked = Proposal.objects.filter(state=Proposal.State.PENDING, move="T18", case__in=mine)
+    asked = rules.of_visible_cases(user, Proposal.objects.filter(state=Proposal.State.PENDING, move="T18"))
     wanted = [
         Row(_title(p.case), reverse("case_suspend", args=[p.case_id]), note=f"{p.proposed_by} {p.proposed_at:%m-%d}")
         for p in asked.select_related("case__respondent").order_by("proposed_at")[:SHOWN]
@@ -160,8 +153,8 @@ def _clock_panel(
 
 
 def _running(user: Any, codes: Iterable[str], near: int | None = None, states: tuple[str, ...] = ()) -> list[Clock]:
-    cases = rules.visible_to(user, Case.objects.filter(status__in=states) if states else Case.objects.all())
-    rows: QuerySet[Clock] = Clock.objects.filter(state=ClockState.RUNNING, code__in=list(codes), case__in=cases)
+    rows: QuerySet[Clock] = Clock.objects.filter(state=ClockState.RUNNING, code__in=list(codes))
+    rows = rules.of_visible_cases(user, rows.filter(case__status__in=states) if states else rows)
     if near is not None:
         rows = rows.filter(due__lte=current_calendar().add(today(), near))
     return list(rows.select_related("case__respondent").order_by("due", "pk")[:MOST])

@@ -32,8 +32,8 @@ class Entry:
 
 
 def unregistered() -> QuerySet[Application]:
-    """The triage inbox: submitted, not withdrawn and not yet a case, oldest first."""
-    return Application.objects.filter(cases=None, withdrawn_at=None).order_by("submitted_at", "receipt_no")
+    """The triage inbox: submitted, not withdrawn and not yet a case, oldest first; its index holds no others."""
+    return Application.objects.filter(registered_at=None, withdrawn_at=None).order_by("submitted_at", "receipt_no")
 
 
 def find_entry(receipt: str, code: str) -> Entry | None:

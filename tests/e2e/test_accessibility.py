@@ -70,6 +70,7 @@ def faults_in_every_look(page: Page) -> list[str]:
     wrong = []
     for look, cookie in LOOKS.items():
         wear(page, cookie)
+        page.wait_for_load_state()
         page.reload()
         wrong += faults(page, look)
     return wrong

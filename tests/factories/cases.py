@@ -74,8 +74,10 @@ def definition_version() -> DefinitionVersion:
     return found or DefinitionVersion.objects.create(number=1, content=content, sha256="0" * 64, created_at=now())
 
 
-def submitted_application(*, respondent: Unit | None = None, submitted_at=None, **answers) -> Application:
-    """What a citizen sent in, waiting in the inbox."""
+def submitted_application(
+    *, respondent: Unit | None = None, submitted_at=None, registered_at=None, **answers
+) -> Application:
+    """What a citizen sent in, waiting in the inbox unless it became a case (`registered_at`)."""
     told = ANSWERS | answers
     serial = Application.objects.count()
     return Application.objects.create(
@@ -91,6 +93,7 @@ def submitted_application(*, respondent: Unit | None = None, submitted_at=None, 
         respondent=respondent,
         act_type=told["act_type"],
         submitted_at=submitted_at or now(),
+        registered_at=registered_at,
         public_status="已提交",
     )
 
@@ -215,7 +218,7 @@ def bare_case(status: str = "S02", *, handler: Unit | None = None, name: str = "
     Its number is out of the reach of the real sequence, so that both kinds live in one test.
     """
     serial = Case.objects.count() + 1
-    values.setdefault("application", submitted_application())
+    values.setdefault("application", submitted_application(registered_at=now()))
     closed = {"closed_at": now(), "closed_by": "x", "close_reason": "R05"} if status in CLOSED else {}
     archived = {"archived_at": now(), "archived_by": "x"} if status == "S18" else {}
     case = Case.objects.create(

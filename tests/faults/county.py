@@ -114,6 +114,11 @@ def databases(wanted: str, name: str):
     from tests.conftest import _listens
 
     if wanted in ("sqlite", "all"):
-        yield "sqlite", nullcontext("")
+        yield "sqlite", fresh("sqlite", name)
     if wanted == "postgresql" or (wanted == "all" and _listens("127.0.0.1", 5432)):
-        yield "postgresql", fresh_postgres(name)
+        yield "postgresql", fresh("postgresql", name)
+
+
+def fresh(kind: str, name: str):
+    """Context manager with the URL of an empty database of this kind ("" for SQLite: a file in the county's folder)."""
+    return nullcontext("") if kind == "sqlite" else fresh_postgres(name)

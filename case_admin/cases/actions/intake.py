@@ -11,8 +11,10 @@ from case_admin.cases.actions.clocks import start_clock, stop_clock
 from case_admin.cases.actions.moving import moving, tell
 from case_admin.cases.intake import PartyFacts, applicant_from, matter_from, parties_from
 from case_admin.cases.models import Case, Matter, NumberSequence, Party, PartyRole
+from case_admin.cases.numbering import WORD, machine_no
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.wording_zh import REGISTER_WORD
+from forms.applications.actions import mark_registered
 from forms.applications.models import Application
 from portal.calendar import now
 from portal.documents.numbering import next_in_series, written
@@ -22,7 +24,6 @@ from portal.units.models import Unit
 from portal.units.queries import center_unit
 from portal.vault.fields import blind_index
 
-MACHINE = "XZ"
 ACTING = frozenset({PartyRole.AGENT, PartyRole.GUARDIAN})
 
 
@@ -49,6 +50,7 @@ def register_application(
         if not Case.objects.filter(application=application).exists():
             raise  # not somebody faster, but a fault that has to be seen
         raise NotYet("registered") from twice
+    mark_registered(application=application)
     _add_parties(case, applicant, answers)
     Matter.objects.create(case=case, content=matter_from(answers))  # type: ignore[misc]  # JSON under encryption
     registration = start_clock(case=case, code="K01", move="T01", by=by, on=localdate(application.submitted_at))
@@ -62,10 +64,10 @@ def register_application(
 
 def next_machine_no(year: int) -> str:
     """The next number of the year, XZ-2026-000012; must run in the transaction that uses it."""
-    sequence, _made = NumberSequence.objects.get_or_create(kind=MACHINE, year=year)
+    sequence, _made = NumberSequence.objects.get_or_create(kind=WORD, year=year)
     NumberSequence.objects.filter(pk=sequence.pk).update(last=F("last") + 1)
     sequence.refresh_from_db(fields=["last"])
-    return f"{MACHINE}-{year}-{sequence.last:06d}"
+    return machine_no(year, sequence.last)
 
 
 def _create_case(

@@ -23,6 +23,7 @@ from forms.applications.actions.submitting import submit_application
 from forms.applications.actions.telling import (
     Whereabouts,
     ask_party,
+    mark_registered,
     move_due,
     publish_document,
     remind_party,
@@ -50,6 +51,7 @@ __all__ = [
     "forget_attempts",
     "give_code",
     "issue_papers",
+    "mark_registered",
     "move_due",
     "pass_second_factor",
     "publish_document",

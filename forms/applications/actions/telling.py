@@ -68,6 +68,13 @@ def show_whereabouts(*, application: Application, where: Whereabouts, by: Actor,
     return application
 
 
+def mark_registered(*, application: Application) -> Application:
+    """The application has become a case: it leaves the inbox. Part of the registration, which writes the ledger."""
+    application.registered_at = now()
+    application.save(update_fields=["registered_at"])
+    return application
+
+
 def set_public_status(
     *,
     application: Application,

@@ -90,6 +90,7 @@ class Application(models.Model):
     public_people = models.CharField(max_length=120, blank=True, default="")
     public_phone = models.CharField(max_length=40, blank=True, default="")
     can_withdraw = models.BooleanField(default=True)
+    registered_at = models.DateTimeField(_("Became a case"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("Withdrawn"), null=True, blank=True)
     restricted_at = models.DateTimeField(_("Processing restricted"), null=True, blank=True)
 
@@ -97,7 +98,14 @@ class Application(models.Model):
         verbose_name = _("application")
         verbose_name_plural = _("applications")
         ordering = ("-submitted_at", "receipt_no")
-        indexes = [models.Index(fields=["-submitted_at"], name="application_submitted")]
+        indexes = [
+            models.Index(fields=["-submitted_at"], name="application_submitted"),
+            models.Index(
+                fields=["submitted_at", "receipt_no"],
+                condition=Q(registered_at=None, withdrawn_at=None),
+                name="application_waiting",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="application_operator_has_unit", condition=Q(operator=None) | Q(intake_unit__isnull=False)
