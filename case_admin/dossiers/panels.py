@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from case_admin.cases import registry
 from case_admin.cases.models import Case, Clock, ClockState
 from case_admin.cases.models.case import CLOSED_STATES
-from case_admin.cases.queries import cases_for
+from case_admin.cases.rules import of_visible_cases
 from case_admin.dossiers import rules
 from case_admin.dossiers.models import Dossier, DossierStatus, Part
 from case_admin.dossiers.queries import volumes_of
@@ -20,6 +20,7 @@ from portal.calendar import today, workdays_between
 from portal.desk.board import Light, Panel, Row, register_panel
 
 SHOWN = 8
+MOST = 200
 BOARD_ORDER = 60
 CASE_ORDER = 60
 
@@ -56,24 +57,19 @@ def to_archive(user: Any) -> Panel | None:
     """Cases that have ended and are not archived, by their archiving limit (K10)."""
     if not (user.has_grant("dossiers.assemble") or user.has_grant("dossiers.check")):
         return None
-    waiting = cases_for(user).filter(status__in=CLOSED_STATES)
-    due = dict(
-        Clock.objects.filter(case__in=waiting.values("pk"), code="K10", state=ClockState.RUNNING).values_list(
-            "case_id", "due"
-        )
-    )
-    cases = sorted(
-        waiting.order_by("closed_at")[:200], key=lambda case: (case.pk not in due, due.get(case.pk), case.pk)
-    )
-    dossiers = {d.case_id: d for d in Dossier.objects.filter(case__in=cases, part=Part.MAIN).order_by("volume_no")}
-    rows = [_row(case, dossiers.get(case.pk), due.get(case.pk)) for case in cases[:SHOWN]]
-    return Panel(_("To be archived"), rows, _("No case is waiting to be archived."), count=len(cases))
+    running = of_visible_cases(user, Clock.objects.filter(code="K10", state=ClockState.RUNNING))
+    limits = list(running.select_related("case").order_by("due", "pk")[:MOST])
+    shown = [limit.case for limit in limits[:SHOWN]]
+    dossiers = {d.case_id: d for d in Dossier.objects.filter(case__in=shown, part=Part.MAIN).order_by("volume_no")}
+    rows = [_row(limit, dossiers.get(limit.case_id)) for limit in limits[:SHOWN]]
+    return Panel(_("To be archived"), rows, _("No case is waiting to be archived."), count=len(limits))
 
 
-def _row(case: Case, dossier: Dossier | None, due: Any) -> Row:
+def _row(limit: Clock, dossier: Dossier | None) -> Row:
+    case, due = limit.case, limit.due
     url = reverse("dossier_page", args=[dossier.pk]) if dossier else reverse("dossier_assemble", args=[case.pk])
     note = str(dossier.get_status_display()) if dossier else _("not put together yet")
-    light = Light.for_days_left(-1 if due < today() else workdays_between(today(), due)) if due else None
+    light = Light.for_days_left(-1 if due < today() else workdays_between(today(), due))
     return Row(label=case.machine_no, url=url, due=due, light=light, note=note)
 
 

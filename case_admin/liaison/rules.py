@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from case_admin.cases import rules as case_rules
 from case_admin.cases.models import Case
@@ -31,7 +31,8 @@ def waiting_to(user: Any, messages: QuerySet[Message]) -> QuerySet[Message]:
     """Of these messages, those in matters this person works on; the twin of `can_write` for lists."""
     if not user.has_grant("cases.record"):
         return messages.none()
-    theirs = Q(application__cases__in=case_rules.visible_to(user, Case.objects.all()))
+    seen = Case.objects.filter(application=OuterRef("application"))
+    theirs = Q(Exists(case_rules.visible_to(user, seen)))
     if case_rules.can_read_inbox(user):
         theirs |= Q(application__cases=None)
     return messages.filter(theirs)

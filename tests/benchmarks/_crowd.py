@@ -94,10 +94,11 @@ class Crowd:
         return {
             "id": "i + 1000", "application_id": uuid_of("i"), "register_no": "''",
             "machine_no": f"'XZ-' || (2000 + i / 100000) || '-' || {self._serial()}",
-            "status": self._open("'S09'" if self.all_open else one_of(STATES, f"i / {OPEN_EVERY}"), "'S13'"),
+            "status": self._open("'S09'" if self.all_open else one_of(STATES, f"i / {OPEN_EVERY}"), "'S18'"),
             "act_type": one_of(ACTS, "i"), "handler_id": one_of(units, "i"), "respondent_id": one_of(units, "i + 1"),
             "closed_at": self._open("NULL", "base.received_at"), "closed_by": self._open("''", "'bench'"),
-            "close_reason": self._open("''", "'R01'"),
+            "close_reason": self._open("''", "'R01'"), "archived_at": self._open("NULL", "base.received_at"),
+            "archived_by": self._open("''", "'bench'"),
         }  # fmt: skip
 
     def _serial(self) -> str:

@@ -81,7 +81,7 @@ def pages(kind: str, crowd) -> dict[str, float]:
         "list by state and kind, own unit": ("U1", lambda: "/admin/cases/?status__exact=S09&act_type__exact=PEN"),
         "list by reason": ("C1", lambda: "/admin/cases/?close_reason__exact=R01"),
         "search by number": ("C1", lambda: f"/admin/cases/?q=XZ-{2000 + key() // 100000}-{key() % 100000:06}"),
-        "search by beginning": ("C1", lambda: f"/admin/cases/?q=XZ-2000-{key() % 100:02}"),
+        "search by beginning": ("C1", lambda: f"/admin/cases/?q=XZ-2000-{key() % 100:04}"),
         "search by serial": ("C1", lambda: f"/admin/cases/?q={key() % 100000}"),
         "search by name": ("C1", lambda: f"/admin/cases/?q=欧阳样例{key()}"),
         "search by phone, own unit": ("U1", lambda: f"/admin/cases/?q=138{key():08}"),
