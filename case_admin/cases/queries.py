@@ -54,7 +54,7 @@ def search(rows: QuerySet[Case], typed: str) -> QuerySet[Case]:
     if not code:
         return rows
     if span := numbers_from(code):
-        return rows.filter(machine_no__range=span)
+        return rows.filter(machine_no__range=span).order_by("-machine_no")  # as by key, and the index is in that order
     if numbers := numbers_with(code, today().year):
         return rows.filter(machine_no__in=numbers)
     kinds = (("name_index", "name", name), ("id_index", "identity", code), ("phone_index", "phone", code))

@@ -41,7 +41,7 @@ def copy_row(row: models.Model, first: int, last: int, **changed: str) -> None:
     """Insert copies of a row, one for each number i from `first` to `last`; `changed`: column -> SQL over i."""
     table, quoted = row._meta.db_table, connection.ops.quote_name
     columns = [field.column for field in row._meta.concrete_fields]
-    values = [changed.get(column, f"base.{quoted(column)}") for column in columns]
+    values = [changed.get(column, f"base.{quoted(column)}").replace("%", "%%") for column in columns]
     key = row._meta.pk
     sql = (
         f"WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last})"

@@ -41,7 +41,7 @@ def settle(url: str):
     county.settle(Path(place.name), url)
     from django.conf import settings
 
-    settings.ROOT_URLCONF = "tests.benchmarks.stock"
+    settings.ROOT_URLCONF = "tests.benchmarks._stock"
     return place
 
 

@@ -39,7 +39,7 @@ def inside(kind: str, url: str) -> None:
         county.settle(Path(var), url)
         from django.conf import settings
 
-        settings.ROOT_URLCONF = "tests.benchmarks.plain"
+        settings.ROOT_URLCONF = "tests.benchmarks._plain"
         for count in FIELDS:
             steps(kind, count)
         for clients in (1, 8):
