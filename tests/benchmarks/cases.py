@@ -150,13 +150,13 @@ def sweep(kind: str, url: str) -> None:
     crowd, found = Crowd(all_open=True), {}
     for size in (SIZES[0], SIZES[-1]):
         crowd.grow(size)
-        found[size] = statistics.median(swept(round_) for round_ in range(SWEEPS))
+        found[size] = statistics.median(swept() for _round in range(SWEEPS))
         print(f"{kind}: {size} running limits, {DUE} due: median {found[size]:.2f} s, n={SWEEPS}", flush=True)
     print(f"{kind}: sweep among {SIZES[-1]} / among {SIZES[0]}: {found[SIZES[-1]] / found[SIZES[0]]:.2f}")
     place.cleanup()
 
 
-def swept(round_: int) -> float:
+def swept() -> float:
     from case_admin.cases.actions.watching import watch_clocks
     from case_admin.cases.models import Clock, ClockReminder
     from portal.calendar import today
@@ -164,7 +164,7 @@ def swept(round_: int) -> float:
     day = today()
     while watch_clocks():  # whatever an earlier round left
         pass
-    due = Clock.objects.filter(pk__gt=1000 + DUE * round_, pk__lte=1000 + DUE * (round_ + 1))
+    due = Clock.objects.filter(pk__gt=1000, pk__lte=1000 + DUE)
     ClockReminder.objects.filter(clock__in=due).delete()
     due.update(due=day + timedelta(days=2), start=day - timedelta(days=20), next_look=day)
     began, looked = time.perf_counter(), 0
