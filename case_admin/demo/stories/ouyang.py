@@ -4,16 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from case_admin.cases.actions.agreeing import Duty, record_performance
-from case_admin.cases.actions.closing import archive_case
 from case_admin.demo.stories.answers_zh import OUYANG
-from case_admin.demo.stories.ouyang_zh import DUTY, VOLUME_NOTE, WORDS
+from case_admin.demo.stories.archiving import archived
+from case_admin.demo.stories.ouyang_zh import DUTY, WORDS
 from case_admin.demo.stories.playing import Story
 from case_admin.demo.stories.telling import Cast, Telling
-from case_admin.dossiers.actions.assembling import assemble_dossier, describe_volume
-from case_admin.dossiers.actions.freezing import freeze_dossier
-from case_admin.dossiers.models import Dossier
 from forms.applications.models import Channel
-from portal.outbox.runner import drain
 
 
 def ouyang(cast: Cast) -> Story:
@@ -45,27 +41,4 @@ def ouyang(cast: Cast) -> Story:
     record_performance(performance=duty, performed_on=date(2026, 4, 9), by=told.worker)
     yield "2026-04-10 15:00"
     told.close("T14", "R01")
-    yield from archived(told)
-
-
-def archived(told: Telling) -> Story:
-    """Served, bound in two volumes, examined and archived."""
-    yield "2026-04-13 10:00"
-    told.serve()
-    yield "2026-04-20 10:00"
-    assemble_dossier(case=told.case, by=told.worker)
-    for volume in told.case.dossiers.order_by("-part"):
-        bind(volume, told)
-    drain()
-    yield "2026-04-22 10:00"
-    archive_case(case=told.case, by=told.cast.by("c1"))
-
-
-def bind(volume: Dossier, told: Telling) -> None:
-    """Cover data, then the order to make the PDF volume."""
-    described = describe_volume(
-        dossier=volume, fonds=volume.fonds, archive_no=f"纾2026-{volume.case.machine_no[-4:]}",
-        file_code=f"XX-SJ-2026-{volume.case.machine_no[-4:]}", retention=volume.retention, note=VOLUME_NOTE,
-        checker=str(told.cast.people["c1"]), by=told.worker,
-    )  # fmt: skip
-    freeze_dossier(dossier=described, by=told.cast.by("c1"))
+    yield from archived(told, "2026-04-13", "2026-04-20", "2026-04-22")

@@ -1,6 +1,7 @@
 """Cases 3, 5 and 6: a seizure before the spring festival, a request for information, a duty nobody performed."""
 
 from case_admin.cases.actions.ending import transfer_case
+from case_admin.demo.stories.archiving import archived
 from case_admin.demo.stories.playing import Story
 from case_admin.demo.stories.spring_zh import JIA, JIA_WORDS, JIANCAI, JIANCAI_WORDS, SIMA, SIMA_WORDS
 from case_admin.demo.stories.telling import Cast, Telling, day
@@ -25,6 +26,7 @@ def jiancai(cast: Cast) -> Story:
     told.report("退还合规部分，超量部分签订限期整改书。")
     yield "2026-03-13 15:00"
     told.close("T13c", "R02")
+    yield from archived(told, "2026-03-16", "2026-03-25", "2026-03-27")
 
 
 def jia(cast: Cast) -> Story:
@@ -44,6 +46,7 @@ def jia(cast: Cast) -> Story:
     told.report("制作变更后的答复，当面送达。")
     yield "2026-05-20 16:00"
     told.close("T13c", "R02")
+    yield from archived(told, "2026-05-22", "2026-06-02", "2026-06-04")
 
 
 def sima(cast: Cast) -> Story:
@@ -71,3 +74,4 @@ def sima(cast: Cast) -> Story:
         case=told.case, close_reason="R09", organ="XX县人民政府", accepted_on=day("2026-07-20"), evidence=proof,
         number="X政复受〔2026〕18号", text=SIMA_WORDS.closing, by=told.worker,
     )  # fmt: skip
+    yield from archived(told, "2026-07-22", "2026-08-03", "2026-08-05")

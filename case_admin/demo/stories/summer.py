@@ -5,6 +5,7 @@ from decimal import Decimal
 from case_admin.cases.actions.agreeing import Duty, record_performance
 from case_admin.cases.actions.closing import withdraw_case
 from case_admin.cases.actions.triage import refuse_case
+from case_admin.demo.stories.archiving import archived
 from case_admin.demo.stories.playing import Story
 from case_admin.demo.stories.summer_zh import (
     AYI,
@@ -39,6 +40,7 @@ def ayi(cast: Cast) -> Story:
     told.report("材料齐全，当日受理变更登记。")
     yield "2026-07-01 15:00"
     told.close("T13c", "R02")
+    yield from archived(told, "2026-07-02", "2026-07-14", "2026-07-16")
 
 
 def yu_jiaojing(cast: Cast) -> Story:
@@ -59,6 +61,7 @@ def yu_jiaojing(cast: Cast) -> Story:
     yield "2026-07-15 10:30"
     said = "看过执法记录仪录像，认可处罚，自愿撤回申请；希望尽快重划标线。"
     withdraw_case(case=told.case, text=said, content_with_outcome=True, by=told.worker)
+    yield from archived(told, "2026-07-16", "2026-07-28", "2026-07-30")
 
 
 def hezuoshe(cast: Cast) -> Story:
@@ -110,6 +113,8 @@ def shi(cast: Cast) -> Story:
         suggested_channel="向样板街道人民调解委员会申请调解，或者向XX县人民法院提起民事诉讼。咨询电话12348",
         by=cast.by("c2"),
     )  # fmt: skip
+    told.resolver = cast.people["c1"]  # no unit ever had it
+    yield from archived(told, "2026-08-26", "2026-09-07", "2026-09-09")
 
 
 def li(cast: Cast) -> Story:
@@ -141,3 +146,4 @@ def li(cast: Cast) -> Story:
     duty = told.case.agreements.get(state="in_force").performances.get()
     record_performance(performance=duty, performed_on=day("2026-09-10"), by=told.worker)
     told.close("T14", "R01")
+    yield from archived(told, "2026-09-11", "2026-09-22", "2026-09-24")
