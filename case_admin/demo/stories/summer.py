@@ -113,7 +113,7 @@ def shi(cast: Cast) -> Story:
         suggested_channel="向样板街道人民调解委员会申请调解，或者向XX县人民法院提起民事诉讼。咨询电话12348",
         by=cast.by("c2"),
     )  # fmt: skip
-    told.resolver = cast.people["c1"]  # no unit ever had it
+    told.resolver = cast.people["w1"]  # no unit ever had it: the window files what the centre checks
     yield from archived(told, "2026-08-26", "2026-09-07", "2026-09-09")
 
 
