@@ -22,6 +22,7 @@ from case_admin.dossiers.actions.freezing import freeze_dossier, reopen_dossier,
 from case_admin.dossiers.forms import LineForm, PaperForm, StepForm, VolumeForm
 from case_admin.dossiers.models import Dossier, DossierStatus
 from case_admin.dossiers.queries import volumes_of
+from case_admin.dossiers.refusals import NotFiled
 from case_admin.dossiers.screen import quality_of
 from case_admin.dossiers.views.base import FileView
 from portal.vault.actions import UploadRefused, prepare_upload, store_prepared
@@ -73,11 +74,23 @@ class DraftView(FileView):
     template_name = "case_admin/dossiers/decide.html"
 
     def may(self, user: Any) -> bool:
-        return rules.can_work(user, self.thing) and (self.request.method == "POST" or self.is_draft)
+        return rules.can_work(user, self.thing) and (self.request.method == "POST" or self.is_open())
 
-    @property
-    def is_draft(self) -> bool:
+    def is_open(self) -> bool:
         return self.thing.status == DossierStatus.DRAFT
+
+    def words_when_closed(self) -> str:
+        return str(NotFiled("locked"))
+
+
+class LineView(DraftView):
+    """A page about one paper; a colleague may have taken it out meanwhile."""
+
+    def is_open(self) -> bool:
+        return super().is_open() and self.find_line() is not None
+
+    def words_when_closed(self) -> str:
+        return str(NotFiled("locked" if not super().is_open() else "no_line"))
 
 
 class Describe(DraftView):
@@ -124,12 +137,14 @@ class AddPaper(DraftView):
         return _("The paper has been added.")
 
 
-class EditLine(DraftView):
+class EditLine(LineView):
     page_title = _("Line of the catalogue")
     form_class = LineForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        item = self.line()
+        item = self.find_line()
+        if item is None:
+            return {}
         return {"initial": {"title": item.title, "responsible": item.responsible, "remark": item.remark}}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -140,7 +155,7 @@ class EditLine(DraftView):
         return _("Saved.")
 
 
-class RemoveLine(DraftView):
+class RemoveLine(LineView):
     page_title = _("Take a paper out")
 
     def get_page_subtitle(self) -> str:
@@ -159,13 +174,14 @@ class MoveLine(DraftView):
     """A step up or down, from the buttons of the catalogue."""
 
     form_class = StepForm
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:
         values = form.cleaned_data if form else {}
         item = self.thing.items.filter(pk=values["item"]).first()
         if item is None:
-            raise Http404
+            raise NotFiled("no_line")
         move_item(item=item, steps=values["steps"], by=self.actor)
         return ""
 
@@ -187,6 +203,7 @@ class Freeze(DraftView):
 
 
 class Retry(FileView):
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:
@@ -195,6 +212,7 @@ class Retry(FileView):
 
 
 class Reopen(FileView):
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:
