@@ -63,7 +63,7 @@ def test_dossier_page_asks_the_same_number_of_queries_for_any_length(client, riv
         client.get(page(dossier))
 
 
-QUERIES = 24
+QUERIES = 20
 
 
 def test_assembling_from_the_case_leads_to_the_page(client, river):
