@@ -22,7 +22,9 @@ FACTS = {
         "emblem_url": "https://example.invalid/emblem", "error_report_url": "https://example.invalid/report",
     },
 }  # fmt: skip
-EACH = [(model, name, value) for model, facts in FACTS.items() for name, value in facts.items()]
+NOWHERE = {"county"}
+"""Kept and asked for, but no public page shows it apart from the name of the site."""
+EACH = [(model, name, value) for model, facts in FACTS.items() for name, value in facts.items() if name not in NOWHERE]
 PAGES = [
     (SiteIdentity, "guide_page"), (SiteIdentity, "contact_page"), (SiteFooter, "accessibility_page"), (SiteFooter, "privacy_page"),
 ]  # fmt: skip
