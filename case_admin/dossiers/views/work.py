@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from case_admin.cases.queries import case_for
 from case_admin.dossiers import rules
@@ -94,7 +95,7 @@ class LineView(DraftView):
 
 
 class Describe(DraftView):
-    page_title = _("Cover and closing sheet")
+    page_title = gettext_lazy("Cover and closing sheet")
     form_class = VolumeForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -110,7 +111,7 @@ class Describe(DraftView):
 
 
 class AddPaper(DraftView):
-    page_title = _("Add a paper")
+    page_title = gettext_lazy("Add a paper")
     form_class = PaperForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -138,7 +139,7 @@ class AddPaper(DraftView):
 
 
 class EditLine(LineView):
-    page_title = _("Line of the catalogue")
+    page_title = gettext_lazy("Line of the catalogue")
     form_class = LineForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -156,7 +157,7 @@ class EditLine(LineView):
 
 
 class RemoveLine(LineView):
-    page_title = _("Take a paper out")
+    page_title = gettext_lazy("Take a paper out")
 
     def get_page_subtitle(self) -> str:
         return self.line().title
@@ -187,7 +188,7 @@ class MoveLine(DraftView):
 
 
 class Freeze(DraftView):
-    page_title = _("Freeze the volume")
+    page_title = gettext_lazy("Freeze the volume")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         quality = quality_of(self.thing)
