@@ -5,6 +5,7 @@ machine; production refuses to start while one is left (`placeholders_left`).
 """
 
 import re
+from collections.abc import Callable
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -52,7 +53,9 @@ class SiteIdentity(BaseSiteSetting):
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("county"), FieldPanel("name"), FieldPanel("promise")], heading=_("Name")),
+        MultiFieldPanel(
+            [FieldPanel("county"), FieldPanel("name"), FieldPanel("promise")], heading=_("What it is called")
+        ),
         MultiFieldPanel([FieldPanel("phone"), FieldPanel("hours")], heading=_("Telephone")),
         MultiFieldPanel(
             [PageChooserPanel("guide_page"), PageChooserPanel("contact_page")], heading=_("Where the doors lead")
@@ -129,7 +132,7 @@ class SiteFooter(BaseSiteSetting):
 
     def clean(self) -> None:
         """Addresses that stand behind a link or a name must be real ones; a text still to be filled in may stay."""
-        checks = {"email": IS_MAIL, "emblem_url": IS_WEB, "error_report_url": IS_WEB}
+        checks: dict[str, Callable[[str], None]] = {"email": IS_MAIL, "emblem_url": IS_WEB, "error_report_url": IS_WEB}
         wrong = {}
         for name, check in checks.items():
             value = getattr(self, name)

@@ -136,8 +136,10 @@ class StaffView(WagtailAdminTemplateMixin, TemplateView):
         return {"view": self, "staff_page": True, "page_title": title, "header_title": title}
 
     def words_when_closed(self) -> str:
-        """Why this is not open any more; "" leaves it at somebody having been faster."""
-        return ""
+        """Why this is not open any more."""
+        return _(
+            "Somebody else was faster: this has changed since you opened the page. Nothing was done; please look at the present state."
+        )
 
     def reload(self) -> bool:
         """Read the thing anew; False when this person finds it no more."""
