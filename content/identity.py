@@ -5,9 +5,11 @@ machine; production refuses to start while one is left (`placeholders_left`).
 """
 
 import re
+from collections.abc import Callable
 from typing import TypeVar
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -22,6 +24,9 @@ MOBILE_FREE = RegexValidator(
     inverse_match=True,
     message=_("Give an office line, not a personal mobile number."),
 )
+
+IS_WEB = URLValidator(["http", "https"], message=_("Give the whole address, beginning with https:// or http://."))
+IS_MAIL = EmailValidator(message=_("Give a whole e-mail address, with one @ and no spaces."))
 
 
 @register_setting(icon="home", order=100)
@@ -48,7 +53,9 @@ class SiteIdentity(BaseSiteSetting):
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("county"), FieldPanel("name"), FieldPanel("promise")], heading=_("Name")),
+        MultiFieldPanel(
+            [FieldPanel("county"), FieldPanel("name"), FieldPanel("promise")], heading=_("What it is called")
+        ),
         MultiFieldPanel([FieldPanel("phone"), FieldPanel("hours")], heading=_("Telephone")),
         MultiFieldPanel(
             [PageChooserPanel("guide_page"), PageChooserPanel("contact_page")], heading=_("Where the doors lead")
@@ -122,6 +129,20 @@ class SiteFooter(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("footer")
+
+    def clean(self) -> None:
+        """Addresses that stand behind a link or a name must be real ones; a text still to be filled in may stay."""
+        checks: dict[str, Callable[[str], None]] = {"email": IS_MAIL, "emblem_url": IS_WEB, "error_report_url": IS_WEB}
+        wrong = {}
+        for name, check in checks.items():
+            value = getattr(self, name)
+            try:
+                if value and fake.MARK not in value:
+                    check(value)
+            except ValidationError as error:
+                wrong[name] = error
+        if wrong:
+            raise ValidationError(wrong)
 
     @property
     def police_url(self) -> str:

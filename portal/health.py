@@ -19,7 +19,7 @@ from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.events import register_events
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
-from portal.ledger.models import LedgerEntry
+from portal.ledger.queries import entries_of
 from portal.notices.actions import notify
 from portal.notices.queries import staff_with
 from portal.outbox.registry import periodic
@@ -98,7 +98,7 @@ def _ask(probe: Probe) -> str:
 
 def alarms() -> frozenset[str]:
     """What the ledger says is amiss: the codes of the last alarm entry."""
-    last = LedgerEntry.objects.filter(chain="main", event=ALARM).order_by("-seq").first()
+    last = entries_of(ALARM).first()
     return frozenset(last.detail["codes"]) if last else frozenset()
 
 

@@ -117,6 +117,32 @@ def test_time_comes_from_the_calendar_alone():
     assert found == []
 
 
+def run_at_import(node: ast.AST):
+    """What a module does while it is loaded: everything outside the bodies of its functions."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield child
+            yield from run_at_import(child)
+
+
+def test_texts_wait_for_their_language():
+    """`gettext` at import time gives English for ever: no language is active yet."""
+
+    def eager(_path, tree):
+        names = {
+            alias.asname or alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+            for alias in node.names
+            if alias.name in {"gettext", "ngettext", "pgettext", "npgettext"}
+        }
+        for node in run_at_import(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                yield f"line {node.lineno}: {node.func.id}"
+
+    assert offenders(eager) == []
+
+
 def test_only_paper_touches_paragraphs():
     found = [
         named(p)

@@ -1,10 +1,13 @@
 """Shared reads: which papers a case has, what its file can be asked, where a volume stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import PurePath
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -34,19 +37,29 @@ def day(moment: datetime | None) -> date | None:
     return None if moment is None else localdate(moment)
 
 
-def papers_of(case: Case) -> list[Paper]:
+@dataclass(frozen=True)
+class Steps:
+    """What was served and performed: the papers prove it, the twenty points count it."""
+
+    services: list[Service]
+    performances: list[Performance]
+
+
+def steps_of(case: Case) -> Steps:
+    return Steps(list(services_about(case)), list(Performance.objects.filter(agreement__case=case)))
+
+
+def papers_of(case: Case, steps: Steps | None = None) -> list[Paper]:
     """Every paper the case has: documents in force, the application with its files, papers added by staff, proofs.
 
     A file that two sources name is listed once, under the first of them.
     """
-    seen: set[str] = set()
-    papers = []
-    for source in (_documents, _application, _added_papers, _proofs_of_service, _proofs_of_performance):
-        for paper in source(case):
-            if paper.file_id not in seen:
-                seen.add(paper.file_id)
-                papers.append(paper)
-    return papers
+    steps = steps or steps_of(case)
+    proofs = (_proofs_of_service(steps.services), _proofs_of_performance(steps.performances))
+    papers: dict[str, Paper] = {}
+    for paper in chain(_documents(case), _application(case), _added_papers(case), *proofs):
+        papers.setdefault(paper.file_id, paper)
+    return list(papers.values())
 
 
 def _documents(case: Case) -> Iterator[Paper]:
@@ -92,8 +105,8 @@ def _added_papers(case: Case) -> Iterator[Paper]:
         )  # fmt: skip
 
 
-def _proofs_of_service(case: Case) -> Iterator[Paper]:
-    for row in services_about(case).exclude(proof=None):
+def _proofs_of_service(services: Iterable[Service]) -> Iterator[Paper]:
+    for row in (row for row in services if row.proof_id is not None):
         title = _("Proof of service: %(document)s") % {"document": row.document.title}
         yield Paper(
             source=ItemSource.SERVICE, source_id=str(row.pk), title=title, file_id=str(row.proof_id),
@@ -101,8 +114,8 @@ def _proofs_of_service(case: Case) -> Iterator[Paper]:
         )  # fmt: skip
 
 
-def _proofs_of_performance(case: Case) -> Iterator[Paper]:
-    for row in Performance.objects.filter(agreement__case=case).exclude(proof=None):
+def _proofs_of_performance(performances: Iterable[Performance]) -> Iterator[Paper]:
+    for row in (row for row in performances if row.proof_id is not None):
         yield Paper(
             source=ItemSource.RECORD, source_id=f"performance-{row.pk}", title=_("Proof of performance"),
             file_id=str(row.proof_id), place="performance", responsible=row.performed_by, on=row.performed_on,
@@ -136,20 +149,26 @@ def build_key(dossier: Dossier) -> str:
     return f"dossier.volume:{dossier.pk}:{dossier.build_no}"
 
 
-def facts_of(case: Case) -> FileFacts:
-    """What the twenty points ask of this case and of all its volumes."""
-    items = list(DossierItem.objects.filter(dossier__case=case))
-    agreement = case.agreements.filter(state=Agreement.State.IN_FORCE).first()
-    duties = list(agreement.performances.all()) if agreement else []
+def lines_of(case: Case) -> list[DossierItem]:
+    """The lines of all volumes of a case, each volume in its order, with their files."""
+    rows = DossierItem.objects.filter(dossier__case=case)
+    return list(rows.select_related("file").order_by("dossier_id", "position"))
+
+
+def facts_of(case: Case, items: Sequence[DossierItem] | None = None) -> FileFacts:
+    """What the twenty points ask of this case and of all its volumes; `items` are their lines, if already read."""
+    items = lines_of(case) if items is None else items
+    steps = steps_of(case)
+    agreement = _agreement_in_force(case)
+    duties = [row for row in steps.performances if agreement and row.agreement_id == agreement.pk]
     clocks = {clock.code: clock for clock in case.clocks.order_by("id")}
-    served = services_about(case).filter(state=Service.State.SERVED).values_list("document__code", flat=True)
-    review = agreement.reviews.last() if agreement else None
+    served = (row.document.code for row in steps.services if row.state == Service.State.SERVED)
     return FileFacts(
         codes=frozenset(item.code for item in items if item.code),
         places=frozenset(item.place for item in items),
         served=frozenset(served),
         numbers=tuple(item.number for item in items if item.number and not item.last_page_only),
-        issued=frozenset(paper.file_id for paper in papers_of(case)),
+        issued=frozenset(paper.file_id for paper in papers_of(case, steps)),
         catalogued=frozenset(str(item.file_id) for item in items),
         close_reason=case.close_reason,
         consents_given=_consents(case),
@@ -164,12 +183,18 @@ def facts_of(case: Case) -> FileFacts:
         resolve_due=clocks["K06"].due if "K06" in clocks else None,
         extended="K07" in clocks or any(clock.extra for clock in clocks.values()),
         heard=bool({"D09", "D09b", "D09c"} & {item.code for item in items}),
-        reviewed=day(review.reviewed_at) if review else None,
+        reviewed=day(agreement.last_review) if agreement else None,
         effective=agreement.effective_date if agreement else None,
         closed=day(case.closed_at),
         duties=len(duties),
         duties_proven=sum(duty.state == Performance.State.DONE and duty.proof_id is not None for duty in duties),
     )
+
+
+def _agreement_in_force(case: Case) -> Any:
+    """The agreement with `last_review`, the moment of its latest legality review."""
+    rows = case.agreements.filter(state=Agreement.State.IN_FORCE)
+    return rows.annotate(last_review=Max("reviews__reviewed_at")).first()
 
 
 def _consents(case: Case) -> bool | None:

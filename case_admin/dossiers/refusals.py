@@ -10,6 +10,7 @@ REASONS: dict[str, Promise] = {
     "locked": _("This volume is frozen or being made; it cannot be changed now."),
     "not_on_file": _("Papers taken from the case cannot be removed; only papers added by hand can."),
     "same_person": _("The checker is somebody else than the person who filed the papers."),
+    "no_line": _("A colleague has taken this paper out of the catalogue."),
     "still_working": _("The volume is still being made. Please wait."),
     "not_frozen": _("The dossier is not frozen yet."),
     "no_dossier": _("The dossier has not been put together yet."),

@@ -1,5 +1,6 @@
 """The dossier page as values for its template; queries happen here, none in the template."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from case_admin.dossiers.models import Dossier, DossierItem, DossierStatus, Item
 from case_admin.dossiers.pagination import PageRange
 from case_admin.dossiers.places import LABELS
 from case_admin.dossiers.progress import Progress, progress_of
-from case_admin.dossiers.queries import build_row, facts_of, volumes_of
+from case_admin.dossiers.queries import build_row, facts_of, lines_of, volumes_of
 from case_admin.dossiers.workflow import DOSSIER
 from portal.privacy.masking import mask_name
 
@@ -36,9 +37,8 @@ class Row:
         return self.item.source == ItemSource.ADDED
 
 
-def rows_of(dossier: Dossier) -> list[Row]:
-    """The catalogue in order."""
-    items = list(dossier.items.select_related("file").order_by("position"))
+def rows_of(items: Sequence[DossierItem]) -> list[Row]:
+    """The catalogue of one volume, its lines in order."""
     return [
         Row(
             item=item,
@@ -57,10 +57,10 @@ def masked(item: DossierItem) -> str:
     return "、".join(mask_name(name) for name in item.responsible.split("、"))
 
 
-def quality_of(dossier: Dossier) -> Quality:
-    """The answers as they were when frozen; before that as they are now."""
+def quality_of(dossier: Dossier, lines: Sequence[DossierItem] | None = None) -> Quality:
+    """The answers as they were when frozen; before that as they are now (`lines`: of all volumes, if already read)."""
     if dossier.status == DossierStatus.DRAFT:
-        return check(facts_of(dossier.case))
+        return check(facts_of(dossier.case, lines))
     return Quality(stored(dossier.quality_points), dossier.quality_score or 0)
 
 
@@ -71,13 +71,14 @@ def progress_now(dossier: Dossier) -> Progress:
 
 def page_of(dossier: Dossier, user: Any) -> dict[str, Any]:
     """Everything the page shows to this person."""
-    quality, progress = quality_of(dossier), progress_now(dossier)
+    lines = lines_of(dossier.case)
+    quality, progress = quality_of(dossier, lines), progress_now(dossier)
     moves = {move.name for move in DOSSIER.available(dossier, user)}
     volumes = rules.visible_to(user, volumes_of(dossier.case)).exclude(pk=dossier.pk).select_related("case")
     return {
         "dossier": dossier,
         "case": dossier.case,
-        "rows": rows_of(dossier),
+        "rows": rows_of([line for line in lines if line.dossier_id == dossier.pk]),
         "quality": quality,
         "missing": [answer for answer in quality.answers if answer.holds is False],
         "pass_mark": PASS_MARK,

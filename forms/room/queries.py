@@ -12,20 +12,17 @@ def thread_of(application: Application, access: AccessCode | None) -> QuerySet[M
     return found.prefetch_related("files__file").order_by("-at", "-id")
 
 
-def unread_by_party(application: Application, access: AccessCode | None) -> QuerySet[Message]:
-    """What the unit wrote and the party has not opened."""
-    return Message.objects.filter(application=application, access=access, side=Side.STAFF, read_at=None)
-
-
 def waiting_for_staff() -> QuerySet[Message]:
     """Messages of parties that nobody has replied to, nor said that no reply is needed; oldest first."""
     return Message.objects.filter(side=Side.PARTY, settled_at=None).order_by("at", "id")
 
 
-def waits_for_party(application: Application, access: AccessCode | None) -> bool:
-    """The newest message of the thread is the unit's and asks for an answer."""
-    newest = Message.objects.filter(application=application, access=access).order_by("-at", "-id").first()
-    return newest is not None and newest.side == Side.STAFF and newest.wants_answer
+def thread_stands(application: Application, access: AccessCode | None) -> tuple[int, bool]:
+    """(messages of the unit the party has not opened, whether the newest message is the unit's and asks for an answer)."""
+    rows = Message.objects.filter(application=application, access=access).order_by("-at", "-id")
+    lines = list(rows.values_list("side", "read_at", "wants_answer"))
+    unread = sum(side == Side.STAFF and read_at is None for side, read_at, _asks in lines)
+    return unread, bool(lines) and lines[0][0] == Side.STAFF and lines[0][2]
 
 
 def changes_of(application: Application, access: AccessCode | None) -> QuerySet[Change]:

@@ -14,7 +14,7 @@ class NameForm(forms.Form):
     """What a copy or a sample is to be called."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=_("What it is called"),
         max_length=40,
         error_messages={
             "required": _("Please give it a name."),

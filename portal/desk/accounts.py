@@ -75,6 +75,7 @@ class AccountView(StaffView):
 
     template_name = "desk/decision.html"
     header_icon = "user"
+    refusals = (PeopleRefused,)
     explanation = ""
     button = ""
     rule: Any = None
@@ -99,19 +100,17 @@ class AccountView(StaffView):
         texts = {"explanation": self.explanation, "button": self.button, "back": self.get_success_url()}
         return super().get_context_data(**texts, **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().post(request, *args, **kwargs)
-        except PeopleRefused as refused:
-            return self.render_to_response(self.get_context_data(refusal=str(refused)))
-
 
 class RolesForm(forms.Form):
+    """`seen`: the roles the page showed, so that nobody overwrites what a colleague gave meanwhile."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     roles = forms.MultipleChoiceField(label=gettext_lazy("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200, required=False)
 
     def __init__(self, *args: Any, account: User, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"roles": sorted(account.role_codes)}, **kwargs)
+        held = sorted(account.role_codes)
+        super().__init__(*args, initial={"roles": held, "seen": " ".join(held)}, **kwargs)
         unit = account.unit
         fitting = [r for r in ROLES.values() if unit is None or unit.kind in r.unit_kinds]
         self.fields["roles"].choices = [(role.code, f"{role.label}（{role.code}）") for role in fitting]
@@ -128,6 +127,10 @@ class GiveRoles(AccountView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {"account": self.thing}
+
+    def is_open(self) -> bool:
+        held = " ".join(sorted(self.thing.role_codes))
+        return self.request.POST.get("seen", held) == held
 
     def act(self, form: RolesForm) -> str:
         data = form.cleaned_data
@@ -146,18 +149,37 @@ class GivePassword(AccountView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Shows the password on this very page: it must not travel through a cookie or a redirect."""
-        password = reset_password(user=self.thing, by=self.actor)
+        try:
+            password = reset_password(user=self.thing, by=self.actor)
+        except PeopleRefused as refused:
+            return self.refuse(None, refused)
         return self.render_to_response(self.get_context_data(password=password))
 
 
-class SwitchForm(forms.Form):
+class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
+
+
+class SwitchForm(ReasonForm):
+    """`seen`: whether the account was on when the page was opened. Two people who press at once both mean the same."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class SwitchAccount(AccountView):
     explanation = gettext_lazy("An account that is switched off cannot sign in; its open pages stop working at once.")
     form_class = SwitchForm
     rule = staticmethod(rules.can_switch_off)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"seen": self.stands}}
+
+    @property
+    def stands(self) -> str:
+        return "on" if self.thing.is_active else "off"
+
+    def is_open(self) -> bool:
+        return self.request.POST.get("seen", self.stands) == self.stands
 
     def get_page_title(self) -> str:
         return _("Switch off") if self.thing.is_active else _("Switch on")
@@ -179,7 +201,7 @@ class TakeOffPhone(AccountView):
     page_title = gettext_lazy("Take off the phone")
     explanation = gettext_lazy("For a lost or replaced phone: the next sign-in shows a new QR code to be read.")
     button = gettext_lazy("Take off the phone")
-    form_class = SwitchForm
+    form_class = ReasonForm
     rule = staticmethod(rules.can_switch_off)
 
     def act(self, form: SwitchForm) -> str:

@@ -189,7 +189,9 @@ class GuardedEdit(GuardedInstance, GuardedForm, views.EditView):
         form.add_error(
             None, _("Somebody else changed this entry while you were editing. Compare with the list, then save again.")
         )
-        return self.form_invalid(form)
+        answer = self.form_invalid(form)
+        answer.status_code = 409
+        return answer
 
 
 class GuardedHistory(GuardedInspect):

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.desk import routes
 from portal.desk.admin import GuardedModelAdmin
+from portal.desk.snippets import KeptEditView
 from portal.documents import rules
 from portal.documents.models import DocumentTemplate, IssuedDocument
 from portal.documents.workflow import STANDING
@@ -57,6 +58,7 @@ class DocumentTemplateViewSet(SnippetViewSet):
     """The wording of every kind of paper. Kinds are loaded; people change them, and publishing freezes a version."""
 
     model = DocumentTemplate
+    edit_view_class = KeptEditView
     icon = "doc-full-inverse"
     menu_label = _("Document templates")
     list_display = ("code", "title", "number_word")

@@ -82,7 +82,7 @@ def _visible(request: HttpRequest, document_id: int) -> IssuedDocument:
 class VoidDocument(StaffView):
     """Declares one paper void, for a reason."""
 
-    template_name = "documents/void.html"
+    template_name = "desk/decision.html"
     form_class = VoidForm
     header_icon = "warning"
 
@@ -102,7 +102,9 @@ class VoidDocument(StaffView):
         return reverse("documents-issued_modeladmin_inspect", args=[self.thing.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(back=self.get_success_url(), move=VOID, **kwargs)
+        return super().get_context_data(
+            back=self.get_success_url(), explanation=VOID.confirmation, button=VOID.label, **kwargs
+        )
 
     def act(self, form: VoidForm) -> str:  # type: ignore[override]  # this page always has a form
         actions.void_document(document=self.thing, reason=form.cleaned_data["reason"], by=self.actor)

@@ -75,6 +75,7 @@ class LedgerEntry(models.Model):
             models.Index(fields=["about_type", "about_id"], name="ledger_about"),
             models.Index(fields=["at"], name="ledger_at"),
             models.Index(fields=["actor_id", "at"], name="ledger_actor"),
+            models.Index(fields=["event", "chain", "seq"], name="ledger_event"),
         ]
 
     def __str__(self) -> str:

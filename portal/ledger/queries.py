@@ -15,6 +15,11 @@ def entries_about(obj: models.Model) -> models.QuerySet[LedgerEntry]:
     return LedgerEntry.objects.filter(about_type=obj._meta.label_lower, about_id=str(obj.pk))
 
 
+def entries_of(event: str, *, chain: str = Chain.MAIN) -> models.QuerySet[LedgerEntry]:
+    """Every time this happened (or, in the other chain, was refused), newest first."""
+    return LedgerEntry.objects.filter(event=event, chain=chain).order_by("-seq")
+
+
 def chain_rows(chain: str, up_to: int, after: int = 0) -> Iterator[Row]:
     """The rows of one chain by number, as `links.walk` wants them, read in portions."""
     rows = LedgerEntry.objects.filter(chain=chain, seq__gt=after, seq__lte=up_to).order_by("seq")

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from wagtail.admin import messages
 
 from case_admin.awards import rules
 from case_admin.awards.models import Nomination, Round
@@ -15,17 +13,11 @@ from portal.desk.views import StaffView
 
 
 class AwardView(StaffView):
-    """Turns NotAwarded into a message on a fresh page."""
+    """Pages of the round: NotAwarded becomes a sentence."""
 
     template_name = "case_admin/awards/decide.html"
     header_icon = "tick-inverse"
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().post(request, *args, **kwargs)
-        except NotAwarded as refused:
-            messages.error(request, str(refused))
-            return redirect(self.get_stale_url())
+    refusals = (NotAwarded,)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("back", self.get_success_url())

@@ -46,9 +46,11 @@ class SheetView(AwardView):
     def may(self, user: Any) -> bool:
         return rules.SheetRules.can_view(user, self.thing)
 
-    @property
     def is_open(self) -> bool:
         return self.thing.submitted_at is None
+
+    def words_when_closed(self) -> str:
+        return str(NotAwarded("submitted"))
 
     def get_success_url(self) -> str:
         return reverse("judge_sheet", args=[self.thing.pk])

@@ -74,6 +74,12 @@ class NominationPage(NominationView):
     def writable(self) -> bool:
         return self.thing.status == NominationStatus.DRAFT and rules.is_own(self.request.user, self.thing)
 
+    def is_open(self) -> bool:
+        return self.writable
+
+    def words_when_closed(self) -> str:
+        return str(NotAwarded("locked"))
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {"initial": self.thing.texts}
 
@@ -83,9 +89,8 @@ class NominationPage(NominationView):
         return super().get_context_data(back=back, **kwargs) | page
 
     def act(self, form: forms.Form | None) -> str:
-        if form is None or not self.writable:
-            raise NotAwarded("locked")
-        save_texts(nomination=self.thing, texts=form.cleaned_data, by=self.actor)
+        values = form.cleaned_data if form else {}
+        save_texts(nomination=self.thing, texts=values, by=self.actor)
         if "hand_in" not in self.request.POST:
             return _("The draft has been saved.")
         submit_nomination(nomination=self.thing, by=self.actor)
@@ -156,9 +161,14 @@ class Decide(NominationView):
 
     def may(self, user: Any) -> bool:
         if self.decision == "settle":
-            return self.thing.status == NominationStatus.SUSPENDED and rules.decides(user)
+            return rules.decides(user) and (self.request.method == "POST" or self.is_open())
         offered = {move.name for move in NOMINATION.available(self.thing, user)}
         return self.decision in self.ACTIONS and (self.request.method == "POST" or self.decision in offered)
+
+    def is_open(self) -> bool:
+        if self.decision == "settle":
+            return self.thing.status == NominationStatus.SUSPENDED
+        return self.thing.status in NOMINATION.moves[self.decision].sources
 
     def get_page_title(self) -> str:
         return (
@@ -188,7 +198,10 @@ class Publish(NominationView):
     page_title = gettext_lazy("Hand the winner to the editors")
 
     def may(self, user: Any) -> bool:
-        return rules.decides(user) and self.thing.status == NominationStatus.WINNER
+        return rules.decides(user) and (self.request.method == "POST" or self.is_open())
+
+    def is_open(self) -> bool:
+        return self.thing.status == NominationStatus.WINNER
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         explanation = _(

@@ -10,6 +10,7 @@ from case_admin.awards import rules, screen
 from case_admin.awards.actions.blinding import approve_blind_copy, hide_names, propose_blind_texts, save_blind_texts
 from case_admin.awards.forms import NameForm, TextsForm
 from case_admin.awards.models import NominationStatus
+from case_admin.awards.refusals import NotAwarded
 from case_admin.awards.views.base import NominationView
 
 
@@ -17,8 +18,13 @@ class ReviewView(NominationView):
     """For the centre, while the copy is under review, and never for whoever wrote the nomination."""
 
     def may(self, user: Any) -> bool:
-        under_review = self.thing.status == NominationStatus.SUBMITTED or self.request.method == "POST"
-        return under_review and rules.can_review(user, self.thing)
+        return (self.request.method == "POST" or self.is_open()) and rules.can_review(user, self.thing)
+
+    def is_open(self) -> bool:
+        return self.thing.status == NominationStatus.SUBMITTED
+
+    def words_when_closed(self) -> str:
+        return str(NotAwarded("locked"))
 
 
 class Review(ReviewView):
@@ -59,13 +65,14 @@ class Review(ReviewView):
         return self.request.path if self.stay else super().get_success_url()
 
     def get_stale_url(self) -> str:
-        return self.request.path if self.thing.status == NominationStatus.SUBMITTED else super().get_success_url()
+        return super().get_success_url()
 
 
 class AddName(ReviewView):
     """One more name for the machine; the proposal is made anew."""
 
     form_class = NameForm
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:
@@ -80,6 +87,7 @@ class AddName(ReviewView):
 class ProposeAgain(ReviewView):
     """Throw the reviewer's wording away and begin again from the machine's proposal."""
 
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:

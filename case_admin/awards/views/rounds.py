@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from case_admin.awards import rules, screen
 from case_admin.awards.actions.judging import assign_judge, release_judge
 from case_admin.awards.actions.rounds import announce_results, conclude_round, open_round, start_judging
 from case_admin.awards.forms import JudgeForm, ResultsForm
+from case_admin.awards.models import JudgeSeat
 from case_admin.awards.queries import standings
 from case_admin.awards.views.base import RoundView
 from case_admin.awards.workflow import ROUND
@@ -74,15 +76,14 @@ class AddJudge(RoundView):
 class ReleaseJudge(RoundView):
     page_title = gettext_lazy("Take a judge's seat back")
 
-    def seat(self) -> Any:
-        found = (
-            self.thing.seats.filter(pk=self.kwargs["seat"], left_at__isnull=True)
-            .select_related("user", "round")
-            .first()
-        )
-        if found is None:
-            raise Http404
-        return found
+    def seats(self) -> QuerySet[JudgeSeat]:
+        return self.thing.seats.filter(pk=self.kwargs["seat"], left_at__isnull=True).select_related("user", "round")
+
+    def is_open(self) -> bool:
+        return self.seats().exists()
+
+    def seat(self) -> JudgeSeat:
+        return get_object_or_404(self.seats())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = _("The sheets of %(name)s no longer count.") % {"name": self.seat().user.name}

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -23,14 +22,12 @@ from portal.desk.views import StaffView
 from portal.documents.filling import MissingFacts
 from portal.documents.numbering import NoPrefix
 from portal.documents.queries import NoTemplate
-from portal.flow.moves import MoveRefused, StaleState
-from portal.ledger.actions import record_refusal
 from portal.paper.faces import MissingGlyph
 from portal.vault.actions import UploadRefused, store_upload
 from portal.vault.models import StoredFile
 
 REFUSALS = (NotYet, ServiceRefused, NoTemplate, NoPrefix, MissingFacts, MissingGlyph, UploadRefused)
-"""What can be said to the person in one sentence; everything typed stays."""
+"""What can be said to the person in one sentence."""
 
 
 class CaseView(StaffView):
@@ -66,6 +63,8 @@ class DecisionView(CaseView):
     """
 
     template_name = "case_admin/cases/decide.html"
+    stale_template = "case_admin/cases/stale.html"
+    refusals = REFUSALS
     move: str = ""
     form_class: type[forms.Form] | None = Plain
     button: str | Promise = ""
@@ -94,42 +93,17 @@ class DecisionView(CaseView):
             return redirect(self.get_success_url())
         return super().get(request, *args, **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form() or Plain()
-        if not self.is_open():
-            return self.stale(form)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
-        try:
-            said = self.act(form)
-        except StaleState:
-            return self.stale(form)
-        except MoveRefused as refused:
-            self.note_refusal(refused)
-            form.add_error(None, self.words_for(refused))
-            return self.render_to_response(self.get_context_data(form=form))
-        except REFUSALS as refused:
-            return self.refuse(form, refused)
-        messages.success(request, said)
-        return redirect(self.get_success_url())
-
-    def refuse(self, form: forms.Form, refused: Exception) -> HttpResponse:
-        """The same page with the sentence, or the case as it is now when it was somebody else's deed."""
+    def refuse(self, form: forms.Form | None, refused: Exception) -> HttpResponse:
+        """A refusal that is somebody else's deed shows the case as it is now, without the form; a bad file is bad input."""
+        if isinstance(refused, UploadRefused) and form is not None:
+            form.add_error(None, refused.message)
+            return self.ask_again(form)
         if isinstance(refused, NotYet) and refused.code == "moved_on":
             return self.stale(form)
-        form.add_error(None, getattr(refused, "message", "") or str(refused))
-        self.thing = self.load()
-        return self.render_to_response(self.get_context_data(form=form))
+        return super().refuse(form, refused)
 
-    def stale(self, form: forms.Form) -> HttpResponse:
-        """409: what the case is now, and what this person had typed."""
-        self.thing = self.load()
-        context = self.get_context_data(form=form, typed=typed_in(form), now_in=self.thing.get_status_display())
-        return render(self.request, "case_admin/cases/stale.html", context, status=409)
-
-    def note_refusal(self, refused: MoveRefused) -> None:
-        detail = {"move": refused.move_name, "code": refused.code}
-        record_refusal(event="flow.refused", by=self.actor, about=self.thing, detail=detail)
+    def get_stale_context(self) -> dict[str, Any]:
+        return super().get_stale_context() | {"case": self.thing, "header": header_of(self.thing)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         move = self.table_move
@@ -148,13 +122,3 @@ class DecisionView(CaseView):
     def keep(self, upload: Any, purpose: str) -> StoredFile | None:
         """Store an uploaded file; None when there is none."""
         return store_upload(upload=upload, purpose=purpose, by=self.actor) if upload else None
-
-
-def typed_in(form: forms.Form) -> list[tuple[str, str]]:
-    """What was typed, by label, so that it can be copied from the page."""
-    typed = []
-    for field in form.visible_fields():
-        value = field.value()
-        if value not in (None, "", []) and not isinstance(value, models.Model):
-            typed.append((str(field.label), "、".join(map(str, value)) if isinstance(value, list) else str(value)))
-    return typed

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 
 from case_admin.cases import actions, clocks, queries, rules
 from case_admin.cases.forms.triage import RegisterForm
@@ -69,6 +67,7 @@ class RegisterView(DecisionView):
     """One application to read, and the button that gives it its number."""
 
     template_name = "case_admin/cases/register.html"
+    stale_template = StaffView.stale_template
     form_class = RegisterForm
     move = "T02"
     thing: Application  # type: ignore[assignment]  # not a case yet
@@ -85,10 +84,12 @@ class RegisterView(DecisionView):
     def is_open(self) -> bool:
         return not self.thing.cases.exists()
 
-    def stale(self, form: Any) -> HttpResponse:
-        """A colleague registered it first: on to the case, with a sentence."""
-        messages.warning(self.request, str(NotYet("registered")))
-        return redirect(self.get_success_url())
+    def words_when_closed(self) -> str:
+        """A colleague registered it first; the way on leads to the case."""
+        return str(NotYet("registered"))
+
+    def get_stale_context(self) -> dict[str, Any]:
+        return StaffView.get_stale_context(self)
 
     def get_success_url(self) -> str:
         case = self.thing.cases.first()
@@ -107,11 +108,6 @@ class RegisterView(DecisionView):
         )
         facts = {"number": case.machine_no, "register": case.register_no}
         return _("Registered as %(number)s, %(register)s.") % facts
-
-    def refuse(self, form: Any, refused: Exception) -> HttpResponse:
-        if isinstance(refused, NotYet) and refused.code == "registered":
-            return self.stale(form)
-        return super().refuse(form, refused)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         application = self.thing

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from wagtail.admin import messages
 
 from case_admin.dossiers import rules
 from case_admin.dossiers.models import Dossier, DossierItem
@@ -17,6 +16,7 @@ class FileView(StaffView):
     """A page about one volume the person may see; `may` decides what more is needed."""
 
     header_icon = "folder-open-inverse"
+    refusals = (NotFiled,)
 
     def load(self) -> Dossier:
         rows = rules.visible_to(
@@ -27,13 +27,6 @@ class FileView(StaffView):
     def may(self, user: Any) -> bool:
         return rules.can_work(user, self.thing)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().post(request, *args, **kwargs)
-        except NotFiled as refused:
-            messages.error(request, str(refused))
-            return redirect(self.get_stale_url())
-
     def get_success_url(self) -> str:
         return reverse("dossier_page", args=[self.thing.pk])
 
@@ -43,10 +36,11 @@ class FileView(StaffView):
 
     def line(self) -> DossierItem:
         """The paper named in the address, of this volume; absent otherwise."""
-        item = DossierItem.objects.select_related("file", "dossier__case").filter(
-            dossier=self.thing, pk=self.kwargs["item"]
-        )
-        found = item.first()
+        found = self.find_line()
         if found is None:
             raise Http404
         return found
+
+    def find_line(self) -> DossierItem | None:
+        rows = DossierItem.objects.select_related("file", "dossier__case")
+        return rows.filter(dossier=self.thing, pk=self.kwargs["item"]).first()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from case_admin.cases.queries import case_for
 from case_admin.dossiers import rules
@@ -22,6 +23,7 @@ from case_admin.dossiers.actions.freezing import freeze_dossier, reopen_dossier,
 from case_admin.dossiers.forms import LineForm, PaperForm, StepForm, VolumeForm
 from case_admin.dossiers.models import Dossier, DossierStatus
 from case_admin.dossiers.queries import volumes_of
+from case_admin.dossiers.refusals import NotFiled
 from case_admin.dossiers.screen import quality_of
 from case_admin.dossiers.views.base import FileView
 from portal.vault.actions import UploadRefused, prepare_upload, store_prepared
@@ -73,15 +75,27 @@ class DraftView(FileView):
     template_name = "case_admin/dossiers/decide.html"
 
     def may(self, user: Any) -> bool:
-        return rules.can_work(user, self.thing) and (self.request.method == "POST" or self.is_draft)
+        return rules.can_work(user, self.thing) and (self.request.method == "POST" or self.is_open())
 
-    @property
-    def is_draft(self) -> bool:
+    def is_open(self) -> bool:
         return self.thing.status == DossierStatus.DRAFT
+
+    def words_when_closed(self) -> str:
+        return str(NotFiled("locked"))
+
+
+class LineView(DraftView):
+    """A page about one paper; a colleague may have taken it out meanwhile."""
+
+    def is_open(self) -> bool:
+        return super().is_open() and self.find_line() is not None
+
+    def words_when_closed(self) -> str:
+        return str(NotFiled("locked" if not super().is_open() else "no_line"))
 
 
 class Describe(DraftView):
-    page_title = _("Cover and closing sheet")
+    page_title = gettext_lazy("Cover and closing sheet")
     form_class = VolumeForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -97,7 +111,7 @@ class Describe(DraftView):
 
 
 class AddPaper(DraftView):
-    page_title = _("Add a paper")
+    page_title = gettext_lazy("Add a paper")
     form_class = PaperForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -124,12 +138,14 @@ class AddPaper(DraftView):
         return _("The paper has been added.")
 
 
-class EditLine(DraftView):
-    page_title = _("Line of the catalogue")
+class EditLine(LineView):
+    page_title = gettext_lazy("Line of the catalogue")
     form_class = LineForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        item = self.line()
+        item = self.find_line()
+        if item is None:
+            return {}
         return {"initial": {"title": item.title, "responsible": item.responsible, "remark": item.remark}}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -140,8 +156,8 @@ class EditLine(DraftView):
         return _("Saved.")
 
 
-class RemoveLine(DraftView):
-    page_title = _("Take a paper out")
+class RemoveLine(LineView):
+    page_title = gettext_lazy("Take a paper out")
 
     def get_page_subtitle(self) -> str:
         return self.line().title
@@ -159,19 +175,20 @@ class MoveLine(DraftView):
     """A step up or down, from the buttons of the catalogue."""
 
     form_class = StepForm
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:
         values = form.cleaned_data if form else {}
         item = self.thing.items.filter(pk=values["item"]).first()
         if item is None:
-            raise Http404
+            raise NotFiled("no_line")
         move_item(item=item, steps=values["steps"], by=self.actor)
         return ""
 
 
 class Freeze(DraftView):
-    page_title = _("Freeze the volume")
+    page_title = gettext_lazy("Freeze the volume")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         quality = quality_of(self.thing)
@@ -187,6 +204,7 @@ class Freeze(DraftView):
 
 
 class Retry(FileView):
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:
@@ -195,6 +213,7 @@ class Retry(FileView):
 
 
 class Reopen(FileView):
+    has_page = False
     http_method_names = ["post"]
 
     def act(self, form: forms.Form | None) -> str:

@@ -94,6 +94,11 @@ class Reissue(CodesView):
         }
         return super().get_context_data(**kwargs)
 
+    def words_for(self, refused: Exception) -> str:
+        if isinstance(refused, CodeRevoked):
+            return _("This code was revoked. Give the person a code of their own anew.")
+        return super().words_for(refused)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form, person = self.get_form() or IdentityForm(), self.access
         if form.is_valid():
@@ -101,8 +106,8 @@ class Reissue(CodesView):
                 reason = form.reason()  # type: ignore[attr-defined]
                 code = reissue_code(application=self.thing, access=person, reason=reason, by=self.actor)
                 return self.told(code, person.label if person else str(_("Applicant")))
-            except CodeRevoked:
-                form.add_error(None, _("This code was revoked. Give the person a code of their own anew."))
+            except CodeRevoked as refused:
+                return self.refuse(form, refused)
         return self.render_to_response(self.get_context_data(form=form))
 
 

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages as notes
 
 from case_admin.liaison import rules
 from case_admin.liaison.forms import RightAnswerForm
@@ -45,6 +43,7 @@ class Right(StaffView):
     template_name = "case_admin/liaison/right.html"
     page_title = gettext_lazy("Request about personal data")
     form_class = RightAnswerForm
+    refusals = (AlreadyDecided,)
     thing: RightsRequest
 
     def load(self) -> RightsRequest:
@@ -62,14 +61,18 @@ class Right(StaffView):
         kwargs |= {"back": reverse("liaison_rights"), "the_case": case, "button": _("Send the answer")}
         return super().get_context_data(**kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form() or RightAnswerForm()
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
-        try:
-            answer_right(request=self.thing, by=self.actor, **form.cleaned_data)
-        except AlreadyDecided:
-            notes.warning(request, _("Somebody else has answered this request; please look at the answer that stands."))
-            return redirect("liaison_right", pk=self.thing.pk)
-        notes.success(request, _("The answer has been sent."))
-        return redirect("liaison_rights")
+    def is_open(self) -> bool:
+        return self.thing.state == RightState.OPEN
+
+    def words_when_closed(self) -> str:
+        return _("Somebody else has answered this request; please look at the answer that stands.")
+
+    def act(self, form: Any) -> str:
+        answer_right(request=self.thing, by=self.actor, **form.cleaned_data)
+        return _("The answer has been sent.")
+
+    def get_success_url(self) -> str:
+        return reverse("liaison_rights")
+
+    def get_stale_url(self) -> str:
+        return reverse("liaison_right", args=[self.thing.pk])

@@ -10,7 +10,7 @@ from forms.applications.papers import answer_facts
 from forms.applications.remedies import limits_of
 from forms.applications.requests import KINDS
 from forms.room.papers import papers_of
-from forms.room.queries import unread_by_party, waits_for_party
+from forms.room.queries import thread_stands
 from forms.room.stations import NEXT, stations_of
 from forms.room.views.base import in_room, page
 from forms.room.visit import Visit
@@ -51,13 +51,14 @@ def _opened(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     application = visit.application
     facts = answer_facts(application)
     asked = list(queries.open_requests(application, visit.access))
+    unread, waits = thread_stands(application, visit.thread)
     return {
         "documents": papers_of(application, visit.access),
         "requests": [
             {"request": item, "kind": KINDS[item.kind], "late": bool(item.due and item.due < today())} for item in asked
         ],
-        "unread": unread_by_party(application, visit.thread).count(),
-        "waits": waits_for_party(application, visit.thread),
+        "unread": unread,
+        "waits": waits,
         "respondent": facts.get("respondent", ""),
         "act_title": facts.get("act_title", ""),
         "limits": limits_of(application.answers, today()),

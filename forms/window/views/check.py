@@ -51,7 +51,7 @@ class CheckView(DraftView):
                 code=reveal_code(session_secret(request), self.draft), by=self.actor,
             )  # fmt: skip
         except DraftChanged:
-            return redirect("window_check", pk=self.thing.pk)
+            return self.show(kept_page(self.draft, counter_of(self.thing)), form, changed=True)
         except DraftClosed:
             return redirect("window_home")
         return redirect("window_receipt", pk=self.thing.pk)
@@ -72,7 +72,7 @@ class CheckView(DraftView):
             form=form, confirm=CheckForm(initial=self.confirmation()), sections=sections_of(page), changed=changed,
             limits=limits_of(page.answers, today()), title=self.draft.definition_version.definition.title,
         )  # fmt: skip
-        return self.render_to_response(context)
+        return self.render_to_response(context, status=409 if changed else 200)
 
 
 def sections_of(page: OnePage) -> list[Section]:

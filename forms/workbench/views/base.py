@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from wagtail.admin import messages
 
 from forms.definition.actions import FormRefused
 from forms.definition.models import ApplicationFormPage
@@ -18,6 +16,7 @@ class FormView(StaffView):
 
     template_name = "forms/workbench/decide.html"
     header_icon = "form"
+    refusals = (FormRefused,)
     thing: ApplicationFormPage
 
     def load(self) -> ApplicationFormPage:
@@ -36,13 +35,6 @@ class FormView(StaffView):
 
     def get_success_url(self) -> str:
         return reverse("form_desk", args=[self.thing.pk])
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().post(request, *args, **kwargs)
-        except FormRefused as refused:
-            messages.error(request, str(refused))
-            return redirect(self.get_stale_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("back", self.get_success_url())

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 
 from forms.definition.actions import FormRefused, delete_sample
 from forms.definition.replaying import walk
@@ -31,8 +30,7 @@ class PreviewView(FormView):
         try:
             draft = actions.start_preview(page=self.thing, by=self.actor)
         except FormRefused as refused:
-            messages.error(request, str(refused))
-            return redirect(self.get_success_url())
+            return self.refuse(None, refused)
         step = follow(draft.definition_version.definition, draft.data).first_unfinished
         return redirect("apply_step", slug=draft.slug, draft=draft.pk, step=step)
 

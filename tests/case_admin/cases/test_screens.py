@@ -176,9 +176,10 @@ def test_registering_what_a_colleague_registered_leads_to_the_case(river, as_):
     browser = as_(river.c1)
     browser.get(url)
     case = actions.register_application(application=application, by=river.by(staff("C1")))
-    answer = browser.post(url, {"act_type": "PEN"}, follow=True)
-    assert answer.redirect_chain[0][0] == page(case)
-    assert "已经登记过了" in answer.text
+    answer = browser.post(url, {"act_type": "PEN", "respondent": river.unit.pk})
+    assert answer.status_code == 409
+    assert "已经登记过了" in answer.text and page(case) in answer.text
+    assert "行政处罚" in answer.text and river.unit.name in answer.text, "what was chosen is told in words"
     assert browser.get(url, follow=True).redirect_chain[0][0] == page(case)
     assert Case.objects.count() == 1
 
@@ -220,7 +221,7 @@ def test_stale_decision_shows_the_case_as_it_is_and_the_typed_text(river, as_):
     told = {"unit": river.unit.pk, "opinion": "这是我写的要求", "contact_person": "乙", "contact_phone": "0000-1"}
     answer = browser.post(page(river.case, "case_divert"), told)
     assert answer.status_code == 409
-    assert "案件已有变化" in answer.text and "已分流待受理" in answer.text and "这是我写的要求" in answer.text
+    assert "其他人已先行办理" in answer.text and "已分流待受理" in answer.text and "这是我写的要求" in answer.text
     assert Case.objects.get(pk=river.case.pk).handlings.count() == 1
 
 
@@ -235,7 +236,7 @@ def test_guard_that_fails_is_a_sentence_on_the_same_page(river, as_):
     river.to("S06")
     river.accept()
     answer = as_(river.u1).post(page(river.case, "case_reply"), {"takes_part": "yes", "note": "当面答复"})
-    assert answer.status_code == 200
+    assert answer.status_code == 409
     assert "请先登记送达" in answer.text and "当面答复" in answer.text
 
 

@@ -154,7 +154,7 @@ def test_status_page_costs_the_same_for_one_document_and_for_three(proved, done,
     for _number in range(3):
         publish(done.application)
         actions.ask_party(application=done.application, kind="take_part", by=SYSTEM, reference=str(_number))
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             status(proved)
 
 

@@ -73,7 +73,8 @@ def test_review_refuses_what_somebody_else_changed_meanwhile(page, editor):
     seen = change(page, one_step(field("text", "a", "甲")))
     change(page, one_step(field("text", "b", "乙")))
     answered = go(editor, "form_review", page.pk, data={"revision": seen.pk})
-    assert answered.status_code == 302
+    assert answered.status_code == 409
+    assert "请重新核对一遍" in answered.text
     assert page.last_version().number == 1
 
 

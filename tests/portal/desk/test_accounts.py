@@ -94,6 +94,36 @@ def test_switching_needs_a_reason(client, someone):
     assert someone.is_active
 
 
+def shown(client, address) -> str:
+    """What the page remembers of the account as it stood when it was opened."""
+    return client.get(address).context["form"]["seen"].value()
+
+
+def test_second_of_two_who_switch_off_does_not_switch_on_again(client, someone):
+    sign_in(client, "SA")
+    address = f"/admin/people/{someone.pk}/switch/"
+    seen = shown(client, address)
+    client.post(address, {"reason": "调离", "seen": seen})
+    late = client.post(address, {"reason": "第二人写好的理由", "seen": seen})
+    someone.refresh_from_db()
+    assert (late.status_code, someone.is_active) == (409, False)
+    assert "其他人已先行办理" in late.text and "第二人写好的理由" in late.text
+    client.post(address, {"reason": "返岗", "seen": shown(client, address)})
+    someone.refresh_from_db()
+    assert someone.is_active
+
+
+def test_roles_given_meanwhile_are_not_overwritten(client, someone):
+    sign_in(client, "SE")
+    address = f"/admin/people/{someone.pk}/roles/"
+    seen = shown(client, address)
+    client.post(address, {"roles": ["U2"], "reason": "任职文件3号", "seen": seen})
+    late = client.post(address, {"roles": ["W"], "reason": "第二人写好的理由", "seen": seen})
+    assert late.status_code == 409
+    assert "第二人写好的理由" in late.text and "窗口" in late.text, "roles are told by their names"
+    assert LedgerEntry.objects.filter(event="people.roles_changed").count() == 1
+
+
 def test_move_to_another_unit_signs_out_and_takes_unfit_roles(client, someone):
     sign_in(client, "SA")
     other = client.__class__()

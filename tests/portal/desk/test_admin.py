@@ -148,7 +148,7 @@ def test_edit_over_somebody_elses_change_is_held_back_and_keeps_what_was_typed(l
     User.objects.filter(pk=own.pk).update(email="faster@example.invalid")
     answer = client.post(f"/admin/probe/edit/{own.pk}/", form_of(own, phone="typed", seen=seen))
     own.refresh_from_db()
-    assert answer.status_code == 200
+    assert answer.status_code == 409
     assert "其他人已修改了这条记录" in answer.content.decode()
     assert 'value="typed"' in answer.content.decode()
     assert (own.phone, own.email) == ("", "faster@example.invalid")
@@ -159,7 +159,7 @@ def test_edit_over_somebody_elses_change_is_held_back_and_keeps_what_was_typed(l
 
 def test_edit_without_the_fingerprint_is_held_back(leader, client, unit):
     own = UserFactory(unit=unit)
-    assert client.post(f"/admin/probe/edit/{own.pk}/", form_of(own, phone="x")).status_code == 200
+    assert client.post(f"/admin/probe/edit/{own.pk}/", form_of(own, phone="x")).status_code == 409
     own.refresh_from_db()
     assert own.phone == ""
 

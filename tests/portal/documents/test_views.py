@@ -189,7 +189,8 @@ def test_void_pressed_twice_does_nothing_the_second_time(client, paper):
     sign_in(client, "C2")
     page = f"{REGISTER}{paper.pk}/void/"
     client.post(page, {"reason": "姓名有误"})
-    assert client.post(page, {"reason": "再来一次"}).status_code == 302
+    again = client.post(page, {"reason": "再来一次"})
+    assert again.status_code == 409 and "再来一次" in again.text and "作废" in again.text
     paper.refresh_from_db()
     assert paper.void_reason == "姓名有误"
     assert IssuedDocument.objects.filter(state="void").count() == 1
@@ -294,3 +295,27 @@ def test_template_cannot_be_deleted(client, template):
     sign_in(client, "C2")
     assert client.post(f"/admin/snippets/portal/documenttemplate/delete/{template.pk}/").status_code == 404
     assert json.loads(json.dumps(template.frozen()))["code"] == "D02"
+
+
+def test_going_back_to_an_old_wording_without_a_title_is_told_at_the_field(client, template):
+    sign_in(client, "C2")
+    old = template.save_revision()
+    address = f"/admin/snippets/portal/documenttemplate/history/{template.pk}/revisions/{old.pk}/revert/"
+    typed = {"code": "D02", "title": "", "number_word": "受"} | stream("改好的一段话。")
+    answer = client.post(address, typed)
+    assert answer.status_code == 200
+    assert "此字段不能为空" in answer.text
+    assert answer.context["form"]["body"].value()[0].value["text"] == "改好的一段话。"
+    assert template.revisions.latest("id") == old, "nothing was saved"
+    assert client.post(address, typed | {"title": "受理通知书"}).status_code == 302
+    assert template.revisions.latest("id") != old
+
+
+@pytest.mark.parametrize("way", ["甲", "nosuchpage", "1" * 40])
+def test_forged_way_back_of_a_page_of_wagtail_is_answered_like_nothing(client, template, way, caplog):
+    sign_in(client, "C2")
+    old = template.save_revision()
+    address = f"/admin/snippets/portal/documenttemplate/history/{template.pk}/revisions/{old.pk}/unschedule/"
+    assert client.post(address, {"next": way}).status_code == 404
+    assert "revisions_unschedule" in caplog.text
+    assert client.post(address, {"next": edit_address(template)}).status_code == 302

@@ -91,8 +91,9 @@ def test_decision_about_an_absent_task_is_absent(client, row_id):
 def test_second_press_says_that_somebody_was_faster(client, stopped):
     sign_in(client, "SA")
     client.post(f"{LIST}{stopped.pk}/retry/", {})
-    answer = client.post(f"{LIST}{stopped.pk}/retry/", {}, follow=True)
-    assert answer.status_code == 200
+    answer = client.post(f"{LIST}{stopped.pk}/retry/", {"reason": "网络已恢复"})
+    assert answer.status_code == 409
+    assert "网络已恢复" in answer.text
     assert LedgerEntry.objects.filter(event="outbox.retried").count() == 1
 
 
