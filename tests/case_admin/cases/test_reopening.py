@@ -224,7 +224,7 @@ def test_continuing_on_screen_leads_to_the_new_case(river, as_):
     assert "XZ-2026-000002" in answer.text
     assert answer.redirect_chain[-1][0] == reverse("case_page", args=[Case.objects.latest("pk").pk])
     again = browser.post(url, {"ground": "new", "text": TEXT})
-    assert again.status_code == 200 and "正在另案办理" in again.text and TEXT in again.text
+    assert again.status_code == 409 and "正在另案办理" in again.text and TEXT in again.text
 
 
 def test_restart_on_screen_needs_the_wish_of_both(river, as_):

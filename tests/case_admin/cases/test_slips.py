@@ -82,7 +82,7 @@ def test_slip_is_not_printed_by_another_unit(river, notice, client):
 def test_public_notice_too_early_is_refused_in_words_and_keeps_what_was_typed(river, notice, client):
     typed = {"way": "notice", "served_on": "2026-03-02", "note": "县政府网站"}
     answer = sign_in(client, river.u1).post(address(river, "case_service", notice), typed)
-    assert (answer.status_code, "三次未能送达" in answer.text, "县政府网站" in answer.text) == (200, True, True)
+    assert (answer.status_code, "三次未能送达" in answer.text, "县政府网站" in answer.text) == (409, True, True)
 
 
 def test_public_notice_is_published_on_screen_and_says_when_it_serves(river, notice, client):
