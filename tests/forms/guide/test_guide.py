@@ -11,7 +11,7 @@ from wagtail.models import Page
 from forms.definition.default_form import field
 from forms.guide import actions, default_guide, queries, rules
 from forms.guide.doors import Door
-from forms.guide.models import Consultation, EligibilityGuidePage
+from forms.guide.models import Consultation, DoorDirectory, EligibilityGuidePage
 from forms.wizard.models import Draft
 from portal.calendar import today
 from portal.ledger.actor import SYSTEM, Actor
@@ -176,6 +176,42 @@ def test_loading_again_leaves_what_an_editor_wrote(guide):
     guide.save_revision().publish()
     actions.load_default_guide(parent_page=Page.objects.get(depth=1), by=SYSTEM)
     assert EligibilityGuidePage.objects.get().title == "编辑改过的标题"
+
+
+def test_addresses_of_the_doors_are_the_sites_settings(client, guide):
+    directory = DoorDirectory.objects.get()
+    directory.doors = [
+        ("door", {"door": "suit", "name": "XX县人民法院", "phone": "0000-1234567", "address": "样板路9号"})
+    ]
+    directory.save()
+    text = client.get(reverse("guide_way", args=["in_court"])).content.decode()
+    assert "XX县人民法院" in text and "样板路9号" in text and "tel:0000-1234567" in text
+    assert "12368" not in text
+
+
+def test_door_without_a_setting_is_shown_by_its_name(client, guide):
+    DoorDirectory.objects.all().delete()
+    text = client.get(reverse("guide_way", args=["report"])).content.decode()
+    assert "<h2>信访部门</h2>" in text
+
+
+def test_loading_again_leaves_the_addresses_an_editor_wrote(guide):
+    DoorDirectory.objects.update(doors="[]")
+    actions.load_default_guide(parent_page=Page.objects.get(depth=1), by=SYSTEM)
+    assert list(DoorDirectory.objects.get().doors) == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ((Door.SUIT,), ("12368", "")),
+        ((Door.PETITION, Door.HOTLINE), ("12345", "")),
+        ((Door.OTHER_COUNTY,), ("", "")),
+        ((), ("", "")),
+    ],
+)
+def test_later_doors_lend_the_telephone_the_first_lacks(guide, codes, found):
+    assert queries.where_to(codes) == found
 
 
 def test_default_guide_passes_its_own_checks(guide):
