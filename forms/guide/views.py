@@ -135,15 +135,15 @@ def way(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "forms/guide/way.html", context)
 
 
-def _doors_shown(codes: Iterable[str]) -> list[dict[str, str]]:
+def _doors_shown(codes: Iterable[str]) -> list[dict[str, Any]]:
     """The doors of a way on but the one into the form, which is a button."""
     known = queries.known_doors()
     return [_door_shown(code, known.get(code)) for code in codes if code != Door.APPLY]
 
 
-def _door_shown(code: str, found: dict[str, str] | None) -> dict[str, str]:
+def _door_shown(code: str, found: dict[str, str] | None) -> dict[str, Any]:
     """What is known of a door; at least its name. The window's address is the centre's own."""
-    known = dict(found or {"name": Door(code).label})
+    known: dict[str, Any] = dict(found or {"name": str(Door(code).label)})
     if code == Door.WINDOW and not known.get("phone"):
         center = Unit.objects.filter(kind="center", is_active=True).first()
         if center:

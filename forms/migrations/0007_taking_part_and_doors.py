@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('masked_name', models.CharField(max_length=80, verbose_name='Name')),
                 ('mobile', portal.vault.fields.EncryptedTextField(blank=True, default='')),
                 ('mobile_index', models.CharField(blank=True, db_index=True, default='', max_length=64)),
-                ('state', models.CharField(choices=[('unconfirmed', 'Not confirmed'), ('confirmed', 'Confirmed taking part'), ('declined', 'Does not take part')], default='unconfirmed', max_length=12, verbose_name='Taking part')),
+                ('state', models.CharField(choices=[('unconfirmed', 'Not confirmed'), ('confirmed', 'Confirmed taking part'), ('declined', 'Said they do not take part')], default='unconfirmed', max_length=12, verbose_name='Taking part')),
                 ('said_at', models.DateTimeField(blank=True, null=True)),
                 ('said_by', models.CharField(blank=True, choices=[('sms', 'by a code sent to their telephone'), ('window', 'at a window')], default='', max_length=8)),
                 ('code_count', models.PositiveIntegerField(default=0)),

@@ -16,7 +16,7 @@ class TakingPart(models.TextChoices):
 
     UNCONFIRMED = "unconfirmed", _("Not confirmed")
     CONFIRMED = "confirmed", _("Confirmed taking part")
-    DECLINED = "declined", _("Does not take part")
+    DECLINED = "declined", _("Said they do not take part")
 
 
 class SaidBy(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from forms.applications.codes import grouped
 from forms.applications.models import Application
-from forms.applications.queries import own_papers
+from forms.applications.queries import own_papers, participations_of
 from forms.applications.remedies import limits_of
 from forms.definition.queries import live_form
 from forms.window import actions, papers
@@ -83,7 +83,7 @@ class ReceiptView(SubmittedView):
         code, application = self.code(), self.application
         context = self.get_context_data(
             application=application, code=grouped(code) if code else "", faults=faults or [],
-            papers=own_papers(application),
+            papers=own_papers(application), named=list(participations_of(application)),
             scans=list(application.attachments.filter(field_key=SCAN).select_related("file")),
             needs_scan=self.thing.channel in SIGNED, limits=limits_of(application.answers, today()),
             rooms=rooms_for(self.clerk), register=self.register_url(),
