@@ -96,7 +96,7 @@ class ReceiptView(SubmittedView):
 
 
 class PaperView(SubmittedView):
-    """`receipt-code`: number and code, drawn fresh while the code may be shown; `record`: D01b; else an issued paper."""
+    """A name of SHEETS: number and code, drawn fresh while the code may be shown; `record`: D01b; else an issued paper."""
 
     template_name = "forms/window/no_paper.html"
     page_title = gettext_lazy("Papers")
@@ -111,12 +111,12 @@ class PaperView(SubmittedView):
 
     def _paper(self, code: str) -> HttpResponseBase:
         application, name = self.application, self.application.receipt_no
-        if code == "receipt-code":
+        if code in papers.SHEETS:
             secret = self.code()
             if not secret:
                 return redirect("window_receipt", pk=self.thing.pk)
             self._note(code)
-            return papers.pdf_response(papers.counter_receipt(self.thing, secret), f"{name}.pdf")
+            return papers.pdf_response(papers.counter_receipt(self.thing, secret, code), f"{name}.pdf")
         if code == "record":
             self._note(code)
             definition = application.definition_version.definition
