@@ -12,6 +12,7 @@ from case_admin.demo.county import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SHOTS = os.environ.get("SHUJIE_SHOTS")
+expect.set_options(timeout=60_000)  # as long as the pages' own: a busy machine answers a publication in more than five seconds
 
 
 @pytest.fixture(scope="module")
