@@ -12,7 +12,14 @@ from case_admin.demo.county import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SHOTS = os.environ.get("SHUJIE_SHOTS")
-expect.set_options(timeout=60_000)  # as long as the pages' own: a busy machine answers a publication in more than five seconds
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patience():
+    """As long as the pages' own: a busy machine answers a publication in more than five seconds."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="module")
