@@ -16,19 +16,16 @@ def make_papers(application_id: str) -> None:
 
 
 @registry.handler(INVITE, atomic=False)
-def invite_to_confirm(participation_id: str) -> None:
-    """Ask a co-applicant to confirm; a gateway may take its time, so no transaction is held."""
-    actions.invite(participation=_participation(participation_id))
+def invite_to_confirm(application_id: str) -> None:
+    """Ask the co-applicants to confirm; a gateway may take its time, so no transaction is held."""
+    actions.invite(application=Application.objects.get(pk=application_id))
 
 
 @registry.handler(CODE, atomic=False)
 def send_confirmation_code(participation_id: str) -> None:
     """The six digits a co-applicant asked for."""
-    actions.send_code(participation=_participation(participation_id))
-
-
-def _participation(key: str) -> Participation:
-    return Participation.objects.select_related("application").get(pk=key)
+    found = Participation.objects.select_related("application").get(pk=participation_id)
+    actions.send_code(participation=found)
 
 
 @registry.periodic("applications.forget_attempts", every="day")

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('unconfirmed', 'Not confirmed'), ('confirmed', 'Confirmed taking part'), ('declined', 'Said they do not take part')], default='unconfirmed', max_length=12, verbose_name='Taking part')),
                 ('said_at', models.DateTimeField(blank=True, null=True)),
                 ('said_by', models.CharField(blank=True, choices=[('sms', 'by a code sent to their telephone'), ('window', 'at a window')], default='', max_length=8)),
+                ('invited_at', models.DateTimeField(blank=True, null=True)),
                 ('code_count', models.PositiveIntegerField(default=0)),
                 ('code_at', models.DateTimeField(blank=True, null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),

@@ -46,10 +46,8 @@ def name_participants(*, application: Application, answers: Mapping[str, Any], b
         for order, someone in enumerate(co_applicants(answers), 1)
     ]
     Participation.objects.bulk_create(rows)
-    if rows and sms_gateway() is not None:
-        for row in rows:
-            if row.mobile:
-                enqueue(kind=INVITE, object_id=row.pk, key=f"{INVITE}:{row.pk}")
+    if any(row.mobile for row in rows) and sms_gateway() is not None:
+        enqueue(kind=INVITE, object_id=application.pk, key=f"{INVITE}:{application.pk}")
     return rows
 
 
@@ -69,17 +67,26 @@ def _mobile(typed: str) -> str:
     return phone.canonical if phone.kind == "mobile" else ""
 
 
-def invite(*, participation: Participation) -> None:
-    """The message that asks to confirm: the receipt number and where, no name and nothing of the matter."""
+def invite(*, application: Application) -> None:
+    """Ask everybody with a mobile number to confirm: the receipt number and where, no name and nothing of the matter.
+
+    Each message is noted once it was handed over, so that a repetition goes on where the first run ended; a crash in
+    between sends one of them twice.
+    """
     gateway = sms_gateway()
-    if gateway is None or participation.state != TakingPart.UNCONFIRMED:
+    if gateway is None:
         return
     words = _(
         "You were named as a co-applicant in the application %(receipt)s. If that is right, please confirm it: %(address)s."
         " If you know nothing of it, you can say so there."
     )
     address = settings.BASE_URL + reverse("track_taking_part")
-    gateway.send(participation.mobile, words % {"receipt": participation.application.receipt_no, "address": address})
+    text = words % {"receipt": application.receipt_no, "address": address}
+    for row in application.participations.filter(invited_at=None, state=TakingPart.UNCONFIRMED).exclude(
+        mobile_index=""
+    ):
+        gateway.send(row.mobile, text)
+        Participation.objects.filter(pk=row.pk).update(invited_at=now())
 
 
 def ask_for_code(*, receipt: str, mobile: str, ip: str) -> bool:

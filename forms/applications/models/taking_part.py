@@ -42,6 +42,7 @@ class Participation(models.Model):
     )
     said_at = models.DateTimeField(null=True, blank=True)
     said_by = models.CharField(max_length=8, choices=SaidBy.choices, blank=True, default="")
+    invited_at = models.DateTimeField(null=True, blank=True)
     code_count = models.PositiveIntegerField(default=0)
     code_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forms.applications import actions
@@ -17,7 +18,7 @@ from portal.ledger.models import LedgerEntry
 from portal.notices.models import Notice
 from portal.outbox.models import OutboxRow
 from portal.outbox.runner import drain
-from tests.factories.forms import submitted
+from tests.factories.forms import default_page, submitted
 from tests.factories.people import staff
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,26 @@ def test_everybody_named_is_unconfirmed_and_those_with_a_mobile_are_written_to(t
     assert [number for number, _text in SENT] == [MOBILE]
     assert together.receipt_no in SENT[0][1] and reverse("track_taking_part") in SENT[0][1]
     assert "范例" not in SENT[0][1]
+
+
+def test_invitation_that_broke_off_goes_on_where_it_ended(settings):
+    others = [{"name": "范例戊", "phone": "13900005678"}, {"name": "范例己", "phone": "13900005679"}]
+    application = submitted(co_applicants=[PEOPLE[0], *others]).application
+    application.participations.filter(order=1).update(invited_at=now())
+    actions.invite(application=application)
+    actions.invite(application=application)
+    assert [number for number, _text in SENT] == ["13900005678", "13900005679"]
+
+
+def test_long_list_asks_as_many_queries_as_a_short_one(db):
+    """The invitations of three hundred are one piece of work; the submission's transaction stays short."""
+    page, counts = default_page(), []
+    for many in (1, 30):
+        people = [{"name": "范例乙", "phone": f"139000{number:05d}"} for number in range(many)]
+        with CaptureQueriesContext(connection) as asked:
+            submitted(page=page, co_applicants=people)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_one_alone_gets_no_rows_and_no_message(db):
