@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from forms.definition.default_form import field
 from forms.guide import actions, default_guide, queries, rules
@@ -187,6 +188,23 @@ def test_addresses_of_the_doors_are_the_sites_settings(client, guide):
     text = client.get(reverse("guide_way", args=["in_court"])).content.decode()
     assert "XX县人民法院" in text and "样板路9号" in text and "tel:0000-1234567" in text
     assert "12368" not in text
+
+
+def test_publisher_writes_an_address_down_and_the_guide_shows_it(client, guide):
+    client.force_login(staff("ED3"), backend="portal.people.backend.RolesBackend")
+    site = Site.objects.get(is_default_site=True)
+    door = {
+        "door": "petition",
+        "name": "县信访接待大厅",
+        "phone": "0000-7654321",
+        "address": "样板路10号",
+        "hours": "工作日",
+    }
+    typed = nested_form_data({"doors": streamfield([("door", door)])})
+    place = reverse("wagtailsettings:edit", args=["public_forms", "doordirectory", site.pk])
+    assert client.post(place, typed).status_code == 302
+    text = client.get(reverse("guide_way", args=["report"])).content.decode()
+    assert "县信访接待大厅" in text and "样板路10号" in text
 
 
 def test_door_without_a_setting_is_shown_by_its_name(client, guide):
