@@ -38,7 +38,10 @@ class TakingPartForm(forms.Form):
 
     answer = RadioChoice(
         label=gettext_lazy("What does the person say?"),
-        choices=[("yes", gettext_lazy("I take part in this application")), ("no", gettext_lazy("I do not take part"))],
+        choices=[
+            ("yes", gettext_lazy("I take part in this application")),
+            ("no", gettext_lazy("I do not take part in this application")),
+        ],
     )
     checked = forms.BooleanField(
         label=gettext_lazy("I have seen the identity document, and name and number agree with the application")
