@@ -17,6 +17,7 @@ class FormsConfig(AppConfig):
             "applications.jobs",
             "wizard.jobs",
             "surveys.endings",
+            "guide.exits",
             "workbench.events",
             "room.events",
             "window.events",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from forms.guide import views as guide
-from forms.room.views import details, door, messages, papers, privacy, questions, status, withdraw
+from forms.room.views import details, door, messages, papers, privacy, questions, status, taking_part, withdraw
 from forms.wizard.bodies import guarded
 from forms.wizard.views import files, limits, offers, receipt, start
 from forms.wizard.views.step import StepView
@@ -34,6 +34,7 @@ urlpatterns = [
     path("track/unlock/", door.unlock, name="track_unlock"),
     path("track/stay/", door.stay, name="track_stay"),
     path("track/leave/", door.leave, name="track_leave"),
+    path("track/taking-part/", taking_part.taking_part, name="track_taking_part"),
     path("track/status/", status.status, name="track_status"),
     path("track/documents/<uuid:document>/", papers.download, name="track_document"),
     path("track/documents/<uuid:document>/read/", papers.read, name="track_read"),

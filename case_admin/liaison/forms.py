@@ -33,6 +33,25 @@ class LookUpForm(forms.Form):
     )  # fmt: skip
 
 
+class TakingPartForm(forms.Form):
+    """What a co-applicant said at the window, after their identity was checked."""
+
+    answer = RadioChoice(
+        label=gettext_lazy("What does the person say?"),
+        choices=[
+            ("yes", gettext_lazy("I take part in this application")),
+            ("no", gettext_lazy("I do not take part in this application")),
+        ],
+    )
+    checked = forms.BooleanField(
+        label=gettext_lazy("I have seen the identity document, and name and number agree with the application")
+    )
+
+    def reason(self) -> str:
+        """What the ledger keeps of the check."""
+        return _("Identity checked at the window.")
+
+
 class IdentityForm(forms.Form):
     """The identity check before a code is handed out: what was looked at, and three ticks."""
 

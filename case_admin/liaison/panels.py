@@ -11,6 +11,7 @@ from case_admin.cases.models import Case
 from case_admin.liaison import rules
 from case_admin.liaison.hearing import hear_message, hear_right
 from forms.applications.models import AccessState, RequestState
+from forms.applications.queries import participations_of
 from forms.applications.registry import on_event
 from forms.applications.requests import KINDS
 from forms.room.queries import open_rights, waiting_for_staff
@@ -24,7 +25,7 @@ BOARD_ORDER = 25
 
 
 def case_panel(case: Case, user: Any) -> registry.CasePanel | None:
-    """Messages that wait, questions to the party, and who else holds a code; three queries."""
+    """Messages that wait, questions to the party, who else holds a code, and whether co-applicants confirmed; four queries."""
     application = case.application
     if application is None:
         return None
@@ -38,6 +39,10 @@ def case_panel(case: Case, user: Any) -> registry.CasePanel | None:
     entries += [
         registry.Entry(f"{access.label} {access.masked_name}", "", _("holds a query code"))
         for access in application.access_codes.filter(state=AccessState.ACTIVE)
+    ]
+    entries += [
+        registry.Entry(f"{named.label} {named.masked_name}", "", named.get_state_display())
+        for named in participations_of(application)
     ]
     if application.restricted_at:
         entries.append(

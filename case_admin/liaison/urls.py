@@ -21,6 +21,9 @@ staff_urls = [
     staff_path(f"{ONE}codes/new/", codes.Give.as_view(), name="liaison_give", roles=GIVERS),
     staff_path(f"{ONE}codes/reissue/", codes.Reissue.as_view(), name="liaison_reissue", roles=GIVERS),
     staff_path(f"{ONE}codes/card/", codes.Card.as_view(), name="liaison_card", roles=GIVERS),
+    staff_path(
+        f"{ONE}codes/<uuid:participation>/confirm/", codes.Confirm.as_view(), name="liaison_confirm", roles=GIVERS
+    ),
     staff_path(f"{ONE}codes/<uuid:access>/reissue/", codes.Reissue.as_view(), name="liaison_reissue_one", roles=GIVERS),
     staff_path(f"{ONE}codes/<uuid:access>/revoke/", codes.Revoke.as_view(), name="liaison_revoke", roles=GIVERS),
 ]

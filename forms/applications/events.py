@@ -23,6 +23,8 @@ register_events(
         "application.code_given": _("Query code given to a person"),
         "application.code_reissued": _("New query code given"),
         "application.code_revoked": _("Query code revoked"),
+        "application.confirmation_code": _("Code sent to a co-applicant"),
+        "application.taking_part": _("Co-applicant said whether they take part"),
         "application.downloaded": _("Party downloaded a document"),
     }
 )

@@ -2,7 +2,8 @@
 
 from forms.applications import actions
 from forms.applications.actions.submitting import PAPERS
-from forms.applications.models import Application, PartyRequest, RequestState
+from forms.applications.actions.taking_part import CODE, INVITE
+from forms.applications.models import Application, Participation, PartyRequest, RequestState
 from portal.calendar import today
 from portal.ledger.actor import SYSTEM
 from portal.outbox import registry
@@ -12,6 +13,19 @@ from portal.outbox import registry
 def make_papers(application_id: str) -> None:
     """Receipt and D01 of a fresh application."""
     actions.issue_papers(application=Application.objects.get(pk=application_id), by=SYSTEM)
+
+
+@registry.handler(INVITE, atomic=False)
+def invite_to_confirm(application_id: str) -> None:
+    """Ask the co-applicants to confirm; a gateway may take its time, so no transaction is held."""
+    actions.invite(application=Application.objects.get(pk=application_id))
+
+
+@registry.handler(CODE, atomic=False)
+def send_confirmation_code(participation_id: str) -> None:
+    """The six digits a co-applicant asked for."""
+    found = Participation.objects.select_related("application").get(pk=participation_id)
+    actions.send_code(participation=found)
 
 
 @registry.periodic("applications.forget_attempts", every="day")

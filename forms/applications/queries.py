@@ -10,6 +10,7 @@ from forms.applications.models import (
     AccessState,
     ApplicantIndex,
     Application,
+    Participation,
     PartyRequest,
     PublishedDocument,
     RequestFile,
@@ -74,6 +75,11 @@ def alike(*, number: str = "", phone: str = "", doc_no: str = "") -> QuerySet[Ap
             found |= Q(**{f"{column}__in": digests.valid_digests(kind, value)})
     rows = Application.objects.filter(found).select_related("respondent", "public_handler")
     return rows.order_by("-submitted_at", "receipt_no")
+
+
+def participations_of(application: Application) -> QuerySet[Participation]:
+    """The co-applicants in the order in which they were named, with what they said."""
+    return application.participations.order_by("order")
 
 
 def own_access(access: AccessCode | None) -> AccessCode | None:

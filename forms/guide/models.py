@@ -1,4 +1,4 @@
-"""The guide as an editor writes it, and every way on that was shown, counted without a name."""
+"""The guide as an editor writes it, where its doors are, and every way on that was shown, counted without a name."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
 from content.base import BasePage
@@ -28,7 +29,6 @@ class EligibilityGuidePage(BasePage):
         [("question", QuestionBlock()), ("day", DayBlock())], blank=True, verbose_name=gettext_lazy("Questions")
     )
     ways = ContentStream([("way", WayBlock())], blank=True, verbose_name=gettext_lazy("Ways on"))
-    doors = ContentStream([("door", DoorBlock())], blank=True, verbose_name=gettext_lazy("Addresses of the doors"))
     form_page = models.ForeignKey(
         "public_forms.ApplicationFormPage", models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=gettext_lazy("Form to apply with"),
@@ -44,7 +44,6 @@ class EligibilityGuidePage(BasePage):
         FieldPanel("intro"),
         FieldPanel("questions"),
         FieldPanel("ways"),
-        FieldPanel("doors"),
         PageChooserPanel("form_page"),
     ]
 
@@ -63,12 +62,12 @@ class EligibilityGuidePage(BasePage):
     @cached_property
     def guide(self) -> Guide:
         """The streams as values."""
-        return guide_of(self.questions, self.ways, self.doors)
+        return guide_of(self.questions, self.ways)
 
     def clean(self) -> None:
         """Every answer leads somewhere that exists, and one of the ways is to apply."""
         super().clean()
-        guide = guide_of(self.questions, self.ways, self.doors)
+        guide = guide_of(self.questions, self.ways)
         targets = {answer.leads_to for question in guide.questions for answer in question.answers if answer.leads_to}
         faults = [
             _("An answer leads to “%(key)s”, but no way on has this key.") % {"key": key}
@@ -78,6 +77,26 @@ class EligibilityGuidePage(BasePage):
             faults.append(_("One of the ways on must be: can apply here."))
         if faults:
             raise ValidationError({"ways": faults})
+
+
+@register_setting(icon="site", order=120)
+class DoorDirectory(BaseSiteSetting):
+    """Telephones and addresses of the doors, for the guide and for the paper that refers somebody elsewhere (D03b).
+
+    A setting, not a part of the guide: another office's new number must not wait for a page to be reviewed.
+    """
+
+    doors = ContentStream([("door", DoorBlock())], blank=True, verbose_name=gettext_lazy("Addresses of the doors"))
+
+    panels = [FieldPanel("doors")]
+
+    class Meta:
+        verbose_name = gettext_lazy("addresses of the doors")
+
+    @property
+    def known(self) -> dict[str, dict[str, str]]:
+        """What is known of each door, by its code; of a door named twice the first."""
+        return {child.value["door"]: dict(child.value) for child in reversed(self.doors)}
 
 
 class Consultation(models.Model):

@@ -1,6 +1,6 @@
 """Shared reads of the guide and of what was counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from forms.definition.models import ApplicationFormPage, Opening
 from forms.definition.queries import live_applications
 from forms.guide import rules
 from forms.guide.doors import Door
-from forms.guide.models import Consultation, EligibilityGuidePage
+from forms.guide.models import Consultation, DoorDirectory, EligibilityGuidePage
 
 MONTHS = 12
 
@@ -19,6 +19,20 @@ MONTHS = 12
 def live_guide() -> EligibilityGuidePage | None:
     """The published guide."""
     return EligibilityGuidePage.objects.live().select_related("form_page").first()
+
+
+def known_doors() -> dict[str, dict[str, str]]:
+    """What the site's settings say of each door: name, telephone, address and hours by its code; one query."""
+    directory = DoorDirectory.objects.filter(site__is_default_site=True).first()
+    return directory.known if directory else {}
+
+
+def where_to(codes: Iterable[str]) -> tuple[str, str]:
+    """(telephone, address) for somebody sent to the first of these doors; later ones lend a telephone it lacks."""
+    known = known_doors()
+    found = [known.get(code, {}) for code in codes]
+    phone = next((door["phone"] for door in found if door.get("phone")), "")
+    return phone, found[0].get("address", "") if found else ""
 
 
 def form_to_apply_with(page: EligibilityGuidePage | None) -> ApplicationFormPage | None:

@@ -1,5 +1,6 @@
 """The guide's pages for everybody, and the register of consultations for staff."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -127,16 +128,22 @@ def way(request: HttpRequest, key: str) -> HttpResponse:
     limits = limits_of({"known_date": day.isoformat()}, today()) if day and day <= today() else None
     context = {
         "way": found, "remarks": guide.place(path).remarks, "limits": limits, "day": day,
-        "doors": [_door_shown(code, guide) for code in found.doors if code != Door.APPLY],
+        "doors": _doors_shown(found.doors),
         "form_page": queries.form_to_apply_with(page) if found.effect != Effect.STOP else None,
         "back": _address("guide_question", max(len(path), 1), path=path, day=day),
     }  # fmt: skip
     return render(request, "forms/guide/way.html", context)
 
 
-def _door_shown(code: str, guide: Any) -> dict[str, Any]:
+def _doors_shown(codes: Iterable[str]) -> list[dict[str, Any]]:
+    """The doors of a way on but the one into the form, which is a button."""
+    known = queries.known_doors()
+    return [_door_shown(code, known.get(code)) for code in codes if code != Door.APPLY]
+
+
+def _door_shown(code: str, found: dict[str, str] | None) -> dict[str, Any]:
     """What is known of a door; at least its name. The window's address is the centre's own."""
-    known = dict(guide.doors.get(code) or {"name": Door(code).label})
+    known: dict[str, Any] = dict(found or {"name": str(Door(code).label)})
     if code == Door.WINDOW and not known.get("phone"):
         center = Unit.objects.filter(kind="center", is_active=True).first()
         if center:

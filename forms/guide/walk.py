@@ -5,7 +5,7 @@ given, "x" for a day that is not known. It says nothing about who walks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -60,11 +60,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Guide:
-    """The questions in order, ways by key, what is known of doors by code."""
+    """The questions in order, ways by key."""
 
     questions: tuple[Question, ...]
     ways: Mapping[str, Way]
-    doors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def clean(self, path: str) -> str:
         """The part of a path that answers questions of this guide; an editor may have changed them meanwhile."""
@@ -93,12 +92,11 @@ class Guide:
         return number > len(self.questions)
 
 
-def guide_of(questions: Any, ways: Any, doors: Any) -> Guide:
+def guide_of(questions: Any, ways: Any) -> Guide:
     """The guide held in a page's streams."""
     return Guide(
         questions=tuple(_question(child.block_type, child.value) for child in questions),
         ways={child.value["key"]: _way(child.value) for child in ways},
-        doors={child.value["door"]: dict(child.value) for child in doors},
     )
 
 

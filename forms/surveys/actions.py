@@ -24,5 +24,5 @@ def keep_opinion(*, version: DefinitionVersion, answers: Mapping[str, Any], by: 
     opinion = SurveyAnswer(definition_version=version, given_on=today())
     opinion.answers = kept
     opinion.save(force_insert=True)
-    ledger.record(event="opinion.received", by=SYSTEM, about=version, about_label=str(version))
+    ledger.record(event="opinion.received", by=SYSTEM, about=version, about_label=f"v{version.number}")
     return opinion

@@ -1,6 +1,7 @@
 """What a counter prints: queue slip, oral record (D01b), receipt with number and code, blank form. Drawn for the moment, kept nowhere."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -21,8 +22,9 @@ from portal.documents.queries import version_in_force
 from portal.documents.rendering import render
 from portal.paper import blocks
 from portal.paper.grid import Grid, form_rows
-from portal.paper.page import build_pdf
+from portal.paper.page import HALF, build_pdf
 from portal.paper.style import AREA_WIDTH, mm
+from portal.paper.text import paragraph
 from portal.vault.serving import INLINE_CSP
 
 ORAL = "D01b"
@@ -90,8 +92,27 @@ def oral_record(
     return render(version.content, facts, author=entry.unit.name, created=moment)
 
 
-def counter_receipt(entry: WindowEntry, code: str) -> bytes:
+@dataclass(frozen=True)
+class Sheet:
+    """How the receipt is set on one of the papers a counter's printer may hold."""
+
+    page: str
+    title: str
+    body: str
+    width: float
+    label: float
+
+
+SHEETS = {
+    "receipt-code": Sheet("official", "title", "body", AREA_WIDTH, LABEL),
+    "receipt-code-a5": Sheet("half", "half-title", "half-body", HALF.area[0], 34 * mm),
+}
+"""The receipt with its code by the name of the paper in the address: A4 and A5, one page each."""
+
+
+def counter_receipt(entry: WindowEntry, code: str, paper: str = "receipt-code") -> bytes:
     """Number, code, pick-up word, who takes papers, what comes next, the limits, and where to ask (QR: never the code)."""
+    sheet = SHEETS[paper]
     application = entry.application
     if application is None:
         raise ValueError("no receipt before submitting")
@@ -108,16 +129,20 @@ def counter_receipt(entry: WindowEntry, code: str) -> bytes:
         *_limit_rows(application),
     ]
     rows = [(label, text, False, 1) for label, text in told if text]
-    sheet = [
-        *blocks.title(_("Receipt of an application at a window")),
+    name, rest = _("Receipt of an application at a window"), sheet.width - sheet.label
+    words = (
+        standard_warning(),
+        _("Where to ask: %(address)s, or come to any window with this sheet.") % {"address": address},
+        _("Keep this sheet safe: whoever holds it can see how your matter stands."),
+    )
+    told_on = [
+        paragraph(name, sheet.title),
         blocks.space(0.5),
-        Grid(form_rows(rows), WIDTHS),
-        blocks.body(standard_warning()),
-        blocks.body(_("Where to ask: %(address)s, or come to any window with this sheet.") % {"address": address}),
-        blocks.body(_("Keep this sheet safe: whoever holds it can see how your matter stands.")),
+        Grid(form_rows(rows), (sheet.label, rest / 2, rest / 4, rest / 4)),
+        *(paragraph(text, sheet.body) for text in words),
         blocks.qr_code(address),
     ]
-    return build_pdf(sheet, title=_("Receipt of an application at a window"), author=entry.unit.name, numbering=False)
+    return build_pdf(told_on, title=name, author=entry.unit.name, page=sheet.page, numbering=False)
 
 
 def _limit_rows(application: Any) -> list[tuple[str, str]]:

@@ -1,8 +1,10 @@
-"""What a draft adds to the sums of its form. Previews add nothing."""
+"""What a draft adds to the sums of its form, and the exits it comes to. Previews add nothing."""
 
+from forms.definition.shape import Field
 from forms.statistics.actions import count
 from forms.statistics.models import Event
 from forms.statistics.spans import span
+from forms.wizard import exits
 from forms.wizard.models import Draft
 from forms.wizard.progress import CHECK, follow
 from portal.calendar import now
@@ -21,19 +23,23 @@ def count_step(*, draft: Draft, step: str, accepted: bool, faults: tuple[str, ..
     `draft.data["reached"]` remembers which were counted; the caller saves it.
     """
     events = [(Event.FAULT, fault) for fault in faults]
-    if accepted and (further := _further(draft, step)):
+    further, fields = _further(draft, step) if accepted else ("", ())
+    if further:
         draft.data = {**draft.data, "reached": [*draft.data.get("reached", []), further]}
         events.append((Event.REACHED, further))
     _count(draft, events, by)
+    if not draft.preview:
+        exits.tell(fields, by)
 
 
-def _further(draft: Draft, step: str) -> str:
-    """The step after this one unless it was counted before; "" when work goes on further up."""
+def _further(draft: Draft, step: str) -> tuple[str, tuple[Field, ...]]:
+    """The step after this one and its fields unless it was counted before; "" when work goes on further up."""
     route = follow(draft.definition_version.definition, draft.data)
     keys = [*(state.step.key for state in route.steps), CHECK]
     after = route.after(step)
     is_new = keys.index(after) > keys.index(step) and after not in draft.data.get("reached", [])
-    return after if is_new else ""
+    state = route.state(after)
+    return (after, state.fields if state else ()) if is_new else ("", ())
 
 
 def count_submission(*, draft: Draft, channel: str, by: Actor) -> None:

@@ -21,8 +21,8 @@ from django.db import DatabaseError, connection, models, transaction
 
 from portal.calendar import now
 from portal.ledger.actor import Actor
-from portal.ledger.digits import blot_personal_numbers, holds_personal_number
-from portal.ledger.links import FIELDS, GENESIS, UnfitDetail, link, plain
+from portal.ledger.digits import blot_personal_numbers
+from portal.ledger.links import FIELDS, GENESIS, link, plain
 from portal.ledger.models import Chain, LedgerEntry, LedgerHead
 from portal.ledger.origin import request_id, request_ip
 
@@ -61,8 +61,8 @@ def record(
 ) -> LedgerEntry:
     """Write what was done to the main chain, in the caller's transaction; returns the row.
 
-    `event` is a dotted code ("case.accepted"), `detail` holds ids and codes. Raises UnfitDetail when detail or label
-    holds a number that could be a person's; such numbers in `reason`, which people type, are blotted out instead.
+    `event` is a dotted code ("case.accepted"), `detail` holds ids and codes. Raises UnfitDetail when detail holds a
+    number that could be a person's; such numbers in `reason` and the label, which people type, are blotted out instead.
     """
     facts = _facts(event, by, about, about_label, detail, reason)
     with transaction.atomic(savepoint=False):  # a deed whose row cannot be written is not done either
@@ -129,8 +129,6 @@ def _write_refusal(facts: Facts) -> LedgerEntry | None:
 def _facts(
     event: str, by: Actor, about: models.Model | None, about_label: str, detail: dict | None, reason: str
 ) -> Facts:
-    if holds_personal_number(about_label):
-        raise UnfitDetail("about_label holds a number that could be a person's")
     checked = plain(detail or {})
     return Facts(
         event=event,
@@ -143,7 +141,7 @@ def _facts(
         request_id=request_id.get(),
         about_type=about._meta.label_lower if about else "",
         about_id=str(about.pk) if about else "",
-        about_label=about_label[:200],
+        about_label=blot_personal_numbers(about_label)[:200],
         detail=checked if isinstance(checked, dict) else {},
         reason=blot_personal_numbers(reason).replace("\x00", "").encode("utf-8", "replace").decode(),
     )

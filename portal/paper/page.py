@@ -1,4 +1,5 @@
 """The official page: A4, a type area of 156 x 225 mm with 22 lines of 28 characters, mirrored margins, page numbers.
+Beside it a half sheet (A5) for slips a counter hands over.
 
 Measures: GB/T 9704-2012 as laid down in domain.md 4.1. Odd pages are bound on the left, even pages on the right.
 """
@@ -13,6 +14,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from reportlab.lib.pagesizes import A5
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
@@ -49,32 +51,37 @@ class Mark:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the type area lies. `mirrored` swaps the side margins on even pages."""
+    """Sheet and type area, in points. `mirrored` swaps the side margins on even pages."""
 
     mirrored: bool = True
+    sheet: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
+    area: tuple[float, float] = (AREA_WIDTH, AREA_HEIGHT)
+    bottom: float = BOTTOM
+    binding: float = BINDING
 
     def left(self, page: int) -> float:
         """Left edge of the type area, in points from the left edge of the sheet."""
-        return OUTER if self.mirrored and page % 2 == 0 else BINDING
+        return OUTER if self.mirrored and page % 2 == 0 else self.binding
 
 
-PAGES = {"official": Layout()}
+HALF_MARGIN = 10 * mm  # nearer to the edge a counter's printer leaves out the ink
+HALF = Layout(False, A5, (A5[0] - 2 * HALF_MARGIN, A5[1] - 2 * HALF_MARGIN), HALF_MARGIN, HALF_MARGIN)
+PAGES = {"official": Layout(), "half": HALF}
 
 
 class _Paper(BaseDocTemplate):
     """reportlab's page loop with our two alternating pages."""
 
     def __init__(self, target: BytesIO, layout: Layout, numbering: bool, footer: Mark | None) -> None:
-        super().__init__(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, allowSplitting=1, lang="zh-CN")
+        super().__init__(target, pagesize=layout.sheet, invariant=1, allowSplitting=1, lang="zh-CN")
         self.layout, self.numbering, self.mark = layout, numbering, footer
         self.addPageTemplates([self._page("odd", 1), self._page("even", 2)])
 
     def _page(self, name: str, number: int) -> PageTemplate:
         frame = Frame(
             self.layout.left(number),
-            BOTTOM,
-            AREA_WIDTH,
-            AREA_HEIGHT,
+            self.layout.bottom,
+            *self.layout.area,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,
@@ -98,10 +105,10 @@ def draw_page_number(canvas: Canvas, number: int, layout: Layout = PAGES["offici
     """`— 1 —`, 14 pt song, the dash's upper edge 7 mm below the type area, one character in from the outer side."""
     style = STYLES["page-number"]
     text = f"— {number} —"
-    baseline = BOTTOM - NUMBER_DROP - faces.ink_top(faces.face(style.face), "—") * style.size / faces.EM
+    baseline = layout.bottom - NUMBER_DROP - faces.ink_top(faces.face(style.face), "—") * style.size / faces.EM
     left = layout.left(number)
     odd = number % 2 == 1
-    x = left + AREA_WIDTH - style.size - measure(text, style) if odd else left + style.size
+    x = left + layout.area[0] - style.size - measure(text, style) if odd else left + style.size
     draw_text(canvas, x, baseline, text, style)
 
 
@@ -133,16 +140,16 @@ def build_pdf(
     target = BytesIO()
     paper = _Paper(target, PAGES[page], numbering, footer)
     paper.title, paper.author = title, author
-    paper.build(_with_room_for_headings(flowables), canvasmaker=partial(_PaperCanvas, created=created))
+    paper.build(_with_room_for_headings(flowables, PAGES[page]), canvasmaker=partial(_PaperCanvas, created=created))
     return target.getvalue()
 
 
-def _with_room_for_headings(flowables: Iterable[Flowable]) -> list[Flowable]:
+def _with_room_for_headings(flowables: Iterable[Flowable], layout: Layout) -> list[Flowable]:
     """A heading that would be the last line of its page starts the next one, so that text follows it."""
     ready: list[Flowable] = []
     for flowable in flowables:
         if isinstance(flowable, TextFlow) and flowable.style.keep_with_next:
-            ready.append(CondPageBreak(flowable.wrap(AREA_WIDTH, AREA_HEIGHT)[1] + PITCH))
+            ready.append(CondPageBreak(flowable.wrap(*layout.area)[1] + PITCH))
         ready.append(flowable)
     return ready
 

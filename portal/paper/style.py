@@ -59,6 +59,8 @@ STYLES: dict[str, Style] = {
     "centre": Style(align="centre"),
     "right": Style(align="right"),
     "small": Style(size=12, leading=20, indent=2, spacing=0, before=4),
+    "half-title": Style(face="song-bold", size=18, leading=26, align="centre", spacing=0, balanced=True),
+    "half-body": Style(size=12, leading=17, indent=2, spacing=0, before=3),
     "slip": Style(size=18, align="centre", face="song-bold", spacing=0),
     "table": Style(size=12, leading=19, spacing=0, align="left"),
     "table-label": Style(size=12, leading=19, spacing=0, align="centre"),

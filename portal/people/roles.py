@@ -146,7 +146,7 @@ _TABLE: tuple[Role, ...] = (
             "styles.read",
         }),
         pages=EDIT_PAGES | {"publish_page"}, media=MEDIA,
-        models=SYNONYMS | {"content.change_sitefooter", "content.change_siteidentity"},
+        models=SYNONYMS | {"content.change_sitefooter", "content.change_siteidentity", "public_forms.change_doordirectory"},
     ),
     Role(
         "SA", _("System administrator"), ANY_UNIT,

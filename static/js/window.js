@@ -76,6 +76,21 @@ function watchIdle(seconds) {
   again();
 }
 
+// The look changes where one is, so that ticks and names not yet handed in stay; without a script the page is fetched anew.
+function changeLook(event) {
+  const button = event.submitter;
+  const wish = new URLSearchParams({ mode: button.value });
+  event.preventDefault();
+  fetch(event.target.action + "?" + wish, { credentials: "same-origin", redirect: "manual" }).then(() => {
+    const elder = button.value === "elder";
+    document.documentElement.dataset.mode = button.value;
+    button.value = elder ? "standard" : "elder";
+    button.setAttribute("aria-pressed", String(elder));
+  });
+}
+
+const look = document.querySelector("form[data-look]");
+if (look) look.addEventListener("submit", changeLook);
 document.addEventListener("keydown", onKey);
 document.addEventListener("locked", toTheLock); // the server locked first: another tab did, or the clock ran out there
 if (body.dataset.idle) watchIdle(Number(body.dataset.idle));

@@ -2,6 +2,9 @@
 
     make bench NAME=wizard        [SHUJIE_BENCH=small for few rounds]
 
+Three figures of a submission: the durable part alone (files entered, button pressed), the whole way with the pages a
+citizen passes in between, and the same with each upload inspected.
+
 In one process, over the whole middleware (no network), interleaved, medians. The plain view is the peer: one ModelForm-like
 form of as many fields in the site's own page, one row written in a transaction. The submission's limit: the same bytes
 written and synced the same way, and one commit.
@@ -104,14 +107,19 @@ def submissions(kind: str, clients: int) -> None:
     before = Application.objects.count(), Attachment.objects.count()
     connections.close_all()
     limits = together(clients, raw_limit, None)
+    durable = together(clients, only_durable, pattern)
     handed = together(clients, hand_in, pattern)
     uploads = together(clients, upload_and_hand_in, pattern)
-    many = 2 * clients * SUBMISSIONS
+    many = 3 * clients * SUBMISSIONS
     came = Application.objects.count() - before[0], Attachment.objects.count() - before[1]
     limit = told(kind, f"{clients} clients, limit (two files synced, one commit)", limits)
+    least = told(kind, f"{clients} clients, files entered and button pressed", durable)
     alone = told(kind, f"{clients} clients, files entered and form handed in", handed)
     whole = told(kind, f"{clients} clients, two uploads inspected and form handed in", uploads)
-    print(f"{kind}: {clients} clients: limit / entered {limit / alone:.2f}, limit / inspected {limit / whole:.2f}")
+    print(
+        f"{kind}: {clients} clients: limit / durable part {limit / least:.2f}, limit / entered {limit / alone:.2f}, "
+        f"limit / inspected {limit / whole:.2f}"
+    )
     print(
         f"{kind}: {clients} clients: lost {many - came[0]}, files lost {2 * many - came[1]}, doubled {max(0, came[0] - many)}"
     )
@@ -137,7 +145,7 @@ def one_client(gate, queue, work, pattern) -> None:
     try:
         ready = [prepared(pattern) for _number in range(SUBMISSIONS)]
         gate.wait()
-        queue.put([timed(lambda one=one: work(one)) for one in ready])
+        queue.put([work(one) for one in ready])
     except BaseException as error:
         queue.put(repr(error))
 
@@ -150,18 +158,23 @@ def content() -> bytes:
     return b"%PDF-1.4 " + os.urandom(MEGABYTES * 1024 * 1024)
 
 
-def raw_limit(_nobody) -> None:
+def raw_limit(_nobody) -> float:
     """The bytes on the disk as durably as the vault puts them there, and one row."""
+    files = [content(), content()]
+    return timed(lambda: _raw(files))
+
+
+def _raw(files: list[bytes]) -> None:
     from django.conf import settings
 
     from portal.outbox.models import Heartbeat
 
     folder = Path(settings.VAULT_ROOT) / "raw"
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(2):
+    for number, data in enumerate(files):
         place = folder / f"{os.getpid()}-{time.perf_counter_ns()}-{number}"
         with place.open("wb") as file:
-            file.write(content())
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         descriptor = os.open(folder, os.O_RDONLY)
@@ -170,23 +183,44 @@ def raw_limit(_nobody) -> None:
     Heartbeat.objects.create(name=f"{os.getpid()}-{time.perf_counter_ns()}")
 
 
-def hand_in(someone) -> None:
-    """Two files entered as the vault enters what it trusts, then the check page's button."""
+def only_durable(someone) -> float:
+    """Milliseconds of what must be on the disk: two files entered, the check page's button. Pages in between are not counted."""
+    files = [content(), content()]
+    entered = timed(lambda: _enter(someone, files))
+    pass_pages(someone)
+    confirmed = someone.confirmation()
+    return entered + timed(lambda: press(someone, confirmed))
+
+
+def hand_in(someone) -> float:
+    """Two files entered, the pages of the evidence passed, then the check page and its button."""
+    files = [content(), content()]
+
+    def work() -> None:
+        _enter(someone, files)
+        submitted(someone)
+
+    return timed(work)
+
+
+def _enter(someone, files: list[bytes]) -> None:
+    """As the vault enters what it trusts: each file and its row are one transaction, as they are for an upload."""
+    from django.db import transaction
     from django.utils import timezone
 
     from forms.wizard.models import DraftFile
     from portal.ledger.actor import SYSTEM
     from portal.vault.actions import store_bytes
 
-    for number in range(2):
-        stored = store_bytes(
-            data=content(), name=f"{number}.pdf", mime="application/pdf", purpose="application", by=SYSTEM
-        )
-        DraftFile.objects.create(draft=someone.draft, field_key="evidence", file=stored, added_at=timezone.now())
-    submitted(someone)
+    for number, data in enumerate(files):
+        with transaction.atomic():
+            stored = store_bytes(
+                data=data, name=f"{number}.pdf", mime="application/pdf", purpose="application", by=SYSTEM
+            )
+            DraftFile.objects.create(draft=someone.draft, field_key="evidence", file=stored, added_at=timezone.now())
 
 
-def upload_and_hand_in(someone) -> None:
+def upload_and_hand_in(someone) -> float:
     """Two files over the upload address, each inspected in its confined child, then the check page's button."""
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.urls import reverse
@@ -194,18 +228,30 @@ def upload_and_hand_in(someone) -> None:
     from tests.factories.vault import mp3_bytes
 
     address = reverse("apply_upload", args=[someone.slug, someone.draft_id, "evidence"])
-    for number in range(2):
-        file = SimpleUploadedFile(f"{number}.mp3", mp3_bytes() + os.urandom(MEGABYTES * 1024 * 1024))
-        answer = someone.client.post(address, {"evidence": file})
-        if answer.status_code != 200:
-            raise RuntimeError(answer.content.decode())
-    submitted(someone)
+
+    def work() -> None:
+        for number in range(2):
+            file = SimpleUploadedFile(f"{number}.mp3", mp3_bytes() + os.urandom(MEGABYTES * 1024 * 1024))
+            answer = someone.client.post(address, {"evidence": file})
+            if answer.status_code != 200:
+                raise RuntimeError(answer.content.decode())
+        submitted(someone)
+
+    return timed(work)
+
+
+def pass_pages(someone) -> None:
+    someone.fill("evidence")
+    someone.fill("evidence_list", **{"evidence_list-rows": "1", "evidence_list-0-name": ""})
 
 
 def submitted(someone) -> None:
-    someone.fill("evidence")
-    someone.fill("evidence_list", **{"evidence_list-rows": "1", "evidence_list-0-name": ""})
-    answer = someone.submit()
+    pass_pages(someone)
+    press(someone, someone.confirmation())
+
+
+def press(someone, confirmed: dict[str, str]) -> None:
+    answer = someone.client.post(someone.url("check"), confirmed)
     if answer.status_code != 302 or not answer["Location"].endswith("/receipt/"):
         raise RuntimeError(f"not handed in: {answer.status_code}")
 

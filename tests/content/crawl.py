@@ -12,6 +12,7 @@ from wagtail.models import GroupApprovalTask, Page, Site, UploadedFile, Workflow
 from content.identity import SiteFooter, SiteIdentity
 from content.models import ArticlePage
 from content.search.models import SynonymGroup
+from forms.guide.models import DoorDirectory
 from portal.calendar import now
 from portal.people.roles import EDITORS, holders
 from tests.crawl_objects import Subject, World, subjects
@@ -131,9 +132,9 @@ def uploads(space: str, kind: str, file, model: type, world: World) -> dict[str,
 def settings_of_the_site(world: World):
     """Every word of them is public: what is closed is the door, so nothing hides a word here."""
     site = Site.objects.get(is_default_site=True)
-    for settings in (SiteIdentity, SiteFooter):
+    for settings in (SiteIdentity, SiteFooter, DoorDirectory):
         settings.for_site(site)
-        at = {"app_name": "content", "model_name": settings._meta.model_name, "pk": site.pk}
+        at = {"app_name": settings._meta.app_label, "model_name": settings._meta.model_name, "pk": site.pk}
         routes = {"wagtailsettings:edit": at}
         yield Subject(world.canary("setting"), seen_by=holders("content.identity"), routes=routes, fixed=tuple(at))
 

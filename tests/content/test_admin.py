@@ -28,8 +28,8 @@ def test_new_page_opens_below_its_parent(client, home):
 
 
 @pytest.mark.parametrize(("role", "status"), [("ED3", 200), ("ED1", 404), ("U1", 404)])
-@pytest.mark.parametrize("setting", ["siteidentity", "sitefooter"])
+@pytest.mark.parametrize("setting", ["content/siteidentity", "content/sitefooter", "public_forms/doordirectory"])
 def test_site_settings_open_for_the_publisher_alone(client, home, role, status, setting):
     enter(client, role)
     site = Site.objects.get(is_default_site=True)
-    assert client.get(f"/admin/settings/content/{setting}/{site.pk}/").status_code == status
+    assert client.get(f"/admin/settings/{setting}/{site.pk}/").status_code == status

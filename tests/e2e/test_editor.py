@@ -14,6 +14,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SHOTS = os.environ.get("SHUJIE_SHOTS")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def patience():
+    """As long as the pages' own: a busy machine answers a publication in more than five seconds."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 @pytest.fixture(scope="module")
 def site(open_site):
     with open_site("editor") as running:

@@ -84,5 +84,5 @@ def test_counter_and_what_it_prints():
     assert prints_warning(clerk.get("window_record", entry.pk))
     clerk.hand_in(entry)
     assert warns(clerk.get("window_receipt", entry.pk))
-    for paper in ("receipt-code", "record"):
+    for paper in ("receipt-code", "receipt-code-a5", "record"):
         assert prints_warning(clerk.get("window_paper", entry.pk, paper)), paper

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases.actions.ending import PROCEDURES
 from case_admin.cases.forms.fields import DayField, LongText, RadioChoice, ShortText
+from forms.guide.doors import Door
+from forms.guide.queries import where_to
 
 CHANNELS = (
     ("mediation", _("People's mediation")),
@@ -17,8 +19,14 @@ CHANNELS = (
     ("discipline", _("Discipline inspection")),
     ("unit", _("Another unit")),
 )
-HOTLINES = {"mediation": "12348", "labour": "12333", "petition": "12345", "review": "12348", "suit": "12368"}
-"""The public line of each channel, printed when no phone is typed (domain 3.1, D03b)."""
+DOORS: dict[str, tuple[str, ...]] = {
+    "mediation": (Door.MEDIATION, Door.LEGAL_AID),
+    "labour": (Door.ARBITRATION,),
+    "petition": (Door.PETITION, Door.HOTLINE),
+    "review": (Door.REVIEW, Door.LEGAL_AID),
+    "suit": (Door.SUIT,),
+}
+"""Whose telephone and address of the site's settings D03b prints when none is typed (domain 3.1)."""
 
 
 TERMINATIONS = (
@@ -41,15 +49,16 @@ class ReferForm(forms.Form):
     address = ShortText(label=_("Address of the body"), max_length=200, required=False)
     phone = ShortText(
         label=_("Phone of the body"), max_length=40, required=False,
-        help_text=_("Left empty, the public line of the channel is printed."),
+        help_text=_("Left empty, what the site's settings hold of this channel is printed."),
     )  # fmt: skip
     reason = LongText(label=_("Why that channel, in words the applicant understands"), rows=4, max_length=1000)
 
     def referral(self) -> dict[str, Any]:
-        """The answers, with the channel in words and a phone wherever there is one."""
+        """The answers, with the channel in words, and phone and address wherever they are known."""
         data = self.cleaned_data
-        label = str(dict(CHANNELS)[data["channel"]])
-        return data | {"channel_label": label, "phone": data["phone"] or HOTLINES.get(data["channel"], "")}
+        phone, address = where_to(DOORS.get(data["channel"], ()))
+        known = {"phone": data["phone"] or phone, "address": data["address"] or address}
+        return data | known | {"channel_label": str(dict(CHANNELS)[data["channel"]])}
 
 
 class TransferForm(forms.Form):

@@ -3,19 +3,20 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases.models import PartyRole
 from case_admin.liaison import actions, rules
-from case_admin.liaison.forms import IdentityForm, LookUpForm, NewCodeForm, RevokeForm
+from case_admin.liaison.forms import IdentityForm, LookUpForm, NewCodeForm, RevokeForm, TakingPartForm
 from case_admin.liaison.views.base import PartyView
-from forms.applications.actions import CodeRevoked, give_code, reissue_code, revoke_code
+from forms.applications.actions import CodeRevoked, give_code, note_taking_part, reissue_code, revoke_code
 from forms.applications.codes import grouped
-from forms.applications.models import AccessRole
-from forms.applications.queries import find_entry
+from forms.applications.models import AccessRole, Participation
+from forms.applications.queries import find_entry, participations_of
 from forms.wizard.card import code_card
 from portal.desk.views import StaffView
 from portal.privacy.masking import mask_name
@@ -68,14 +69,40 @@ class CodesView(PartyView):
 
 
 class Codes(CodesView):
-    """Who holds a code for this application."""
+    """Who holds a code for this application, and which co-applicants have said that they take part."""
 
     template_name = "case_admin/liaison/codes.html"
     page_title = gettext_lazy("Query codes")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = list(self.thing.access_codes.order_by("role", "order"))
-        return super().get_context_data(rows=rows, back=reverse("liaison_look_up"), **kwargs)
+        named = list(participations_of(self.thing))
+        return super().get_context_data(rows=rows, named=named, back=reverse("liaison_look_up"), **kwargs)
+
+
+class Confirm(CodesView):
+    """A co-applicant says at the window whether they take part."""
+
+    template_name = "case_admin/liaison/decide.html"
+    page_title = gettext_lazy("Does this co-applicant take part?")
+    form_class = TakingPartForm
+
+    @cached_property
+    def person(self) -> Participation:
+        return get_object_or_404(self.thing.participations, pk=self.kwargs["participation"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs |= {
+            "whose": f"{self.person.label} {self.person.masked_name}",
+            "intro": _("Ask the person alone. Nothing waits for the answer; no pressure either way."),
+            "button": _("Keep the answer"),
+        }
+        return super().get_context_data(**kwargs)
+
+    def act(self, form: Any) -> str:
+        takes_part = form.cleaned_data["answer"] == "yes"
+        note_taking_part(participation=self.person, takes_part=takes_part, reason=form.reason(), by=self.actor)
+        return _("The answer has been kept.")
 
 
 class Reissue(CodesView):

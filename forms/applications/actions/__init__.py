@@ -20,6 +20,7 @@ from forms.applications.actions.entering import (
 from forms.applications.actions.fetching import confirm_reading, record_download
 from forms.applications.actions.issuing import issue_papers
 from forms.applications.actions.submitting import submit_application
+from forms.applications.actions.taking_part import ask_for_code, invite, note_taking_part, say_taking_part, send_code
 from forms.applications.actions.telling import (
     Whereabouts,
     ask_party,
@@ -45,14 +46,17 @@ __all__ = [
     "WrongCode",
     "add_request_file",
     "answer_request",
+    "ask_for_code",
     "ask_party",
     "confirm_reading",
     "enter_with_code",
     "forget_attempts",
     "give_code",
+    "invite",
     "issue_papers",
     "mark_registered",
     "move_due",
+    "note_taking_part",
     "pass_second_factor",
     "publish_document",
     "record_download",
@@ -61,6 +65,8 @@ __all__ = [
     "remove_request_file",
     "revoke_code",
     "save_answer",
+    "say_taking_part",
+    "send_code",
     "set_public_status",
     "show_whereabouts",
     "submit_application",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forms.applications import codes, digests
+from forms.applications.actions.taking_part import name_participants
 from forms.applications.content import FilledForm, Intake, Submission
 from forms.applications.models import ApplicantIndex, Application, Attachment, TimelineEntry, TimelineKind
 from forms.applications.people import first_applicant, identity_numbers
@@ -77,6 +78,7 @@ def _create(draft: FilledForm, by: Actor) -> Submission:
     application.save(force_insert=True)
     _attach(application, draft)
     _index_people(application)
+    name_participants(application=application, answers=application.answers, by=by)
     text = _("We have received your application. Your receipt number is %(receipt)s.") % {"receipt": receipt}
     TimelineEntry.objects.create(application=application, at=moment, text=text, kind=TimelineKind.RECEIVED)
     enqueue(kind=PAPERS, object_id=application.pk, key=f"{PAPERS}:{application.pk}")

@@ -3,6 +3,7 @@
 from forms.applications.models.access import AccessAttempt, AccessCode, AccessRole, AccessState, AttemptResult
 from forms.applications.models.application import ApplicantIndex, Application, Attachment, Channel, Stage
 from forms.applications.models.asked import PartyRequest, RequestFile, RequestState
+from forms.applications.models.taking_part import Participation, SaidBy, TakingPart
 from forms.applications.models.told import DocumentReceipt, PublishedDocument, TimelineEntry, TimelineKind
 
 __all__ = [
@@ -16,11 +17,14 @@ __all__ = [
     "AttemptResult",
     "Channel",
     "DocumentReceipt",
+    "Participation",
     "PartyRequest",
     "PublishedDocument",
     "RequestFile",
     "RequestState",
+    "SaidBy",
     "Stage",
+    "TakingPart",
     "TimelineEntry",
     "TimelineKind",
 ]

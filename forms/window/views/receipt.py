@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from forms.applications.codes import grouped
 from forms.applications.models import Application
-from forms.applications.queries import own_papers
+from forms.applications.queries import own_papers, participations_of
 from forms.applications.remedies import limits_of
 from forms.definition.queries import live_form
 from forms.window import actions, papers
@@ -83,7 +83,7 @@ class ReceiptView(SubmittedView):
         code, application = self.code(), self.application
         context = self.get_context_data(
             application=application, code=grouped(code) if code else "", faults=faults or [],
-            papers=own_papers(application),
+            papers=own_papers(application), named=list(participations_of(application)),
             scans=list(application.attachments.filter(field_key=SCAN).select_related("file")),
             needs_scan=self.thing.channel in SIGNED, limits=limits_of(application.answers, today()),
             rooms=rooms_for(self.clerk), register=self.register_url(),
@@ -96,7 +96,7 @@ class ReceiptView(SubmittedView):
 
 
 class PaperView(SubmittedView):
-    """`receipt-code`: number and code, drawn fresh while the code may be shown; `record`: D01b; else an issued paper."""
+    """A name of SHEETS: number and code, drawn fresh while the code may be shown; `record`: D01b; else an issued paper."""
 
     template_name = "forms/window/no_paper.html"
     page_title = gettext_lazy("Papers")
@@ -111,12 +111,12 @@ class PaperView(SubmittedView):
 
     def _paper(self, code: str) -> HttpResponseBase:
         application, name = self.application, self.application.receipt_no
-        if code == "receipt-code":
+        if code in papers.SHEETS:
             secret = self.code()
             if not secret:
                 return redirect("window_receipt", pk=self.thing.pk)
             self._note(code)
-            return papers.pdf_response(papers.counter_receipt(self.thing, secret), f"{name}.pdf")
+            return papers.pdf_response(papers.counter_receipt(self.thing, secret, code), f"{name}.pdf")
         if code == "record":
             self._note(code)
             definition = application.definition_version.definition

@@ -233,6 +233,7 @@ def _confirmed(draft: Draft, confirmed: str) -> tuple[Draft, list[DraftFile]]:
     locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
     if locked is None:
         raise DraftClosed(str(draft.pk))
+    locked.definition_version = draft.definition_version  # as in `_locked`
     if locked.preview:
         raise OnlyAPreview(str(draft.pk))
     files = list(current_files(locked))

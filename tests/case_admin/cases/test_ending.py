@@ -1,15 +1,18 @@
 """Ends no unit asks for: the supplement that never came, the referral, another procedure, termination."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.models import Site
 
 from case_admin.cases import actions
 from case_admin.cases.models import Case, CaseEvent
 from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service
+from forms.guide.models import DoorDirectory
 from portal.calendar import today
 from portal.documents.models import IssuedDocument
 from portal.flow.moves import MoveRefused, StaleState
@@ -123,15 +126,20 @@ def test_second_referral_finds_the_case_gone(river):
     assert IssuedDocument.objects.filter(code="D03b").count() == 1
 
 
-def test_referral_on_screen_prints_the_public_line_when_no_phone_is_typed(river, as_):
+def test_referral_on_screen_prints_what_the_settings_hold_when_nothing_is_typed(river, as_):
     river.register()
+    door = {"door": "suit", "name": "XX县人民法院", "phone": "12368", "address": "样板路9号", "hours": ""}
+    DoorDirectory.objects.create(
+        site=Site.objects.get(is_default_site=True), doors=json.dumps([{"type": "door", "value": door}])
+    )
     browser, url = as_(river.c2), reverse("case_refer", args=[river.case.pk])
     told = {"channel": "suit", "receiver": "XX县人民法院诉讼服务中心", "reason": "已有生效决定，应当起诉。"}
     answer = browser.post(url, told | {"channel": ""})
     assert answer.status_code == 200
     assert "XX县人民法院诉讼服务中心" in answer.text and "已有生效决定" in answer.text
     assert "引导申请人到其他渠道" in browser.post(url, told, follow=True).text
-    assert "电话12368" in text_of(IssuedDocument.objects.get(code="D03b"))
+    text = text_of(IssuedDocument.objects.get(code="D03b"))
+    assert "电话12368" in text and "样板路9号" in text
 
 
 def test_decisions_of_a_state_that_is_over_are_refused_with_409(river, as_):

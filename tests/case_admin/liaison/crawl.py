@@ -1,6 +1,7 @@
 """Rooms of parties for the crawl: a thread of the own unit, one of another, one of an application nobody has registered."""
 
 from forms.applications.actions import give_code
+from forms.applications.models import Participation
 from portal.ledger.actor import SYSTEM
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.cases import bare_case, submitted_application
@@ -49,6 +50,8 @@ def codes(world: World):
     one = {"application": application.pk}
     routes = {f"liaison_{page}": one for page in ("codes", "give", "reissue", "card")}
     routes |= {f"liaison_{page}": {**one, "access": access.pk} for page in ("reissue_one", "revoke")}
+    named = Participation.objects.create(application=application, order=1, masked_name="范*乙")
+    routes["liaison_confirm"] = {**one, "participation": named.pk}
     yield Subject(world.canary("codes"), seen_by=GIVERS, routes=routes)
     yield Subject(name, seen_by=())
 

@@ -20,6 +20,7 @@ from portal.ledger.actor import SYSTEM
 from portal.ledger.models import LedgerEntry
 from portal.notices.models import Notice
 from tests.factories.cases import bare_case, submitted_application
+from tests.factories.forms import submitted
 from tests.factories.people import staff
 from tests.factories.room import party_message, right_asked
 from tests.factories.units import UnitFactory
@@ -257,3 +258,26 @@ def test_thread_costs_the_same_at_one_and_three(case, river, as_):
             browser.get(thread(case))
         seen.append(len(queries))
     assert seen[0] == seen[2]
+
+
+@pytest.mark.django_db
+def test_clerk_sees_who_has_not_confirmed_and_notes_what_a_co_applicant_says(as_):
+    person = {"name": "范例乙", "phone": ""}
+    application = submitted(co_applicants=[person]).application
+    browser = as_(staff("C1"))
+    page = reverse("liaison_codes", args=[application.pk])
+    assert "未确认" in browser.get(page).text
+    named = application.participations.get()
+    place = reverse("liaison_confirm", args=[application.pk, named.pk])
+    assert browser.post(place, {"answer": "yes"}).context["form"].errors.keys() == {"checked"}
+    answer = browser.post(place, {"answer": "yes", "checked": "on"}, follow=True)
+    assert "已确认参加" in answer.text and "范例乙" not in answer.text
+    named.refresh_from_db()
+    assert (named.state, named.said_by) == ("confirmed", "window")
+
+
+@pytest.mark.django_db
+def test_participation_of_another_application_is_not_there(as_):
+    foreign = submitted(co_applicants=[{"name": "范例乙", "phone": ""}]).application.participations.get()
+    place = reverse("liaison_confirm", args=[submitted_application().pk, foreign.pk])
+    assert as_(staff("C1")).post(place, {"answer": "yes", "checked": "on"}).status_code == 404

@@ -6,17 +6,21 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from forms.definition.default_form import field
 from forms.guide import actions, default_guide, queries, rules
 from forms.guide.doors import Door
-from forms.guide.models import Consultation, EligibilityGuidePage
+from forms.guide.models import Consultation, DoorDirectory, EligibilityGuidePage
+from forms.wizard.actions import StepInput, save_step, start_draft
+from forms.wizard.exits import tell
 from forms.wizard.models import Draft
+from forms.wizard.progress import follow
 from portal.calendar import today
 from portal.ledger.actor import SYSTEM, Actor
 from portal.ledger.models import LedgerEntry
-from tests.factories.forms import default_page, form_page, one_step
+from tests.factories.forms import CITIZEN, Citizen, default_page, form_page, one_step
 from tests.factories.people import staff
 from tests.factories.units import CenterFactory, UnitFactory
 
@@ -176,6 +180,102 @@ def test_loading_again_leaves_what_an_editor_wrote(guide):
     guide.save_revision().publish()
     actions.load_default_guide(parent_page=Page.objects.get(depth=1), by=SYSTEM)
     assert EligibilityGuidePage.objects.get().title == "编辑改过的标题"
+
+
+def test_addresses_of_the_doors_are_the_sites_settings(client, guide):
+    directory = DoorDirectory.objects.get()
+    directory.doors = [
+        ("door", {"door": "suit", "name": "XX县人民法院", "phone": "0000-1234567", "address": "样板路9号"})
+    ]
+    directory.save()
+    text = client.get(reverse("guide_way", args=["in_court"])).content.decode()
+    assert "XX县人民法院" in text and "样板路9号" in text and "tel:0000-1234567" in text
+    assert "12368" not in text
+
+
+def test_publisher_writes_an_address_down_and_the_guide_shows_it(client, guide):
+    client.force_login(staff("ED3"), backend="portal.people.backend.RolesBackend")
+    site = Site.objects.get(is_default_site=True)
+    door = {
+        "door": "petition",
+        "name": "县信访接待大厅",
+        "phone": "0000-7654321",
+        "address": "样板路10号",
+        "hours": "工作日",
+    }
+    typed = nested_form_data({"doors": streamfield([("door", door)])})
+    place = reverse("wagtailsettings:edit", args=["public_forms", "doordirectory", site.pk])
+    assert client.post(place, typed).status_code == 302
+    text = client.get(reverse("guide_way", args=["report"])).content.decode()
+    assert "县信访接待大厅" in text and "样板路10号" in text
+
+
+@pytest.mark.parametrize(
+    ("ticked", "doors"),
+    [
+        (["civil"], [("12348", "exit_civil")]),
+        (["final"], [("suit", "exit_final")]),
+        (["classified"], [("window", "exit_secret")]),
+        (["single"], []),
+        (["civil", "not_mine"], [("12345", "exit_not_mine"), ("12348", "exit_civil")]),
+    ],
+)
+def test_exit_inside_the_form_is_a_consultation_once(guide, ticked, doors):
+    citizen = Citizen()
+    citizen.start()
+    citizen.fill_until("fit")
+    for _press in range(2):
+        citizen.fill("fit", fit=ticked)
+    counted = Consultation.objects.order_by("door").values_list("door", "way")
+    assert list(counted) == doors
+    assert set(Consultation.objects.values_list("path", "channel", "unit")) <= {("", "online", None)}
+
+
+def test_exit_shown_to_a_clerk_is_the_clerks_to_count(guide):
+    version = guide.form_page.current_version()
+    tell(tuple(item for _step, item in version.definition.fields()), Actor(kind="staff", id="1", label="虚构人"))
+    assert not Consultation.objects.exists()
+
+
+@pytest.mark.parametrize(("preview", "counted"), [(False, 1), (True, 0)])
+def test_exit_in_a_preview_counts_nothing(guide, preview, counted):
+    version, slug = guide.form_page.current_version(), guide.form_page.slug
+    draft = start_draft(version=version, slug=slug, secret="x" * 32, shared_computer=False, by=CITIZEN, preview=preview)
+    for step in ("notice", "fit"):
+        seen = tuple(
+            item.key
+            for state in follow(version.definition, draft.data).steps
+            for item in state.fields
+            if state.step.key == step
+        )
+        answers = {"fit": ["civil"]} if step == "fit" else {}
+        draft = save_step(draft=draft, content=StepInput(step, {}, True, answers, seen), by=CITIZEN)
+    assert Consultation.objects.count() == counted
+
+
+def test_door_without_a_setting_is_shown_by_its_name(client, guide):
+    DoorDirectory.objects.all().delete()
+    text = client.get(reverse("guide_way", args=["report"])).content.decode()
+    assert "<h2>信访部门</h2>" in text
+
+
+def test_loading_again_leaves_the_addresses_an_editor_wrote(guide):
+    DoorDirectory.objects.update(doors="[]")
+    actions.load_default_guide(parent_page=Page.objects.get(depth=1), by=SYSTEM)
+    assert list(DoorDirectory.objects.get().doors) == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ((Door.SUIT,), ("12368", "")),
+        ((Door.PETITION, Door.HOTLINE), ("12345", "")),
+        ((Door.OTHER_COUNTY,), ("", "")),
+        ((), ("", "")),
+    ],
+)
+def test_later_doors_lend_the_telephone_the_first_lacks(guide, codes, found):
+    assert queries.where_to(codes) == found
 
 
 def test_default_guide_passes_its_own_checks(guide):

@@ -1,7 +1,12 @@
 """Home page, queue, earlier applications, receipt and papers."""
 
+import os
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from forms.definition.default_form import field
 from forms.definition.kinds import kind_of
@@ -17,6 +22,7 @@ from tests.factories.people import staff
 from tests.factories.window import Clerk, scan, text_of
 
 HOME_QUERIES = 10
+SHOTS = os.environ.get("SHUJIE_SHOTS")
 
 
 def test_home_asks_the_same_number_of_queries_for_any_number_of_rows(clerk, django_assert_num_queries):
@@ -133,6 +139,22 @@ def test_code_is_shown_and_printed_until_it_is_handed_over(clerk, wordings):
     assert clerk.get("window_paper", entry.pk, "receipt-code").status_code == 302
     entry.refresh_from_db()
     assert entry.pickup_word is None
+
+
+@pytest.mark.parametrize(("paper", "millimetres"), [("receipt-code", (210, 297)), ("receipt-code-a5", (148, 210))])
+def test_receipt_fits_on_one_page_of_either_paper(clerk, wordings, paper, millimetres):
+    entry = clerk.handed_in()
+    entry.collector_name, entry.collector_phone = "代收样例", "13900001234"
+    entry.save()
+    answer = clerk.get("window_paper", entry.pk, paper)
+    if SHOTS:
+        (Path(SHOTS) / f"{paper}.pdf").write_bytes(answer.content)
+    pages = PdfReader(BytesIO(answer.content)).pages
+    assert [tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pages] == [millimetres]
+    words = text_of(answer)
+    for word in (entry.application.receipt_no, clerk.get("window_receipt", entry.pk).context["code"], "代收样例"):
+        assert word in words
+    assert "申请行政争议纾解不停止行政行为的执行" in words
 
 
 def test_code_ends_with_the_sign_in(clerk):

@@ -13,6 +13,7 @@ from tests.factories.window import window_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MOST_STOPS = 90
+QUIET = 12_000  # ms: longer than a page waits between two saves by itself
 
 
 @pytest.fixture
@@ -178,6 +179,25 @@ def test_idle_screen_is_emptied_and_the_words_come_back_after_unlocking(keys, se
     keys.turn("Enter")
     assert keys.page.locator("[name=applicant_name]").input_value() == NAME
     assert keys.complaints == []
+
+
+def test_locked_screen_is_silent_and_going_back_shows_nothing(keys, settings):
+    """No save by itself, no request at all after the lock; and the way back through the browser is shut as well."""
+    settings.WINDOW_IDLE_SECONDS = 8
+    keys.sign_in()
+    keys.turn("Alt+n")
+    keys.turn("Alt+s")
+    keys.type(applicant_name=NAME)
+    keys.page.wait_for_url("**/admin/window/lock/**")
+    keys.page.wait_for_load_state("load")
+    asked = []
+    keys.page.on("request", lambda request: asked.append(request.url))
+    keys.page.wait_for_timeout(QUIET)
+    assert [address for address in asked if "/static/" not in address] == []
+    keys.page.go_back()
+    keys.page.wait_for_load_state("load")
+    assert "/admin/window/lock/" in keys.page.url
+    assert NAME not in keys.page.content()
 
 
 def test_counter_locked_in_another_tab_is_emptied_by_its_next_save(keys):
