@@ -25,7 +25,7 @@ def take_doors_along(apps, _schema):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('public_forms', '0006_receipt_copies'),
+        ('public_forms', '0007_applications_waiting'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
