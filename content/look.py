@@ -124,10 +124,11 @@ class Frame:
 
     @cached_property
     def menu(self) -> list[tuple[str, str]]:
-        """(title, address) of the pages an editor put into the menu."""
+        """(title, address) of the pages an editor put into the menu; a column with nothing below it is left out."""
         if self.site is None:
             return []
-        pages = for_everybody(Page.objects.child_of(self.site.root_page).in_menu())[:MENU_LENGTH]
+        wanted = Page.objects.child_of(self.site.root_page).in_menu()
+        pages = for_everybody(wanted.exclude(numchild=0, basepage__columnpage__isnull=False))[:MENU_LENGTH]
         return [(page.title, page.get_url(self.request) or "") for page in pages]
 
     @cached_property

@@ -19,6 +19,7 @@ class CampaignIndexPage(BasePage):
 
     template = "content/pages/campaign_index.html"
     is_creatable = True
+    has_feed = True
     parent_page_types = ["content.HomePage"]
     subpage_types = ["content.CampaignPage"]
 

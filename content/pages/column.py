@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from content.base import BasePage
+from content.base import BasePage, for_everybody
 from content.blocks import BODY, ContentStream
 from content.pages.listing import newest, screen_of
 
@@ -17,17 +19,32 @@ from content.pages.listing import newest, screen_of
 class ColumnPage(BasePage):
     """A dated list: its own articles, and pages elsewhere that an editor also listed here."""
 
+    fresh_within = models.PositiveSmallIntegerField(
+        _("something new at least every … days"),
+        default=183,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text=_("News 14, notices and policies 183 (half a year). The desk reminds you before the time is up."),
+    )
     template = "content/pages/column.html"
     is_creatable = True
+    has_feed = True
     parent_page_types = ["content.HomePage"]
+    subpage_types = ["content.ArticlePage", "content.InterpretationPage", "content.EventPage"]
+    content_panels = BasePage.content_panels[:1] + [FieldPanel("fresh_within"), *BasePage.credit_panels]
 
     class Meta:
         verbose_name = _("column")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"screen": screen_of(newest(self.entries()), request)}
+
+    def entries(self) -> PageQuerySet:
+        """Its own pages and those listed here as well, in no order."""
         below = Q(path__startswith=self.path, depth=self.depth + 1)
-        rows = newest(BasePage.objects.filter(below | Q(columns=self)).distinct())
-        return super().get_context(request, *args, **kwargs) | {"screen": screen_of(rows, request)}
+        return BasePage.objects.filter(below | Q(columns=self)).distinct()
+
+    def structured(self, url: str) -> dict[str, Any] | None:
+        return {"@type": "CollectionPage", "name": self.title, "url": url, "description": self.summary}
 
 
 class Validity(models.TextChoices):
@@ -70,6 +87,11 @@ class ArticlePage(BasePage):
 
     class Meta:
         verbose_name = _("article")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """A policy document also leads to the pages that explain it; a news item asks for none."""
+        explained = for_everybody(self.interpretations.all()) if self.policy_facts else []
+        return super().get_context(request, *args, **kwargs) | {"explained": explained}
 
     @property
     def policy_facts(self) -> list[tuple[Any, Any]]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -10,7 +12,7 @@ from wagtail.search import index
 
 from content.base import BasePage
 from content.blocks import BODY, ContentStream, QuestionsBlock
-from content.pages import lists
+from content.pages import flow, lists
 
 
 class GuidePage(BasePage):
@@ -32,6 +34,9 @@ class GuidePage(BasePage):
         blank=True,
         verbose_name=_("facts at a glance"),
     )
+    show_flow = models.BooleanField(
+        _("show the figure of the time limits"), default=True, help_text=_("3, 7, 30 and 30 working days on one line.")
+    )
     body = ContentStream(BODY, blank=True, verbose_name=_("body"))
 
     template = "content/pages/guide.html"
@@ -40,6 +45,7 @@ class GuidePage(BasePage):
     subpage_types: list[str] = []
     content_panels = BasePage.content_panels[:1] + [
         FieldPanel("facts"),
+        FieldPanel("show_flow"),
         FieldPanel("body"),
         *BasePage.credit_panels,
     ]
@@ -47,6 +53,9 @@ class GuidePage(BasePage):
 
     class Meta:
         verbose_name = _("guide")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"flow": flow.figure() if self.show_flow else None}
 
 
 class ContactPage(BasePage):
@@ -83,3 +92,21 @@ class FaqPage(BasePage):
 
     class Meta:
         verbose_name = _("questions and answers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`groups`: (anchor, title, block) of every group; `jumps`: those with a title, when there are several."""
+        groups = [(f"group-{number}", block.value["title"], block) for number, block in enumerate(self.questions, 1)]
+        jumps = [(anchor, title) for anchor, title, _block in groups if title] if len(groups) > 1 else []
+        return super().get_context(request, *args, **kwargs) | {"groups": groups, "jumps": jumps}
+
+    def structured(self, url: str) -> dict[str, Any] | None:
+        asked = [item for block in self.questions for item in block.value["questions"]]
+        entries = [
+            {
+                "@type": "Question",
+                "name": item["question"],
+                "acceptedAnswer": {"@type": "Answer", "text": strip_tags(item["answer"].source)},
+            }
+            for item in asked
+        ]
+        return {"@type": "FAQPage", "url": url, "mainEntity": entries} if entries else None

@@ -75,3 +75,6 @@ class HomePage(BasePage):
             "notices": lists.articles(5),
             "windows": lists.public_windows()[:WINDOWS_SHOWN],
         }
+
+    def structured(self, url: str) -> dict[str, Any] | None:
+        return {"@type": "WebSite", "name": self.seo_title or self.title, "url": url, "description": self.summary}

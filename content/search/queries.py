@@ -3,20 +3,38 @@
 import re
 from typing import Any
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from modelsearch.query import PlainText, SearchQuery
 
 from content.base import BasePage
 from content.search import tokens
 from content.search.models import SynonymGroup
+from content.search.vocabulary_zh import WORDS
 
 WAYS = 12  # so many rewordings of one question are tried at most
 
 
 def reworded(text: str) -> list[str]:
     """The question, and the question with each known word replaced by the words of the same meaning."""
+    return reworded_by(synonyms(), text)
+
+
+def synonyms() -> list[list[str]]:
+    """Every group of words of one meaning; one query."""
+    groups = SynonymGroup.objects.values_list("words", flat=True)
+    return [[word.strip() for word in re.split("[,，、;；]", group) if word.strip()] for group in groups]
+
+
+def vocabulary(groups: list[list[str]]) -> list[str]:
+    """Words that may be guessed at and suggested: our own list and the editors' synonyms."""
+    return list(dict.fromkeys([*WORDS, *(word for group in groups for word in group)]))
+
+
+def reworded_by(groups: list[list[str]], text: str) -> list[str]:
+    """`reworded` over groups already read."""
     ways = [text]
-    for group in SynonymGroup.objects.values_list("words", flat=True):
-        words = [word.strip() for word in re.split("[,，、;；]", group) if word.strip()]
+    for words in groups:
         for said in (word for word in words if tokens.normal(word) in tokens.normal(text)):
             ways += [tokens.normal(text).replace(tokens.normal(said), other) for other in words if other != said]
     return list(dict.fromkeys(ways))[:WAYS]
@@ -43,9 +61,13 @@ def _searched_texts(page: BasePage) -> list[str]:
     return [" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()]
 
 
-def search_pages(ways: list[str]) -> Any:
-    """Published, unrestricted pages that answer any of the rewordings, best first; two queries when read."""
+def search_pages(ways: list[str], models: tuple[str, ...] = ()) -> Any:
+    """Published, unrestricted pages (of these models) that answer any of the rewordings, best first; two queries when read."""
     question: SearchQuery = PlainText(ways[0], operator="and")
     for way in ways[1:]:
         question = question | PlainText(way, operator="and")
-    return BasePage.objects.live().public().search(question)
+    pages = BasePage.objects.live().public()
+    if models:
+        kinds = ContentType.objects.get_for_models(*(apps.get_model("content", name) for name in models))
+        pages = pages.filter(content_type__in=[kind.pk for kind in kinds.values()])
+    return pages.search(question)
