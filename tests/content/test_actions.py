@@ -50,7 +50,7 @@ def test_workflow_is_made_once(home):
 
 def test_demo_pages_are_made_once(demo):
     count = Page.objects.count()
-    assert len(demo) == 21
+    assert len(demo) == 33
     assert load_demo_pages(by=SYSTEM) == []
     assert Page.objects.count() == count
     assert LedgerEntry.objects.filter(event="content.demo_loaded").count() == 1
