@@ -27,7 +27,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "contrast": ("normal", "high"),
     "size": ("normal", "large", "largest"),
 }
-MENU_LENGTH = 8
+MENU_LENGTH = 12
 IN_ONE_QUERY = [
     f"{setting._meta.model_name}__{page}" for setting in (SiteIdentity, SiteFooter) for page in setting.select_related
 ]

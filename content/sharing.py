@@ -7,20 +7,21 @@ from typing import Any
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-class JsonLd:
-    """Values a template writes into `<script type="application/ld+json">`.
+class JsonLd(str):
+    """The text of a value for `<script type="application/ld+json">`, which a template writes as it stands.
 
     HTML's own escapes are not undone inside a script, so the signs that could end it are written as JSON escapes, as
     Django's json_script does.
     """
 
-    def __init__(self, value: Mapping[str, Any]) -> None:
-        self.value = {"@context": "https://schema.org", **value}
+    __slots__ = ()
+
+    def __new__(cls, value: Mapping[str, Any]) -> "JsonLd":
+        written = json.dumps({"@context": "https://schema.org", **value}, ensure_ascii=False)
+        return super().__new__(cls, written.translate(_ESCAPES))
 
     def __html__(self) -> str:
-        return json.dumps(self.value, ensure_ascii=False).translate(_ESCAPES)
-
-    __str__ = __html__
+        return self
 
 
 def trail(crumbs: list[tuple[str, str]], base: str) -> JsonLd | None:

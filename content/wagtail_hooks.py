@@ -30,6 +30,7 @@ class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
     icon = "search"
     menu_label = _("Synonyms")
+    add_to_settings_menu = True
     list_display = ["words"]
     panels = [FieldPanel("words")]
 
@@ -40,6 +41,7 @@ class WatchWordViewSet(SnippetViewSet):
     model = WatchWord
     icon = "warning"
     menu_label = _("Watched words")
+    add_to_settings_menu = True
     list_display = ["word", "kind", "instead"]
     search_fields = ["word"]
     panels = [FieldPanel("word"), FieldPanel("kind"), FieldPanel("instead")]

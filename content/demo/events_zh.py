@@ -3,6 +3,7 @@
 EVENTS = {
     "title": "活动",
     "slug": "events",
+    "show_in_menus": True,
     "seo_title": "行政争议纾解活动",
     "summary": "开放日、进村入企宣讲、现场咨询：什么时候、在哪里、怎么参加。",
     "days_ago": 230,

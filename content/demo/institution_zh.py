@@ -78,6 +78,7 @@ INSTITUTION = {
 FIGURES = {
     "title": "数据公开",
     "slug": "data",
+    "show_in_menus": True,
     "seo_title": "行政争议纾解数据公开",
     "summary": "收了多少、办了多少、怎么结的、用了多久。每季度更新，可以下载。",
     "days_ago": 45,

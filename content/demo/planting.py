@@ -47,7 +47,12 @@ def plant(*, invented: bool = True) -> list[Page]:
     made: list[Page] = []
     home = _home(made)
     branches: list[tuple[type[BasePage], dict[str, Any], type[BasePage] | None, list[dict[str, Any]]]] = [
-        (CampaignIndexPage, campaigns_zh.INDEX, CampaignPage, [*campaigns_zh.PAGES, *(drives_zh.PAGES if invented else [])]),
+        (
+            CampaignIndexPage,
+            campaigns_zh.INDEX,
+            CampaignPage,
+            [*campaigns_zh.PAGES, *(drives_zh.PAGES if invented else [])],
+        ),
         (CaseStudyIndexPage, cases_zh.INDEX, CaseStudyPage, cases_zh.PAGES),
         (ColumnPage, policies_zh.POLICIES, ArticlePage, policies_zh.POLICY_PAGES),
         (ColumnPage, policies_zh.NOTICES, ArticlePage, policies_zh.NOTICE_PAGES),

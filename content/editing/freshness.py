@@ -41,7 +41,7 @@ class Column(NamedTuple):
 
 
 def columns(today: datetime.date) -> list[Column]:
-    """Every column of the site, the most overdue first; five queries whatever there is."""
+    """Every column of the site, the most overdue first; the same few queries whatever there is."""
     rows = [(page, page.newest, page.fresh_within) for page in _with_newest(ColumnPage.objects.all())]
     rows += [
         (page, page.newest, YEAR)

@@ -4,8 +4,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Revision, TaskState
 
 from portal import calendar
@@ -13,11 +14,20 @@ from portal.desk.board import Light
 from portal.people.roles import ROLES
 
 CHECK_WORKDAYS = 2
-LOGGED = (
-    "wagtail.publish", "wagtail.publish.scheduled", "wagtail.unpublish", "wagtail.unpublish.scheduled",
-    "wagtail.workflow.start", "wagtail.workflow.approve", "wagtail.workflow.reject", "wagtail.workflow.cancel",
-    "wagtail.delete", "wagtail.move",
-)  # fmt: skip
+DEEDS = {
+    "wagtail.publish": _("Put on the site"),
+    "wagtail.publish.scheduled": _("Put on the site at its hour"),
+    "wagtail.publish.schedule": _("Given an hour to go on the site"),
+    "wagtail.unpublish": _("Taken off the site by hand"),
+    "wagtail.unpublish.scheduled": _("Taken off the site at its hour"),
+    "wagtail.workflow.start": _("Handed in for the three checks"),
+    "wagtail.workflow.approve": _("Check passed"),
+    "wagtail.workflow.reject": _("Sent back with a remark"),
+    "wagtail.workflow.cancel": _("Taken out of the checks"),
+    "wagtail.delete": _("Deleted"),
+    "wagtail.move": _("Moved to another place"),
+}
+"""What the publication log shows, in our words."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,5 @@ def hours(first: datetime.date, last: datetime.date) -> list[Hour]:
 
 
 def log() -> QuerySet[PageLogEntry]:
-    """What went on and off the site and through the checks, newest first; rows with page and person in one query."""
-    titles = Prefetch("page", queryset=Page.objects.only("pk", "title", "live", "content_type"))
-    return PageLogEntry.objects.filter(action__in=LOGGED).select_related("user").prefetch_related(titles)
+    """What went on and off the site and through the checks, newest first; rows with their person in one query."""
+    return PageLogEntry.objects.filter(action__in=DEEDS).select_related("user")

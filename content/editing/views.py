@@ -113,4 +113,5 @@ class Log(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         screen = Paginator(queries.log(), LOG_SCREEN).get_page(self.request.GET.get("page"))
-        return super().get_context_data(screen=screen, **kwargs)
+        rows = [(entry, queries.DEEDS[entry.action]) for entry in screen]
+        return super().get_context_data(screen=screen, rows=rows, **kwargs)

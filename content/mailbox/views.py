@@ -3,6 +3,7 @@
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,7 +28,11 @@ def write(request: HttpRequest) -> HttpResponse:
         letter = _send(request, form)
         if letter:
             return redirect("letter_receipt", token=signing.dumps(str(letter.pk), salt=SALT))
-    return render(request, "content/mailbox/write.html", {"form": form})
+    return render(request, "content/mailbox/write.html", {"form": form, "crumbs": _crumbs()})
+
+
+def _crumbs() -> list[tuple[str, str]]:
+    return [(_("Home"), get_script_prefix())]
 
 
 def _asked_kind(request: HttpRequest) -> dict[str, str]:
@@ -67,13 +72,13 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 def track(request: HttpRequest) -> HttpResponse:
     """The letter and its answer behind number and code; wrong numbers and wrong codes get the same sentence."""
     if request.method != "POST":
-        return render(request, "content/mailbox/track.html", {"form": TrackForm()})
+        return render(request, "content/mailbox/track.html", {"form": TrackForm(), "crumbs": _crumbs()})
     form, status = TrackForm(request.POST), 200
     if form.is_valid():
         letter, status = _opened(request, form)
         if letter:
-            return render(request, "content/mailbox/letter.html", {"letter": letter})
-    return render(request, "content/mailbox/track.html", {"form": form}, status=status)
+            return render(request, "content/mailbox/letter.html", {"letter": letter, "crumbs": _crumbs()})
+    return render(request, "content/mailbox/track.html", {"form": form, "crumbs": _crumbs()}, status=status)
 
 
 def _opened(request: HttpRequest, form: TrackForm) -> tuple[Letter | None, int]:

@@ -44,7 +44,7 @@ def filters_for(cases: PageQuerySet, asked: Mapping[str, str]) -> list[Filter]:
         ("year", _("Year"), _("All years"), years),
         ("act_type", _("Kind of act"), _("All kinds"), _labelled(cases, "act_type", found)),
         ("unit_kind", _("Kind of unit"), _("All units"), _labelled(cases, "unit_kind", found)),
-        ("outcome", _("Outcome"), _("All outcomes"), _labelled(cases, "outcome", found)),
+        ("outcome", _("How it ended"), _("All outcomes"), _labelled(cases, "outcome", found)),
         ("award", _("Award"), _("All awards"), grades),
     ]
     return [_filter(name, label, every, options, asked) for name, label, every, options in offered if options]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "help": (_("Guide and questions"), ("guidepage", "faqpage", "contactpage", "institutionpage", "mailboxpage")),
     "policy": (_("Policies and notices"), ("articlepage", "interpretationpage")),
-    "case": (_("Cases"), ("casestudypage",)),
+    "case": (_("Excellent cases"), ("casestudypage",)),
     "campaign": (_("Campaigns and events"), ("campaignpage", "eventpage")),
     "other": (
-        _("Figures and lists"),
+        _("Figures and more"),
         ("statisticspage", "homepage", "columnpage", "campaignindexpage", "casestudyindexpage"),
     ),
 }

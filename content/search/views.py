@@ -36,11 +36,12 @@ def _answer(request: HttpRequest, question: str) -> dict[str, Any]:
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
     found, guessed = _found(request, reworded_by(groups, question), kind), guesses(question, words)
-    total = found["total"]
+    total, asked = found["total"], question
     if not total and guessed:
+        asked = guessed[0]
         found = _found(request, reworded_by(groups, guessed[0]), kind) | {"instead": guessed[0]}
     if request.method == "GET" and "page" not in request.GET and not kind:
-        count_question(question=question, found=total, known=set(words))
+        count_question(question=asked, found=found["total"], known=set(words))
     related = [word for word in suggestions(question, words, RELATED + 1) if word != question][:RELATED]
     return found | {"guessed": guessed, "related": related, "way": doors.way_for(question), "kind": kind}
 

@@ -14,6 +14,7 @@ from content.wording.models import WatchKind, WatchWord
 SAYS_NOTHING = re.compile(
     r"(?i)^(图片?|照片|图像|配图|插图|截图|封面|image|img|photo|picture|dsc|微信图片)?[\s_\-0-9()（）]*$"
 )
+URGENCY = [WatchKind.SENSITIVE, WatchKind.TYPO, WatchKind.REMARK]
 FILE_NAME = re.compile(r"(?i)\.(jpe?g|png|gif|webp|heic|bmp)$")
 
 
@@ -51,10 +52,10 @@ def texts_of(values: Mapping[str, Any]) -> list[str]:
 
 
 def watched(texts: Iterable[str]) -> list[Found]:
-    """The watched words that occur, forbidden ones first. Width and letter case do not hide a word."""
+    """The watched words that occur, forbidden ones first, remarks last. Width and letter case do not hide a word."""
     whole = _plain("\n".join(texts))
     found = [Found(word, times) for word in WatchWord.objects.all() if (times := whole.count(_plain(word.word)))]
-    return sorted(found, key=lambda one: (one.word.kind != WatchKind.SENSITIVE, one.word.word))
+    return sorted(found, key=lambda one: (URGENCY.index(one.word.kind), one.word.word))
 
 
 def says_nothing(alt: str) -> bool:
