@@ -33,15 +33,13 @@ def test_every_word_of_the_vocabulary_can_be_spelled():
     ("asked", "meant"),
     [
         ("shujie", "纾解"), ("Shu Jie", "纾解"), ("xzcf", "行政处罚"), ("xzfy", "行政复议"), ("fakuan", "罚款"), ("chaiqian", "拆迁"),
-        ("shujei", None), ("shujiie", "纾解"), ("sifaqueren", "司法确认"), ("gongshang", "工伤"),
+        ("shujiie", "纾解"), ("sifaqueren", "司法确认"), ("gongshang", "工伤"),
         ("纾姐", "纾解"), ("书解", "纾解"), ("行政处法", "行政处罚"), ("拆签", "拆迁"), ("赔尝", "赔偿"), ("伸请书", "申请书"),
         ("司发确认", "司法确认"), ("工商认定", "工伤认定"), ("行政诉颂", "行政诉讼"), ("调节", "调解"), ("补尝", "补偿"),
     ],
 )  # fmt: skip
 def test_slips_are_understood(asked, meant):
-    assert guesses(asked, WORDS)[:1] == ([meant] if meant else guesses(asked, WORDS)[:1])
-    if meant:
-        assert meant in guesses(asked, WORDS)
+    assert guesses(asked, WORDS)[0] == meant
 
 
 @pytest.mark.parametrize(
