@@ -35,6 +35,7 @@ from content.pages.statistics import StatisticsPage
 from content.search.models import SynonymGroup
 from portal import calendar
 
+Branch = tuple[type[BasePage], dict[str, Any], type[BasePage] | None, list[dict[str, Any]]]
 CREDIT = {"source": home_zh.SOURCE, "reviewer": home_zh.REVIEWER}
 
 
@@ -46,7 +47,21 @@ def plant(*, invented: bool = True) -> list[Page]:
     """
     made: list[Page] = []
     home = _home(made)
-    branches: list[tuple[type[BasePage], dict[str, Any], type[BasePage] | None, list[dict[str, Any]]]] = [
+    for kind, fields, leaf, leaves in _branches(invented):
+        branch = _page(home, kind, fields, made)
+        for leaf_fields in leaves if invented or leaf is CampaignPage else []:
+            _page(branch, leaf, leaf_fields, made)
+    if made:
+        _settings(home, invented)
+        for words in home_zh.SYNONYMS:
+            SynonymGroup.objects.get_or_create(words=words)
+        letters.plant(invented=invented)
+    return made
+
+
+def _branches(invented: bool) -> list[Branch]:
+    """(kind, fields, kind of the pages below, their fields) of every page right below the home page, in order of planting."""
+    branches: list[Branch] = [
         (
             CampaignIndexPage,
             campaigns_zh.INDEX,
@@ -70,16 +85,7 @@ def plant(*, invented: bool = True) -> list[Page]:
             (InstitutionPage, institution_zh.INSTITUTION, None, []),
             (StatisticsPage, institution_zh.FIGURES, None, []),
         ]
-    for kind, fields, leaf, leaves in branches:
-        branch = _page(home, kind, fields, made)
-        for leaf_fields in leaves if invented or leaf is CampaignPage else []:
-            _page(branch, leaf, leaf_fields, made)
-    if made:
-        _settings(home, invented)
-        for words in home_zh.SYNONYMS:
-            SynonymGroup.objects.get_or_create(words=words)
-        letters.plant(invented=invented)
-    return made
+    return branches
 
 
 def _home(made: list[Page]) -> Page:

@@ -24,7 +24,7 @@ DEEDS = {
     "wagtail.workflow.approve": _("Check passed"),
     "wagtail.workflow.reject": _("Sent back with a remark"),
     "wagtail.workflow.cancel": _("Taken out of the checks"),
-    "wagtail.delete": _("Deleted"),
+    "wagtail.delete": _("Page deleted"),
     "wagtail.move": _("Moved to another place"),
 }
 """What the publication log shows, in our words."""

@@ -14,7 +14,7 @@ from content.wording.models import WatchKind, WatchWord
 SAYS_NOTHING = re.compile(
     r"(?i)^(图片?|照片|图像|配图|插图|截图|封面|image|img|photo|picture|dsc|微信图片)?[\s_\-0-9()（）]*$"
 )
-URGENCY = [WatchKind.SENSITIVE, WatchKind.TYPO, WatchKind.REMARK]
+URGENCY: list[str] = [WatchKind.SENSITIVE, WatchKind.TYPO, WatchKind.REMARK]
 FILE_NAME = re.compile(r"(?i)\.(jpe?g|png|gif|webp|heic|bmp)$")
 
 

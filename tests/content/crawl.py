@@ -9,8 +9,8 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupApprovalTask, Page, Site, UploadedFile, Workflow, WorkflowTask
 
-from content.identity import SiteFooter, SiteIdentity
 from content.editing.models import DeadLink
+from content.identity import SiteFooter, SiteIdentity
 from content.models import ArticlePage
 from content.search.models import SearchedWord, SynonymGroup
 from content.wording.models import WatchWord

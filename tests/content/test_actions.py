@@ -81,7 +81,9 @@ ADDRESSES = [
     "/", "/campaigns/", "/campaigns/talk-first/", "/campaigns/the-way/", "/campaigns/judicial-confirmation/", "/cases/",
     "/cases/2025-work-injury/", "/policies/", "/policies/limits/", "/policies/county-plan/", "/notices/",
     "/notices/award-2026/", "/faq/", "/guide/", "/contact/", "/privacy/", "/accessibility/", "/sitemap/",
-    "/search/?q=罚款",
+    "/search/?q=罚款", "/events/", "/events/constitution-day/", "/events/winter-round/", "/events/september-open-day/", "/explained/",
+    "/explained/plan-in-short/", "/institution/", "/data/", "/mailbox/", "/campaigns/backlog-drive/", "/campaigns/for-officials/",
+    "/campaigns/case-show/", "/feeds/all/rss/", "/sitemap.xml",
 ]  # fmt: skip
 
 
