@@ -52,18 +52,38 @@ class BasePage(Page):
     summary = models.CharField(
         _("summary"), max_length=SUMMARY_LENGTH, blank=True, help_text=_("At most 100 characters.")
     )
-    source = models.CharField(_("source"), max_length=60, blank=True)
-    reviewer = models.CharField(_("reviewer"), max_length=60, blank=True)
-    first_published = models.DateField(_("first published on"), null=True, blank=True, db_index=True)
+    source = models.CharField(
+        _("source"), max_length=60, blank=True, help_text=_("The organ whose text this is; shown under the title.")
+    )
+    reviewer = models.CharField(
+        _("reviewer"), max_length=60, blank=True, help_text=_("Who checked the text last; shown under the title.")
+    )
+    first_published = models.DateField(
+        _("first published on"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Leave it empty: the day the page first goes on the site is entered by itself."),
+    )
     cover = models.ForeignKey(
         "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover picture")
     )
     cover_alt = models.CharField(
         _("cover text alternative"), max_length=120, blank=True, help_text=_("Says what the picture shows.")
     )
-    illustration = models.CharField(_("illustration"), max_length=12, choices=Illustration.choices, blank=True)
+    illustration = models.CharField(
+        _("illustration"),
+        max_length=12,
+        choices=Illustration.choices,
+        blank=True,
+        help_text=_("A drawing for pages without a cover picture."),
+    )
     columns = ParentalManyToManyField(
-        "content.ColumnPage", blank=True, related_name="also_listed", verbose_name=_("also listed in columns")
+        "content.ColumnPage",
+        blank=True,
+        related_name="also_listed",
+        verbose_name=_("also listed in columns"),
+        help_text=_("The page stands once and appears in these columns as well."),
     )
 
     objects = PageManager()

@@ -1,6 +1,7 @@
 """Every write to a letter."""
 
 import uuid
+from datetime import timedelta
 
 from django.core.cache import cache
 from django.db import transaction
@@ -18,6 +19,7 @@ from portal.vault.fields import blind_index
 ANSWER_WORKDAYS = 3
 LETTERS_AN_HOUR = 10
 TRIES, TRY_MINUTES = 10, 15
+KEPT_DAYS = 366  # domain 6.10: leads that became no case are kept for a year
 
 
 class TooMany(Exception):
@@ -123,3 +125,17 @@ def _count(what: str, ip: str, most: int, minutes: int) -> None:
 
 def _key(what: str, ip: str) -> str:
     return f"mailbox-{what}-{blind_index('network', ip or 'unknown')}"
+
+
+@transaction.atomic
+def forget_writers(*, by: Actor) -> int:
+    """Erase name, contact and words of letters answered more than a year ago; number and public copy stay. Returns how many."""
+    before = calendar.now() - timedelta(days=KEPT_DAYS)
+    old = Letter.objects.filter(answered_at__lt=before, forgotten=False).select_for_update()
+    for letter in old:
+        letter.text = letter.name = letter.contact = letter.answer = ""
+        letter.forgotten = True
+        letter.save(update_fields=["text", "name", "contact", "answer", "forgotten"])
+    if old:
+        record(event="letter.forgotten", by=by, detail={"letters": len(old)})
+    return len(old)

@@ -29,7 +29,7 @@ class Letter(models.Model):
 
     `text`, `name`, `contact` and `answer` may name people: sealed, shown to the writer (number and code) and to those who
     answer. `public_*` are what a second person made of them for everybody; nothing else of a letter is ever public.
-    `key` makes a double click one letter.
+    `key` makes a double click one letter. `forgotten`: a year after the answer the sealed words were erased.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,6 +53,7 @@ class Letter(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.CharField(max_length=64, blank=True, default="")
     reviewed_label = models.CharField(max_length=80, blank=True, default="")
+    forgotten = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("letter")

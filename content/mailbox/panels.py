@@ -54,6 +54,7 @@ register_events(
         "letter.received": _("Letter received"),
         "letter.answered": _("Letter answered"),
         "letter.published": _("Answer published"),
+        "letter.forgotten": _("Personal data of old letters forgotten"),
         "letter.taken_down": _("Published answer taken down"),
     }
 )

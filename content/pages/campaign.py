@@ -35,7 +35,11 @@ class CampaignPage(BasePage):
     """A full-length page of blocks; the limits of review and suit may stand beside it for its whole length."""
 
     body = ContentStream(BODY, blank=True, verbose_name=_("body"))
-    limits_beside = models.BooleanField(_("show the limits of review and suit beside the text"), default=True)
+    limits_beside = models.BooleanField(
+        _("show the limits of review and suit beside the text"),
+        default=True,
+        help_text=_("Leave it on for pages that citizens read."),
+    )
 
     template = "content/pages/campaign.html"
     is_creatable = True

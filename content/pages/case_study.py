@@ -62,7 +62,9 @@ class CaseStudyPage(BasePage):
     """
 
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(2000), MaxValueValidator(2100)])
-    award = models.CharField(_("award"), max_length=40, blank=True)
+    award = models.CharField(
+        _("award"), max_length=40, blank=True, help_text=_("With its year; the filter goes by the grade behind it.")
+    )
     unit = models.CharField(_("unit"), max_length=60)
     act_type = models.CharField(_("kind of act"), max_length=8, choices=ActType.choices)
     unit_kind = models.CharField(_("kind of unit"), max_length=20, choices=KINDS_OF_UNITS, blank=True)
@@ -74,12 +76,24 @@ class CaseStudyPage(BasePage):
         verbose_name=_("key points"),
         help_text=_("What the reader should remember, in plain words."),
     )
-    background = models.TextField(_("facts of the case"), max_length=1600)
-    process = models.TextField(_("how it was resolved"), max_length=1600)
-    result = models.TextField(_("result"), max_length=1600)
-    typicality = models.TextField(_("typicality"), max_length=600, blank=True)
-    innovation = models.TextField(_("innovation"), max_length=600, blank=True)
-    reusability = models.TextField(_("reusability"), max_length=600, blank=True)
+    background = models.TextField(
+        _("facts of the case"),
+        max_length=1600,
+        help_text=_("Who wanted what, in everyday words; no names, no addresses, no numbers of papers."),
+    )
+    process = models.TextField(
+        _("how it was resolved"), max_length=1600, help_text=_("The turning point first: what changed the talk.")
+    )
+    result = models.TextField(_("result"), max_length=1600, help_text=_("What was agreed and whether it was done."))
+    typicality = models.TextField(
+        _("typicality"), max_length=600, blank=True, help_text=_("How often this kind of dispute occurs.")
+    )
+    innovation = models.TextField(
+        _("innovation"), max_length=600, blank=True, help_text=_("What was done that others had not done.")
+    )
+    reusability = models.TextField(
+        _("reusability"), max_length=600, blank=True, help_text=_("What others can take over tomorrow.")
+    )
     comment = models.TextField(
         _("expert's comment"), max_length=600, blank=True, help_text=_("Signed by the person who wrote it.")
     )

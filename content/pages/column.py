@@ -57,12 +57,29 @@ class ArticlePage(BasePage):
     """News, a notice or a policy document; the six facts of a policy document are shown when filled in (domain 6.3)."""
 
     body = ContentStream(BODY, blank=True, verbose_name=_("body"))
-    index_number = models.CharField(_("index number"), max_length=60, blank=True)
-    topic = models.CharField(_("topic"), max_length=40, blank=True)
-    issuing_body = models.CharField(_("issuing body"), max_length=60, blank=True)
-    written_on = models.DateField(_("date of the document"), null=True, blank=True)
-    document_number = models.CharField(_("document number"), max_length=40, blank=True)
-    validity = models.CharField(_("validity"), max_length=10, choices=Validity.choices, blank=True)
+    index_number = models.CharField(
+        _("index number"), max_length=60, blank=True, help_text=_("As in the catalogue of open government information.")
+    )
+    topic = models.CharField(_("topic"), max_length=40, blank=True, help_text=_("Its class in the same catalogue."))
+    issuing_body = models.CharField(
+        _("issuing body"), max_length=60, blank=True, help_text=_("The whole name, as on the seal.")
+    )
+    written_on = models.DateField(
+        _("date of the document"),
+        null=True,
+        blank=True,
+        help_text=_("The day it was signed, not the day it went on the site."),
+    )
+    document_number = models.CharField(
+        _("document number"), max_length=40, blank=True, help_text=_("With its year in brackets, as printed.")
+    )
+    validity = models.CharField(
+        _("validity"),
+        max_length=10,
+        choices=Validity.choices,
+        blank=True,
+        help_text=_("Change it the day the document is amended or repealed."),
+    )
 
     template = "content/pages/article.html"
     is_creatable = True

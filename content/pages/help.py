@@ -33,6 +33,7 @@ class GuidePage(BasePage):
         ],
         blank=True,
         verbose_name=_("facts at a glance"),
+        help_text=_("Four short answers for somebody in a hurry: cost, who, how, how long."),
     )
     show_flow = models.BooleanField(
         _("show the figure of the time limits"), default=True, help_text=_("3, 7, 30 and 30 working days on one line.")
@@ -81,7 +82,12 @@ class ContactPage(BasePage):
 class FaqPage(BasePage):
     """Questions and answers that open without a script."""
 
-    questions = ContentStream([("group", QuestionsBlock())], blank=True, verbose_name=_("questions"))
+    questions = ContentStream(
+        [("group", QuestionsBlock())],
+        blank=True,
+        verbose_name=_("questions"),
+        help_text=_("Ask as citizens ask; several groups get links at the top by themselves."),
+    )
 
     template = "content/pages/faq.html"
     is_creatable = True

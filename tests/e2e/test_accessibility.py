@@ -26,8 +26,14 @@ STAFF = {
     "c2": ("/admin/", "/admin/awards/rounds/1/", "/admin/cases/1/"),
     "e1": ("/admin/", "/admin/judging/"),
     "ed2": (
-        "/admin/", "/admin/website/", "/admin/website/schedule/", "/admin/website/freshness/", "/admin/website/links/",
-        "/admin/website/log/", "/admin/website/searched/", "/admin/letters/",
+        "/admin/",
+        "/admin/website/",
+        "/admin/website/schedule/",
+        "/admin/website/freshness/",
+        "/admin/website/links/",
+        "/admin/website/log/",
+        "/admin/website/searched/",
+        "/admin/letters/",
     ),
 }
 

@@ -12,6 +12,7 @@ from content.mailbox.actions import (
     LeaksLeft,
     TooMany,
     answer_letter,
+    forget_writers,
     open_letter,
     publish_letter,
     send_letter,
@@ -156,3 +157,17 @@ def test_every_step_is_in_the_ledger_without_words():
 def test_public_reads_leave_sealed_columns_alone():
     public_letter()
     assert "text" in published().get().get_deferred_fields()
+
+
+def test_writer_is_forgotten_a_year_after_the_answer(time_machine):
+    time_machine.move_to("2026-01-05T09:00:00+08:00")
+    old = public_letter(text="原文", name="欧阳范例", contact="0000-1234567")
+    time_machine.move_to("2027-01-05T09:00:00+08:00")
+    young = answered_letter(text="新信")
+    assert forget_writers(by=REVIEWER) == 0
+    time_machine.move_to("2027-01-07T09:00:00+08:00")
+    assert forget_writers(by=REVIEWER) == 1
+    old, young = Letter.objects.get(pk=old.pk), Letter.objects.get(pk=young.pk)
+    assert (old.text, old.name, old.contact, old.answer) == ("", "", "", "")
+    assert (old.public_answer, young.text) == ("八点半。", "新信")
+    assert forget_writers(by=REVIEWER) == 0
