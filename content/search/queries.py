@@ -12,6 +12,7 @@ from content.search import tokens
 from content.search.models import SynonymGroup
 from content.search.vocabulary_zh import WORDS
 
+TYPES_READ = 3  # so many queries at most for the extracts of one screen
 WAYS = 12  # so many rewordings of one question are tried at most
 
 
@@ -40,10 +41,18 @@ def reworded_by(groups: list[list[str]], text: str) -> list[str]:
     return list(dict.fromkeys(ways))[:WAYS]
 
 
-def in_full(pages: list[BasePage]) -> list[BasePage]:
-    """The same pages in the same order with the fields of their own types: one query a type among them."""
-    full = {page.pk: page for page in BasePage.objects.filter(pk__in=[page.pk for page in pages]).specific()}
-    return [full[page.pk] for page in pages]
+def in_full(pages: list[BasePage], words: list[str]) -> list[BasePage]:
+    """The same pages in the same order; those whose summary holds no word come with the fields of their own types.
+
+    A summary that answers needs no query; for the others one query a type, and only for the commonest types of a screen.
+    """
+    silent: dict[Any, list[int]] = {}
+    for page in pages:
+        if not any(word in tokens.normal(page.summary) for word in words):
+            silent.setdefault(page.specific_class, []).append(page.pk)
+    commonest = sorted(silent, key=lambda kind: len(silent[kind]), reverse=True)[:TYPES_READ]
+    full = {page.pk: page for kind in commonest for page in kind.objects.filter(pk__in=silent[kind])}
+    return [full.get(page.pk, page) for page in pages]
 
 
 def best_extract(page: BasePage, words: list[str]) -> str:

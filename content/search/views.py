@@ -53,7 +53,7 @@ def _found(request: HttpRequest, ways: list[str], kind: str) -> dict[str, Any]:
     paginator.count = sum(one.pages for one in kinds if one.chosen or not kind)  # the counts by kind are known already
     screen = paginator.get_page(request.GET.get("page"))
     words = [word for way in ways for word in tokens.query_words(way)]
-    results = [_result(page, words, request) for page in in_full(list(screen))]
+    results = [_result(page, words, request) for page in in_full(list(screen), words)]
     return {"screen": screen, "results": results, "kinds": kinds, "total": sum(one.pages for one in kinds)}
 
 
@@ -63,7 +63,7 @@ def _result(page: Any, words: list[str], request: HttpRequest) -> dict[str, Any]
         "title": pieces(page.title, words),
         "extract": pieces(best_extract(page, words), words, EXTRACT),
         "date": page.first_published,
-        "kind": kind_of(page._meta.model_name),
+        "kind": kind_of(page.cached_content_type.model),
     }
 
 

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site, Workflow, WorkflowTask
 
 from content.actions import ensure_workflow, load_demo_pages
@@ -91,6 +93,17 @@ ADDRESSES = [
 def test_every_demo_page_opens_in_every_look(client, demo, look):
     client.cookies["look"] = look
     assert {address: client.get(address).status_code for address in ADDRESSES} == dict.fromkeys(ADDRESSES, 200)
+
+
+def test_no_demo_page_costs_more_than_twelve_queries(client, demo):
+    dear = {}
+    for address in ADDRESSES:
+        client.get(address)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(address)
+        if len(caught) > 12:
+            dear[address] = len(caught)
+    assert dear == {}
 
 
 def test_demo_questions_are_the_eight_of_the_county():
