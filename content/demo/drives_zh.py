@@ -1,5 +1,7 @@
 """Three more campaigns of the county's plan: the backlog drive, a page for officials, the show of cases (domain 10.2, 3, 5, 6)."""
 
+from datetime import date
+
 PAGES = [
     {
         "title": "3·15—4·15 积案集中化解",
@@ -8,6 +10,22 @@ PAGES = [
         "summary": "一个月时间，一案一策，把拖了很久的争议一件一件谈下来。进度只公布数量。",
         "illustration": "drive",
         "days_ago": 221,
+        "begins_on": date(2026, 3, 15),
+        "ends_on": date(2026, 4, 15),
+        "closing": [
+            ("lead", "专项行动已经结束。六十四件积案谈成四十七件，没有谈成的十七件都有专人跟着。"),
+            (
+                "numbers",
+                {
+                    "title": "化解进度（只公布数量）",
+                    "numbers": [
+                        {"number": "64", "unit": "件", "text": "起底的积案"},
+                        {"number": "47", "unit": "件", "text": "截至4月15日化解"},
+                        {"number": "17", "unit": "件", "text": "转为专人跟踪"},
+                    ],
+                },
+            ),
+        ],
         "body": [
             ("lead", "有些事拖了几年，不是没有道理可讲，是没有人坐下来一件一件讲。"),
             (
@@ -47,17 +65,6 @@ PAGES = [
                             "receive": "书面结果",
                             "can_do": "对结果提意见",
                         },
-                    ],
-                },
-            ),
-            (
-                "numbers",
-                {
-                    "title": "化解进度（只公布数量）",
-                    "numbers": [
-                        {"number": "64", "unit": "件", "text": "起底的积案"},
-                        {"number": "47", "unit": "件", "text": "截至4月15日化解"},
-                        {"number": "17", "unit": "件", "text": "转为专人跟踪"},
                     ],
                 },
             ),

@@ -18,7 +18,7 @@ from portal import calendar
 
 class EventState(models.TextChoices):
     FUTURE = "future", _("Coming up")
-    LIVE = "live", _("Under way")
+    LIVE = "live", _("Taking place now")
     PAST = "past", _("Over")
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from content.models import ColumnPage, EventPage, InstitutionPage, InterpretationPage, MailboxPage, StatisticsPage
 from portal import calendar
 from tests.content.mailbox.letters import public_letter
-from tests.factories.content import add, make_article, make_case, make_help
+from tests.factories.content import add, make_article, make_campaign, make_case, make_help
 from tests.factories.units import UnitFactory
 
 CHART = {
@@ -207,3 +207,34 @@ def test_every_page_names_its_own_address(client, home):
 def test_empty_column_stands_in_no_menu(client, home):
     add(home, ColumnPage, "empty", title="空栏目", show_in_menus=True)
     assert "空栏目" not in html(client, "/")
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "words", "report"),
+    [(5, 9, "即将开始", False), (-3, 0, "进行中", False), (-9, -1, "已结束", True)],
+)
+def test_campaign_goes_through_its_states_by_its_days(client, home, begins, ends, words, report):
+    days = {
+        "begins_on": calendar.today() + datetime.timedelta(begins),
+        "ends_on": calendar.today() + datetime.timedelta(ends),
+    }
+    make_campaign(home, closing=[("lead", "谈成四十七件")], body=[("lead", "一件一件谈")], **days)
+    page = html(client, "/campaigns/talk/")
+    assert words in page
+    assert ("谈成四十七件" in page) is report
+
+
+def test_campaign_without_days_has_no_state(client, home):
+    make_campaign(home, closing=[("lead", "报告")])
+    page = html(client, "/campaigns/talk/")
+    assert "event__state" not in page
+    assert "报告" not in page
+
+
+@pytest.mark.parametrize(
+    "days",
+    [{"begins_on": "2026-04-01"}, {"ends_on": "2026-04-01"}, {"begins_on": "2026-05-01", "ends_on": "2026-04-01"}],
+)
+def test_campaign_refuses_half_a_span(home, days):
+    with pytest.raises(ValidationError):
+        make_campaign(home, **{name: datetime.date.fromisoformat(day) for name, day in days.items()})
