@@ -11,9 +11,10 @@ HANDING_ON = ("action-submit", "action-publish", "action-workflow-action")
 
 class EditorialForm(WagtailAdminPageForm):
     def clean(self) -> Any:
-        """Typing mistakes and forbidden words stop a page on its way to the next check; a draft may hold them."""
+        """Typing mistakes and forbidden words stop a page on its way to the next check; a draft may hold them, and so may one sent back."""
         cleaned = super().clean()
-        if any(self.data.get(name) for name in HANDING_ON):
+        sent_back = self.data.get("workflow-action-name") == "reject"
+        if any(self.data.get(name) for name in HANDING_ON) and not sent_back:
             for found in watched(texts_of(self.cleaned_data)):
                 if found.stops:
                     self.add_error(None, found.sentence)

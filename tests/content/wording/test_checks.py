@@ -72,10 +72,25 @@ def test_handing_on_is_stopped_with_a_sentence(client, article):
     assert not article.workflow_states.exists()
 
 
+def test_approving_is_stopped_too(client, article):
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    answer = save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "approve"})
+    assert "建议写成：登录网站" in answer.content.decode()
+    assert article.current_workflow_task.name == "一审一校"
+
+
 def test_clean_page_goes_on(client, article):
     WatchWord.objects.all().delete()
     save(client, article, **{"action-submit": "1"})
     assert article.workflow_states.count() == 1
+
+
+def test_page_with_mistakes_can_be_sent_back(client, article):
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "reject"})
+    assert article.workflow_states.get().status == "needs_changes"
 
 
 def test_remark_is_said_without_stopping(client, article):
