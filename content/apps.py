@@ -1,4 +1,6 @@
-"""The content app."""
+"""The content app: its rooms put their panels on the board and name their events."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +10,7 @@ class ContentConfig(AppConfig):
     name = "content"
     label = "content"
     verbose_name = _("Public site")
+
+    def ready(self) -> None:
+        for place in ("mailbox.panels", "editing.panels"):
+            import_module(f"content.{place}")

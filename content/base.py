@@ -14,10 +14,14 @@ from wagtail.models import Page, PageManager, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from content.sharing import JsonLd, trail
+from content.wording.checks import says_nothing
+from content.wording.page_form import EditorialForm
 from portal import calendar
 
 SEO_TITLE_LENGTH = 28  # domain 10.2: a search result line holds 28 Chinese characters
 SUMMARY_LENGTH = 100
+NO_DESCRIPTION = _("Say what can be seen, for somebody who cannot see it: who, where, doing what.")
 
 
 def for_everybody(rows: PageQuerySet) -> PageQuerySet:
@@ -48,25 +52,50 @@ class BasePage(Page):
     summary = models.CharField(
         _("summary"), max_length=SUMMARY_LENGTH, blank=True, help_text=_("At most 100 characters.")
     )
-    source = models.CharField(_("source"), max_length=60, blank=True)
-    reviewer = models.CharField(_("reviewer"), max_length=60, blank=True)
-    first_published = models.DateField(_("first published on"), null=True, blank=True, db_index=True)
+    source = models.CharField(
+        _("source"), max_length=60, blank=True, help_text=_("The organ whose text this is; shown under the title.")
+    )
+    reviewer = models.CharField(
+        _("reviewer"), max_length=60, blank=True, help_text=_("Who checked the text last; shown under the title.")
+    )
+    first_published = models.DateField(
+        _("first published on"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Leave it empty: the day the page first goes on the site is entered by itself."),
+    )
     cover = models.ForeignKey(
         "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover picture")
     )
     cover_alt = models.CharField(
         _("cover text alternative"), max_length=120, blank=True, help_text=_("Says what the picture shows.")
     )
-    illustration = models.CharField(_("illustration"), max_length=12, choices=Illustration.choices, blank=True)
+    illustration = models.CharField(
+        _("illustration"),
+        max_length=12,
+        choices=Illustration.choices,
+        blank=True,
+        help_text=_("A drawing for pages without a cover picture."),
+    )
     columns = ParentalManyToManyField(
-        "content.ColumnPage", blank=True, related_name="also_listed", verbose_name=_("also listed in columns")
+        "content.ColumnPage",
+        blank=True,
+        related_name="also_listed",
+        verbose_name=_("also listed in columns"),
+        help_text=_("The page stands once and appears in these columns as well."),
     )
 
     objects = PageManager()
+    base_form_class = EditorialForm
     is_creatable = False
+    has_feed = False
     show_in_menus_default = False
 
-    search_fields = Page.search_fields + [index.SearchField("summary", boost=2), index.FilterField("first_published")]
+    search_fields = Page.search_fields + [
+        index.SearchField("summary", boost=2),
+        index.FilterField("first_published"),
+    ]
     credit_panels = [
         MultiFieldPanel(
             [
@@ -83,10 +112,33 @@ class BasePage(Page):
     content_panels = Page.content_panels + credit_panels
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `crumbs`: (title, address) of every page above this one, home first."""
+        """Adds `crumbs`: (title, address) of every page above this one, home first; `canonical`; `structured`: JsonLd."""
         site = Site.find_for_request(request)
         crumbs = [(page.title, page.get_url(request)) for page in self._above(site.root_page)] if site else []
-        return super().get_context(request, *args, **kwargs) | {"crumbs": crumbs}
+        canonical = self.get_full_url(request) or request.build_absolute_uri(request.path)
+        told = self.structured(canonical)
+        shown = {
+            "crumbs": crumbs,
+            "canonical": canonical,
+            "structured": [one for one in (told and JsonLd(told), trail(crumbs, site.root_url if site else "")) if one],
+            "feed": self.slug if self.has_feed else "",
+        }
+        return super().get_context(request, *args, **kwargs) | shown
+
+    def structured(self, url: str) -> dict[str, Any] | None:
+        """What the page is in the words of schema.org; an article unless its kind says otherwise."""
+        told = {
+            "@type": "Article",
+            "headline": self.title,
+            "url": url,
+            "description": self.summary,
+            "inLanguage": "zh-CN",
+        }
+        if self.first_published:
+            told["datePublished"] = self.first_published.isoformat()
+        if self.last_published_at:
+            told["dateModified"] = self.last_published_at.date().isoformat()
+        return told | ({"publisher": {"@type": "GovernmentOrganization", "name": self.source}} if self.source else {})
 
     def _above(self, root: Page) -> list[Page]:
         """Ancestors from the site's root down; no query for the two uppermost levels."""
@@ -103,6 +155,8 @@ class BasePage(Page):
             }
         if self.cover_id and not self.cover_alt.strip():
             faults["cover_alt"] = _("A cover picture needs a text alternative.")
+        elif self.cover_id and says_nothing(self.cover_alt):
+            faults["cover_alt"] = NO_DESCRIPTION
         if faults:
             raise ValidationError(faults)
 

@@ -27,7 +27,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "contrast": ("normal", "high"),
     "size": ("normal", "large", "largest"),
 }
-MENU_LENGTH = 8
+MENU_LENGTH = 12
 IN_ONE_QUERY = [
     f"{setting._meta.model_name}__{page}" for setting in (SiteIdentity, SiteFooter) for page in setting.select_related
 ]
@@ -124,10 +124,11 @@ class Frame:
 
     @cached_property
     def menu(self) -> list[tuple[str, str]]:
-        """(title, address) of the pages an editor put into the menu."""
+        """(title, address) of the pages an editor put into the menu; a column with nothing below it is left out."""
         if self.site is None:
             return []
-        pages = for_everybody(Page.objects.child_of(self.site.root_page).in_menu())[:MENU_LENGTH]
+        wanted = Page.objects.child_of(self.site.root_page).in_menu()
+        pages = for_everybody(wanted.exclude(numchild=0, basepage__columnpage__isnull=False))[:MENU_LENGTH]
         return [(page.title, page.get_url(self.request) or "") for page in pages]
 
     @cached_property

@@ -1,13 +1,21 @@
 """Django looks here for the tables of the public site; each is declared in its own room."""
 
 from content.base import BasePage
+from content.editing.models import DeadLink
 from content.identity import SiteFooter, SiteIdentity
+from content.mailbox.models import Letter
 from content.pages.campaign import CampaignIndexPage, CampaignPage
 from content.pages.case_study import CaseStudyIndexPage, CaseStudyPage
 from content.pages.column import ArticlePage, ColumnPage
+from content.pages.event import EventPage
 from content.pages.help import ContactPage, FaqPage, GuidePage
 from content.pages.home import HomePage
-from content.search.models import SynonymGroup
+from content.pages.institution import InstitutionPage
+from content.pages.interpretation import InterpretationPage
+from content.pages.mailbox import MailboxPage
+from content.pages.statistics import StatisticsPage
+from content.search.models import SearchedWord, SynonymGroup
+from content.wording.models import WatchWord
 
 __all__ = [
     "ArticlePage",
@@ -18,10 +26,19 @@ __all__ = [
     "CaseStudyPage",
     "ColumnPage",
     "ContactPage",
+    "DeadLink",
+    "EventPage",
     "FaqPage",
     "GuidePage",
     "HomePage",
+    "InstitutionPage",
+    "InterpretationPage",
+    "Letter",
+    "MailboxPage",
+    "SearchedWord",
     "SiteFooter",
     "SiteIdentity",
+    "StatisticsPage",
     "SynonymGroup",
+    "WatchWord",
 ]

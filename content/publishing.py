@@ -35,7 +35,8 @@ class CaseStudyFacts:
     """Public-safe values of one case, already de-identified and reviewed by a person.
 
     `parties` are everybody the case file knows; they are only searched for, never stored. `award_key` names the nomination:
-    the same key never makes a second page. `act_type` is a code of portal.units.act_types.
+    the same key never makes a second page. `act_type` is a code of portal.units.act_types, `unit_kind` one of UnitKind,
+    `outcome` one of content.pages.case_study.Outcome; both may be left to the editor.
     """
 
     award_key: str
@@ -51,6 +52,8 @@ class CaseStudyFacts:
     innovation: str = ""
     reusability: str = ""
     summary: str = ""
+    unit_kind: str = ""
+    outcome: str = ""
     parties: tuple[Party, ...] = ()
 
 
@@ -103,6 +106,8 @@ def _draft(facts: CaseStudyFacts, index: Page) -> CaseStudyPage:
         slug=_free_slug(f"{facts.year}-{facts.award_key}", index),
         year=facts.year,
         act_type=facts.act_type,
+        unit_kind=facts.unit_kind,
+        outcome=facts.outcome,
         award_key=facts.award_key,
         illustration=Illustration.AWARD,
         live=False,

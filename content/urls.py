@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from content import views
-from content.search.views import search
+from content import crawlers, views
+from content.feeds import ColumnAtomFeed, ColumnFeed
+from content.mailbox.urls import public_urls as mailbox_urls
+from content.search.urls import public_urls as search_urls
 from content.styles.views import styles
 
 urlpatterns = [
     path("look/", views.choose_look, name="look"),
-    path("search/", search, name="search"),
     path("sitemap/", views.site_map, name="site_map"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap_xml, name="sitemap_xml"),
+    path("feeds/<slug:slug>/rss/", ColumnFeed(), name="feed_rss"),
+    path("feeds/<slug:slug>/atom/", ColumnAtomFeed(), name="feed_atom"),
     path("styles/", styles, name="styles"),
+    *mailbox_urls,
+    *search_urls,
 ]

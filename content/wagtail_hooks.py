@@ -1,11 +1,25 @@
-"""What the public site adds to the Wagtail admin: synonyms as a snippet, and who may open its settings pages."""
+"""What the public site adds to the Wagtail admin: word lists as snippets, the editors' desk, the mailbox, its settings pages."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from content.editing.urls import staff_urls as desk_urls
+from content.mailbox import rules as mailbox_rules
+from content.mailbox.urls import staff_urls as mailbox_urls
 from content.search.models import SynonymGroup
+from content.search.urls import staff_urls as search_urls
+from content.wording.checks import watched
+from content.wording.models import WatchWord
 from portal.desk import routes
 from portal.people.roles import holders
 
@@ -16,11 +30,83 @@ class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
     icon = "search"
     menu_label = _("Synonyms")
+    add_to_settings_menu = True
     list_display = ["words"]
     panels = [FieldPanel("words")]
 
 
-register_snippet(SynonymGroupViewSet)
+class WatchWordViewSet(SnippetViewSet):
+    """Words that hold a page back on its way to the next check."""
+
+    model = WatchWord
+    icon = "warning"
+    menu_label = _("Watched words")
+    add_to_settings_menu = True
+    list_display = ["word", "kind", "instead"]
+    search_fields = ["word"]
+    panels = [FieldPanel("word"), FieldPanel("kind"), FieldPanel("instead")]
+
+
+for _word_list in (SynonymGroupViewSet, WatchWordViewSet):
+    register_snippet(_word_list)
 routes.allow("wagtailsettings", holders("content.identity"))
-routes.allow("wagtailsnippets_content_synonymgroup", holders("content.review"))
-routes.close("wagtailsnippets_content_synonymgroup:usage")
+for _space in ("wagtailsnippets_content_synonymgroup", "wagtailsnippets_content_watchword"):
+    routes.allow(_space, holders("content.review"))
+    routes.close(f"{_space}:usage")
+
+
+@hooks.register("register_admin_urls")
+def staff_pages() -> list[URLPattern]:
+    return [*desk_urls, *mailbox_urls, *search_urls]
+
+
+class WebsiteItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return request.user.has_grant("content.edit")
+
+
+class PublishedItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return request.user.has_grant("content.review")
+
+
+class LettersItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return mailbox_rules.can_view(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def website() -> MenuItem:
+    return WebsiteItem(_("Website desk"), reverse("website"), name="website", icon_name="globe", order=110)
+
+
+@hooks.register("register_admin_menu_item")
+def letters() -> MenuItem:
+    return LettersItem(_("Letters"), reverse("letters"), name="letters", icon_name="mail", order=165)
+
+
+@hooks.register("register_reports_menu_item")
+def publication_log() -> MenuItem:
+    return PublishedItem(
+        _("Publication log"), reverse("website_log"), name="website-log", icon_name="history", order=10
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def searched_words() -> MenuItem:
+    return PublishedItem(_("Searched words"), reverse("searched_words"), name="searched", icon_name="search", order=20)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def remarks(request: HttpRequest, page: Page) -> None:
+    """What the list of watched words has to say about a saved page without holding it back."""
+    texts = [text for field in page.specific.get_search_fields() for text in _texts(field, page.specific)]
+    for found in watched(texts):
+        messages.warning(request, found.sentence)
+
+
+def _texts(field: Any, page: Page) -> list[str]:
+    value = field.get_value(page)
+    values = value if isinstance(value, list) else [value]
+    return [text for text in values if isinstance(text, str)]

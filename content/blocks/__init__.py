@@ -1,6 +1,8 @@
 """StreamField blocks of the public pages: one template each, definitions kept out of migrations."""
 
 from content.blocks.fields import ContentStream
+from content.blocks.media import DownloadBlock, QrBlock, VideoBlock
+from content.blocks.story import AccordionBlock, CallBlock, FormLinkBlock, NumbersBlock, TimelineBlock
 from content.blocks.structure import (
     ButtonBlock,
     ClockBlock,
@@ -26,6 +28,14 @@ BODY = [
     ("questions", QuestionsBlock()),
     ("table", TableBlock()),
     ("button", ButtonBlock()),
+    ("timeline", TimelineBlock()),
+    ("accordion", AccordionBlock()),
+    ("numbers", NumbersBlock()),
+    ("video", VideoBlock()),
+    ("download", DownloadBlock()),
+    ("call", CallBlock()),
+    ("form_link", FormLinkBlock()),
+    ("qr", QrBlock()),
 ]
 """What an editor may put into the body of a page, in the order of the chooser."""
 

@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from content.blocks.text import TEXT_FEATURES
 from content.pictures import PictureChooserBlock
+from content.wording.checks import says_nothing
 
 
 class StepBlock(blocks.StructBlock):
@@ -87,6 +88,15 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "content/blocks/figure.html"
+
+    def clean(self, value: blocks.StructValue) -> Any:
+        cleaned = super().clean(value)
+        if says_nothing(cleaned["alt"]):
+            problem = ValidationError(
+                _("Say what can be seen, for somebody who cannot see it: who, where, doing what.")
+            )
+            raise blocks.StructBlockValidationError(block_errors={"alt": problem})
+        return cleaned
 
 
 class TableValue(blocks.StructValue):

@@ -6,19 +6,24 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from content.base import BasePage
+from content.blocks import ContentStream
+from content.pages.case_filters import filters_for, narrowed
 from content.pages.listing import newest, screen_of
 from portal.units.act_types import ActType
+from portal.units.models import UnitKind
 
 
 class CaseStudyIndexPage(BasePage):
-    """All published cases, by year and kind of act; a filter value nobody knows is ignored."""
+    """All published cases with five filters; a filter value nobody knows is ignored."""
 
     template = "content/pages/case_study_index.html"
     is_creatable = True
+    has_feed = True
     parent_page_types = ["content.HomePage"]
     subpage_types = ["content.CaseStudyPage"]
 
@@ -27,16 +32,27 @@ class CaseStudyIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         cases = newest(CaseStudyPage.objects.child_of(self))
-        facets = list(CaseStudyPage.objects.child_of(self).live().values_list("year", "act_type").distinct().order_by())
-        years = sorted({year for year, _act in facets}, reverse=True)
-        kinds = [(code, label) for code, label in ActType.choices if code in {act for _year, act in facets}]
-        year, act_type = request.GET.get("year", ""), request.GET.get("act_type", "")
-        if year in map(str, years):
-            cases = cases.filter(year=int(year))
-        if act_type in dict(kinds):
-            cases = cases.filter(act_type=act_type)
-        chosen = {"years": years, "kinds": kinds, "year": year, "act_type": act_type}
-        return super().get_context(request, *args, **kwargs) | chosen | {"screen": screen_of(cases, request)}
+        filters = filters_for(CaseStudyPage.objects.child_of(self).live(), request.GET)
+        found = {"filters": filters, "narrowed": any(one.chosen for one in filters)}
+        return (
+            super().get_context(request, *args, **kwargs)
+            | found
+            | {"screen": screen_of(narrowed(cases, filters), request, size=12)}
+        )
+
+
+class Outcome(models.TextChoices):
+    """How a published case ended (domain 2.5, R01 to R04)."""
+
+    AGREEMENT = "agreement", _("Agreement reached")
+    CONFIRMED = "confirmed", _("Agreement confirmed by the court")
+    CORRECTED = "corrected", _("The organ changed its act")
+    EXPLAINED = "explained", _("Withdrawn after explanation")
+
+
+KINDS_OF_UNITS = [
+    (kind.value, kind.label) for kind in (UnitKind.TOWN, UnitKind.STREET, UnitKind.BUREAU, UnitKind.CENTER)
+]
 
 
 class CaseStudyPage(BasePage):
@@ -46,15 +62,42 @@ class CaseStudyPage(BasePage):
     """
 
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(2000), MaxValueValidator(2100)])
-    award = models.CharField(_("award"), max_length=40, blank=True)
+    award = models.CharField(
+        _("award"), max_length=40, blank=True, help_text=_("With its year; the filter goes by the grade behind it.")
+    )
     unit = models.CharField(_("unit"), max_length=60)
     act_type = models.CharField(_("kind of act"), max_length=8, choices=ActType.choices)
-    background = models.TextField(_("facts of the case"), max_length=1600)
-    process = models.TextField(_("how it was resolved"), max_length=1600)
-    result = models.TextField(_("result"), max_length=1600)
-    typicality = models.TextField(_("typicality"), max_length=600, blank=True)
-    innovation = models.TextField(_("innovation"), max_length=600, blank=True)
-    reusability = models.TextField(_("reusability"), max_length=600, blank=True)
+    unit_kind = models.CharField(_("kind of unit"), max_length=20, choices=KINDS_OF_UNITS, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
+    points = ContentStream(
+        [("point", blocks.CharBlock(label=_("Key point"), max_length=80))],
+        blank=True,
+        max_num=5,
+        verbose_name=_("key points"),
+        help_text=_("What the reader should remember, in plain words."),
+    )
+    background = models.TextField(
+        _("facts of the case"),
+        max_length=1600,
+        help_text=_("Who wanted what, in everyday words; no names, no addresses, no numbers of papers."),
+    )
+    process = models.TextField(
+        _("how it was resolved"), max_length=1600, help_text=_("The turning point first: what changed the talk.")
+    )
+    result = models.TextField(_("result"), max_length=1600, help_text=_("What was agreed and whether it was done."))
+    typicality = models.TextField(
+        _("typicality"), max_length=600, blank=True, help_text=_("How often this kind of dispute occurs.")
+    )
+    innovation = models.TextField(
+        _("innovation"), max_length=600, blank=True, help_text=_("What was done that others had not done.")
+    )
+    reusability = models.TextField(
+        _("reusability"), max_length=600, blank=True, help_text=_("What others can take over tomorrow.")
+    )
+    comment = models.TextField(
+        _("expert's comment"), max_length=600, blank=True, help_text=_("Signed by the person who wrote it.")
+    )
+    commentator = models.CharField(_("who comments"), max_length=60, blank=True)
     award_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
     template = "content/pages/case_study.html"
@@ -63,18 +106,35 @@ class CaseStudyPage(BasePage):
     subpage_types: list[str] = []
     content_panels = BasePage.content_panels[:1] + [
         MultiFieldPanel(
-            [FieldPanel("year"), FieldPanel("award"), FieldPanel("unit"), FieldPanel("act_type")], heading=_("Facts")
+            [
+                FieldRowPanel([FieldPanel("year"), FieldPanel("award")]),
+                FieldRowPanel([FieldPanel("unit"), FieldPanel("unit_kind")]),
+                FieldRowPanel([FieldPanel("act_type"), FieldPanel("outcome")]),
+            ],
+            heading=_("Facts"),
         ),
+        FieldPanel("points"),
         MultiFieldPanel([FieldPanel("background"), FieldPanel("process"), FieldPanel("result")], heading=_("The case")),
         MultiFieldPanel(
             [FieldPanel("typicality"), FieldPanel("innovation"), FieldPanel("reusability")],
             heading=_("Why it is worth knowing"),
         ),
+        MultiFieldPanel([FieldPanel("comment"), FieldPanel("commentator")], heading=_("expert's comment")),
         *BasePage.credit_panels,
     ]
     search_fields = BasePage.search_fields + [
         index.SearchField(name)
-        for name in ("unit", "background", "process", "result", "typicality", "innovation", "reusability")
+        for name in (
+            "unit",
+            "background",
+            "process",
+            "result",
+            "typicality",
+            "innovation",
+            "reusability",
+            "points",
+            "comment",
+        )
     ]
 
     class Meta:

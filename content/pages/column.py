@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from content.base import BasePage
+from content.base import BasePage, for_everybody
 from content.blocks import BODY, ContentStream
 from content.pages.listing import newest, screen_of
 
@@ -17,17 +19,32 @@ from content.pages.listing import newest, screen_of
 class ColumnPage(BasePage):
     """A dated list: its own articles, and pages elsewhere that an editor also listed here."""
 
+    fresh_within = models.PositiveSmallIntegerField(
+        _("something new at least every … days"),
+        default=183,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text=_("News 14, notices and policies 183 (half a year). The desk reminds you before the time is up."),
+    )
     template = "content/pages/column.html"
     is_creatable = True
+    has_feed = True
     parent_page_types = ["content.HomePage"]
+    subpage_types = ["content.ArticlePage", "content.InterpretationPage", "content.EventPage"]
+    content_panels = BasePage.content_panels[:1] + [FieldPanel("fresh_within"), *BasePage.credit_panels]
 
     class Meta:
         verbose_name = _("column")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"screen": screen_of(newest(self.entries()), request)}
+
+    def entries(self) -> PageQuerySet:
+        """Its own pages and those listed here as well, in no order."""
         below = Q(path__startswith=self.path, depth=self.depth + 1)
-        rows = newest(BasePage.objects.filter(below | Q(columns=self)).distinct())
-        return super().get_context(request, *args, **kwargs) | {"screen": screen_of(rows, request)}
+        return BasePage.objects.filter(below | Q(columns=self)).distinct()
+
+    def structured(self, url: str) -> dict[str, Any] | None:
+        return {"@type": "CollectionPage", "name": self.title, "url": url, "description": self.summary}
 
 
 class Validity(models.TextChoices):
@@ -40,12 +57,29 @@ class ArticlePage(BasePage):
     """News, a notice or a policy document; the six facts of a policy document are shown when filled in (domain 6.3)."""
 
     body = ContentStream(BODY, blank=True, verbose_name=_("body"))
-    index_number = models.CharField(_("index number"), max_length=60, blank=True)
-    topic = models.CharField(_("topic"), max_length=40, blank=True)
-    issuing_body = models.CharField(_("issuing body"), max_length=60, blank=True)
-    written_on = models.DateField(_("date of the document"), null=True, blank=True)
-    document_number = models.CharField(_("document number"), max_length=40, blank=True)
-    validity = models.CharField(_("validity"), max_length=10, choices=Validity.choices, blank=True)
+    index_number = models.CharField(
+        _("index number"), max_length=60, blank=True, help_text=_("As in the catalogue of open government information.")
+    )
+    topic = models.CharField(_("topic"), max_length=40, blank=True, help_text=_("Its class in the same catalogue."))
+    issuing_body = models.CharField(
+        _("issuing body"), max_length=60, blank=True, help_text=_("The whole name, as on the seal.")
+    )
+    written_on = models.DateField(
+        _("date of the document"),
+        null=True,
+        blank=True,
+        help_text=_("The day it was signed, not the day it went on the site."),
+    )
+    document_number = models.CharField(
+        _("document number"), max_length=40, blank=True, help_text=_("With its year in brackets, as printed.")
+    )
+    validity = models.CharField(
+        _("validity"),
+        max_length=10,
+        choices=Validity.choices,
+        blank=True,
+        help_text=_("Change it the day the document is amended or repealed."),
+    )
 
     template = "content/pages/article.html"
     is_creatable = True
@@ -70,6 +104,11 @@ class ArticlePage(BasePage):
 
     class Meta:
         verbose_name = _("article")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """A policy document also leads to the pages that explain it; a news item asks for none."""
+        explained = for_everybody(self.interpretations.all()) if self.policy_facts else []
+        return super().get_context(request, *args, **kwargs) | {"explained": explained}
 
     @property
     def policy_facts(self) -> list[tuple[Any, Any]]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -10,7 +12,7 @@ from wagtail.search import index
 
 from content.base import BasePage
 from content.blocks import BODY, ContentStream, QuestionsBlock
-from content.pages import lists
+from content.pages import flow, lists
 
 
 class GuidePage(BasePage):
@@ -31,6 +33,10 @@ class GuidePage(BasePage):
         ],
         blank=True,
         verbose_name=_("facts at a glance"),
+        help_text=_("Four short answers for somebody in a hurry: cost, who, how, how long."),
+    )
+    show_flow = models.BooleanField(
+        _("show the figure of the time limits"), default=True, help_text=_("3, 7, 30 and 30 working days on one line.")
     )
     body = ContentStream(BODY, blank=True, verbose_name=_("body"))
 
@@ -40,6 +46,7 @@ class GuidePage(BasePage):
     subpage_types: list[str] = []
     content_panels = BasePage.content_panels[:1] + [
         FieldPanel("facts"),
+        FieldPanel("show_flow"),
         FieldPanel("body"),
         *BasePage.credit_panels,
     ]
@@ -47,6 +54,9 @@ class GuidePage(BasePage):
 
     class Meta:
         verbose_name = _("guide")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"flow": flow.figure() if self.show_flow else None}
 
 
 class ContactPage(BasePage):
@@ -72,7 +82,12 @@ class ContactPage(BasePage):
 class FaqPage(BasePage):
     """Questions and answers that open without a script."""
 
-    questions = ContentStream([("group", QuestionsBlock())], blank=True, verbose_name=_("questions"))
+    questions = ContentStream(
+        [("group", QuestionsBlock())],
+        blank=True,
+        verbose_name=_("questions"),
+        help_text=_("Ask as citizens ask; several groups get links at the top by themselves."),
+    )
 
     template = "content/pages/faq.html"
     is_creatable = True
@@ -83,3 +98,21 @@ class FaqPage(BasePage):
 
     class Meta:
         verbose_name = _("questions and answers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`groups`: (anchor, title, block) of every group; `jumps`: those with a title, when there are several."""
+        groups = [(f"group-{number}", block.value["title"], block) for number, block in enumerate(self.questions, 1)]
+        jumps = [(anchor, title) for anchor, title, _block in groups if title] if len(groups) > 1 else []
+        return super().get_context(request, *args, **kwargs) | {"groups": groups, "jumps": jumps}
+
+    def structured(self, url: str) -> dict[str, Any] | None:
+        asked = [item for block in self.questions for item in block.value["questions"]]
+        entries = [
+            {
+                "@type": "Question",
+                "name": item["question"],
+                "acceptedAnswer": {"@type": "Answer", "text": strip_tags(item["answer"].source)},
+            }
+            for item in asked
+        ]
+        return {"@type": "FAQPage", "url": url, "mainEntity": entries} if entries else None

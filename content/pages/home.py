@@ -20,8 +20,12 @@ WINDOWS_SHOWN = 4
 class HomePage(BasePage):
     """One sentence, four doors, three steps, four numbers; then what is new. Texts are the editor's, lists fill themselves."""
 
-    headline = models.CharField(_("headline"), max_length=40)
-    lead = models.CharField(_("sentence under the headline"), max_length=160)
+    headline = models.CharField(
+        _("headline"), max_length=40, help_text=_("One sentence, with a comma where a phone may break it.")
+    )
+    lead = models.CharField(
+        _("sentence under the headline"), max_length=160, help_text=_("Says who may come with what.")
+    )
     promises = ContentStream(
         [
             (
@@ -75,3 +79,6 @@ class HomePage(BasePage):
             "notices": lists.articles(5),
             "windows": lists.public_windows()[:WINDOWS_SHOWN],
         }
+
+    def structured(self, url: str) -> dict[str, Any] | None:
+        return {"@type": "WebSite", "name": self.seo_title or self.title, "url": url, "description": self.summary}

@@ -16,3 +16,21 @@ class SynonymGroup(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class SearchedWord(models.Model):
+    """How often something was looked for on a day. `words` is public text or "" (see content.search.actions)."""
+
+    day = models.DateField(_("Day"))
+    words = models.CharField(_("words"), max_length=20, blank=True)
+    times = models.PositiveIntegerField(_("how often"), default=0)
+    found = models.PositiveIntegerField(_("pages found"), default=0)
+
+    class Meta:
+        verbose_name = _("searched word")
+        verbose_name_plural = _("searched words")
+        ordering = ("-day", "-times")
+        constraints = [models.UniqueConstraint(fields=["day", "words"], name="searched_word_once_a_day")]
+
+    def __str__(self) -> str:
+        return self.words

@@ -3,29 +3,56 @@
 import re
 from typing import Any
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from modelsearch.query import PlainText, SearchQuery
 
 from content.base import BasePage
 from content.search import tokens
 from content.search.models import SynonymGroup
+from content.search.vocabulary_zh import WORDS
 
+TYPES_READ = 3  # so many queries at most for the extracts of one screen
 WAYS = 12  # so many rewordings of one question are tried at most
 
 
 def reworded(text: str) -> list[str]:
     """The question, and the question with each known word replaced by the words of the same meaning."""
+    return reworded_by(synonyms(), text)
+
+
+def synonyms() -> list[list[str]]:
+    """Every group of words of one meaning; one query."""
+    groups = SynonymGroup.objects.values_list("words", flat=True)
+    return [[word.strip() for word in re.split("[,，、;；]", group) if word.strip()] for group in groups]
+
+
+def vocabulary(groups: list[list[str]]) -> list[str]:
+    """Words that may be guessed at and suggested: our own list and the editors' synonyms."""
+    return list(dict.fromkeys([*WORDS, *(word for group in groups for word in group)]))
+
+
+def reworded_by(groups: list[list[str]], text: str) -> list[str]:
+    """`reworded` over groups already read."""
     ways = [text]
-    for group in SynonymGroup.objects.values_list("words", flat=True):
-        words = [word.strip() for word in re.split("[,，、;；]", group) if word.strip()]
+    for words in groups:
         for said in (word for word in words if tokens.normal(word) in tokens.normal(text)):
             ways += [tokens.normal(text).replace(tokens.normal(said), other) for other in words if other != said]
     return list(dict.fromkeys(ways))[:WAYS]
 
 
-def in_full(pages: list[BasePage]) -> list[BasePage]:
-    """The same pages in the same order with the fields of their own types: one query a type among them."""
-    full = {page.pk: page for page in BasePage.objects.filter(pk__in=[page.pk for page in pages]).specific()}
-    return [full[page.pk] for page in pages]
+def in_full(pages: list[BasePage], words: list[str]) -> list[BasePage]:
+    """The same pages in the same order; those whose summary holds no word come with the fields of their own types.
+
+    A summary that answers needs no query; for the others one query a type, and only for the commonest types of a screen.
+    """
+    silent: dict[Any, list[int]] = {}
+    for page in pages:
+        if not any(word in tokens.normal(page.summary) for word in words):
+            silent.setdefault(page.specific_class, []).append(page.pk)
+    commonest = sorted(silent, key=lambda kind: len(silent[kind]), reverse=True)[:TYPES_READ]
+    full = {page.pk: page for kind in commonest for page in kind.objects.filter(pk__in=silent[kind])}
+    return [full.get(page.pk, page) for page in pages]
 
 
 def best_extract(page: BasePage, words: list[str]) -> str:
@@ -43,9 +70,13 @@ def _searched_texts(page: BasePage) -> list[str]:
     return [" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()]
 
 
-def search_pages(ways: list[str]) -> Any:
-    """Published, unrestricted pages that answer any of the rewordings, best first; two queries when read."""
+def search_pages(ways: list[str], models: tuple[str, ...] = ()) -> Any:
+    """Published, unrestricted pages (of these models) that answer any of the rewordings, best first; two queries when read."""
     question: SearchQuery = PlainText(ways[0], operator="and")
     for way in ways[1:]:
         question = question | PlainText(way, operator="and")
-    return BasePage.objects.live().public().search(question)
+    pages = BasePage.objects.live().public()
+    if models:
+        kinds = ContentType.objects.get_for_models(*(apps.get_model("content", name) for name in models))
+        pages = pages.filter(content_type__in=[kind.pk for kind in kinds.values()])
+    return pages.search(question)

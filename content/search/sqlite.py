@@ -42,9 +42,15 @@ class BigramQuery:
         if isinstance(query, (MatchAll, Not)) or score_field is not None:
             return super().search(config, start, stop, score_field)  # type: ignore[misc]
         hits = self._hits(query, config)
-        ids = [self.queryset.model._meta.pk.to_python(raw) for raw in hits]  # type: ignore[attr-defined]
+        ids = self._ids_of(hits)
         within = ids if len(ids) < ID_LIST else hits.order_by()
         return self._ordered(self.queryset.filter(pk__in=within), ids)[start:stop]  # type: ignore[attr-defined]
+
+    def _ids_of(self, hits: QuerySet[Any]) -> list[Any]:
+        """Read once a search: counts by kind and the screen come from the same compiler."""
+        if not hasattr(self, "_ids"):
+            self._ids = [self.queryset.model._meta.pk.to_python(raw) for raw in hits]  # type: ignore[attr-defined]
+        return self._ids
 
     def _hits(self, query: Any, config: str | None) -> QuerySet[Any]:
         """Object ids (as stored text) of every index entry that matches, best first."""

@@ -1,18 +1,23 @@
-"""`/search/?q=`: results with the words marked, or the four doors when there is nothing to show."""
+"""`/search/?q=&kind=`: results with the words marked; guesses and the right door when there is nothing to show."""
 
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from content.search import tokens
+from content.search import doors, tokens
+from content.search.actions import count_question
+from content.search.guessing import guesses, suggestions
 from content.search.highlight import pieces
-from content.search.queries import best_extract, in_full, reworded, search_pages
+from content.search.kinds import KINDS, counted, kind_of
+from content.search.queries import best_extract, in_full, reworded_by, search_pages, synonyms, vocabulary
 
 SCREEN_SIZE = 10
 EXTRACT = 110  # characters of a result's text
 LONGEST_SHOWN = 60
+RELATED = 6
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -20,11 +25,36 @@ def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").replace("\x00", " ").strip()[:LONGEST_SHOWN]
     context: dict[str, Any] = {"question": question, "results": []}
     if tokens.query_groups(question):
-        ways = reworded(question)
-        screen = Paginator(search_pages(ways), SCREEN_SIZE).get_page(request.GET.get("page"))
-        words = [word for way in ways for word in tokens.query_words(way)]
-        context |= {"screen": screen, "results": [_result(page, words, request) for page in in_full(list(screen))]}
+        context |= _answer(request, question)
     return render(request, "content/search.html", context)
+
+
+def _answer(request: HttpRequest, question: str) -> dict[str, Any]:
+    """What the question found; when that is nothing, what the likeliest guess found."""
+    groups = synonyms()
+    words = vocabulary(groups)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in KINDS else ""
+    found, guessed = _found(request, reworded_by(groups, question), kind), guesses(question, words)
+    total, asked = found["total"], question
+    if not total and guessed:
+        asked = guessed[0]
+        found = _found(request, reworded_by(groups, guessed[0]), kind) | {"instead": guessed[0]}
+    if request.method == "GET" and "page" not in request.GET and not kind:
+        count_question(question=asked, found=found["total"], known=set(words))
+    related = [word for word in suggestions(question, words, RELATED + 1) if word != question][:RELATED]
+    return found | {"guessed": guessed, "related": related, "way": doors.way_for(question), "kind": kind}
+
+
+def _found(request: HttpRequest, ways: list[str], kind: str) -> dict[str, Any]:
+    every = search_pages(ways)
+    kinds = counted(every.facet("content_type_id"), kind)
+    paginator = Paginator(search_pages(ways, KINDS[kind][1]) if kind else every, SCREEN_SIZE)
+    paginator.count = sum(one.pages for one in kinds if one.chosen or not kind)  # the counts by kind are known already
+    screen = paginator.get_page(request.GET.get("page"))
+    words = [word for way in ways for word in tokens.query_words(way)]
+    results = [_result(page, words, request) for page in in_full(list(screen), words)]
+    return {"screen": screen, "results": results, "kinds": kinds, "total": sum(one.pages for one in kinds)}
 
 
 def _result(page: Any, words: list[str], request: HttpRequest) -> dict[str, Any]:
@@ -33,4 +63,16 @@ def _result(page: Any, words: list[str], request: HttpRequest) -> dict[str, Any]
         "title": pieces(page.title, words),
         "extract": pieces(best_extract(page, words), words, EXTRACT),
         "date": page.first_published,
+        "kind": kind_of(page.cached_content_type.model),
     }
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """`?q=` -> {"words": [...]}: how the typed beginning may go on. Says nothing that is not in the vocabulary."""
+    typed = request.GET.get("q", "").replace("\x00", " ").strip()[:LONGEST_SHOWN]
+    response = JsonResponse(
+        {"words": suggestions(typed, vocabulary(synonyms()))}, json_dumps_params={"ensure_ascii": False}
+    )
+    response["Cache-Control"] = "public, max-age=600"
+    return response

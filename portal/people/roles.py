@@ -55,7 +55,9 @@ def _edit(snippet: str, *verbs: str) -> set[str]:
 
 
 DRAFT_TEXTS: Final = frozenset(_edit("documenttemplate", "add", "change") | _edit("noticetext", "add", "change"))
-SYNONYMS: Final = frozenset({"content.add_synonymgroup", "content.change_synonymgroup"})
+WORD_LISTS: Final = frozenset(
+    f"content.{verb}_{words}" for verb in ("add", "change", "delete") for words in ("synonymgroup", "watchword")
+) - {"content.delete_synonymgroup"}
 PUBLISH_TEXTS: Final = DRAFT_TEXTS | _edit("documenttemplate", "publish")
 
 _TABLE: tuple[Role, ...] = (
@@ -70,7 +72,7 @@ _TABLE: tuple[Role, ...] = (
             "cases.enter", "cases.register", "cases.assess", "cases.propose", "cases.record", "cases.approve_closing",
             "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "dossiers.read", "dossiers.check",
             "documents.read", "documents.template.edit", "forms.opinions", "units.read", "awards.manage", "calendar.read",
-            "calendar.propose",
+            "calendar.propose", "letters.answer",
         }),
         sees="all", models=DRAFT_TEXTS,
     ),
@@ -81,7 +83,7 @@ _TABLE: tuple[Role, ...] = (
             "cases.reveal", "cases.export", "dossiers.read", "dossiers.check", "documents.read", "documents.void",
             "documents.template.edit", "documents.template.publish", "forms.opinions", "units.read", "units.manage", "calendar.read",
             "calendar.propose", "calendar.confirm", "calendar.approve_local", "awards.manage", "awards.decide",
-            "styles.read",
+            "styles.read", "letters.answer", "letters.review",
         }),
         sees="all", models=PUBLISH_TEXTS, second_step=True,
     ),
@@ -136,17 +138,19 @@ _TABLE: tuple[Role, ...] = (
         pages=EDIT_PAGES, media=MEDIA,
     ),
     Role(
-        "ED2", _("Website reviewer"), ANY_UNIT, frozenset({"content.edit", "content.review", "forms.build", "forms.opinions", "styles.read"}),
-        pages=EDIT_PAGES, media=MEDIA, models=SYNONYMS,
+        "ED2", _("Website reviewer"), ANY_UNIT, frozenset({
+            "content.edit", "content.review", "forms.build", "forms.opinions", "letters.review", "styles.read",
+        }),
+        pages=EDIT_PAGES, media=MEDIA, models=WORD_LISTS,
     ),
     Role(
         "ED3", _("Website publisher"), ANY_UNIT,
         frozenset({
             "content.edit", "content.review", "content.publish", "content.identity", "forms.build", "forms.opinions",
-            "styles.read",
+            "letters.review", "styles.read",
         }),
         pages=EDIT_PAGES | {"publish_page"}, media=MEDIA,
-        models=SYNONYMS | {"content.change_sitefooter", "content.change_siteidentity", "public_forms.change_doordirectory"},
+        models=WORD_LISTS | {"content.change_sitefooter", "content.change_siteidentity", "public_forms.change_doordirectory"},
     ),
     Role(
         "SA", _("System administrator"), ANY_UNIT,

@@ -9,12 +9,15 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupApprovalTask, Page, Site, UploadedFile, Workflow, WorkflowTask
 
+from content.editing.models import DeadLink
 from content.identity import SiteFooter, SiteIdentity
 from content.models import ArticlePage
-from content.search.models import SynonymGroup
+from content.search.models import SearchedWord, SynonymGroup
+from content.wording.models import WatchWord
 from forms.guide.models import DoorDirectory
-from portal.calendar import now
+from portal.calendar import now, today
 from portal.people.roles import EDITORS, holders
+from tests.content.mailbox.letters import answered_letter, letter, public_letter
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.content import add
 
@@ -145,3 +148,34 @@ def words_of_the_search(world: World):
     names = ("edit", "delete", "history", "history_results", "copy")
     routes = {f"wagtailsnippets_content_synonymgroup:{name}": {"pk": str(group.pk)} for name in names}
     yield Subject(group.words.split(",")[0], seen_by=("ED2", "ED3"), routes=routes)
+
+
+@subjects
+def watched_words(world: World):
+    word = WatchWord.objects.create(word=world.canary("watched"), kind="remark")
+    names = ("edit", "delete", "history", "history_results", "copy")
+    routes = {f"wagtailsnippets_content_watchword:{name}": {"pk": str(word.pk)} for name in names}
+    yield Subject(word.word, seen_by=("ED2", "ED3"), routes=routes)
+
+
+@subjects
+def letters(world: World):
+    """Waiting ones for those who answer; answered ones also for reviewers; what is public is nobody's secret."""
+    waiting = letter(text=world.canary("letter"))
+    yield Subject(waiting.text, seen_by=holders("letters.answer"), routes={"letter": {"pk": waiting.pk}})
+    readers = {*holders("letters.answer"), *holders("letters.review")}
+    answered = answered_letter(text=world.canary("letter"))
+    at = {"pk": answered.pk}
+    yield Subject(answered.text, seen_by=readers, routes={"letter": at, "letter_review": at})
+    published = public_letter(text=world.canary("letter"))
+    yield Subject(published.text, seen_by=readers, routes={"letter_down": {"pk": published.pk}})
+
+
+@subjects
+def desk_of_the_website(world: World):
+    link = DeadLink.objects.create(
+        page=draft(world, "with-a-dead-link"), address=world.canary("link"), fault="gone", found_at=now()
+    )
+    yield Subject(link.address, seen_by=EDITORS, routes={"website_links": {}})
+    searched = SearchedWord.objects.create(day=today(), words=world.canary("searched")[:20])
+    yield Subject(searched.words, seen_by=holders("content.review"), routes={"searched_words": {}})

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site, Workflow, WorkflowTask
 
 from content.actions import ensure_workflow, load_demo_pages
@@ -50,7 +52,7 @@ def test_workflow_is_made_once(home):
 
 def test_demo_pages_are_made_once(demo):
     count = Page.objects.count()
-    assert len(demo) == 21
+    assert len(demo) == 33
     assert load_demo_pages(by=SYSTEM) == []
     assert Page.objects.count() == count
     assert LedgerEntry.objects.filter(event="content.demo_loaded").count() == 1
@@ -81,7 +83,9 @@ ADDRESSES = [
     "/", "/campaigns/", "/campaigns/talk-first/", "/campaigns/the-way/", "/campaigns/judicial-confirmation/", "/cases/",
     "/cases/2025-work-injury/", "/policies/", "/policies/limits/", "/policies/county-plan/", "/notices/",
     "/notices/award-2026/", "/faq/", "/guide/", "/contact/", "/privacy/", "/accessibility/", "/sitemap/",
-    "/search/?q=罚款",
+    "/search/?q=罚款", "/events/", "/events/constitution-day/", "/events/winter-round/", "/events/september-open-day/", "/explained/",
+    "/explained/plan-in-short/", "/institution/", "/data/", "/mailbox/", "/campaigns/backlog-drive/", "/campaigns/for-officials/",
+    "/campaigns/case-show/", "/feeds/all/rss/", "/sitemap.xml",
 ]  # fmt: skip
 
 
@@ -89,6 +93,17 @@ ADDRESSES = [
 def test_every_demo_page_opens_in_every_look(client, demo, look):
     client.cookies["look"] = look
     assert {address: client.get(address).status_code for address in ADDRESSES} == dict.fromkeys(ADDRESSES, 200)
+
+
+def test_no_demo_page_costs_more_than_twelve_queries(client, demo):
+    dear = {}
+    for address in ADDRESSES:
+        client.get(address)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(address)
+        if len(caught) > 12:
+            dear[address] = len(caught)
+    assert dear == {}
 
 
 def test_demo_questions_are_the_eight_of_the_county():

@@ -17,6 +17,13 @@ ADDRESSES = [
     "/guide/",
     "/contact/",
     "/faq/",
+    "/events/constitution-day/",
+    "/explained/plan-in-short/",
+    "/institution/",
+    "/data/",
+    "/mailbox/",
+    "/letters/write/",
+    "/search/?q=xzcf",
 ]
 LOOKS = ["standard.light.normal.normal", "elder.dark.normal.normal", "standard.light.high.large"]
 SHIFT = """() => new Promise(done => {

@@ -16,6 +16,8 @@ PUBLIC = (
     "/", "/apply/", "/apply/shujie/", "/apply/resume/", "/track/", "/track/ended/", "/verify/", "/verify/AAAA-BBBB-CCCC/",
     "/search/?q=纾解", "/search/?q=zzzz", "/sitemap/", "/nothing-here/", "/guide/", "/contact/", "/campaigns/",
     "/campaigns/talk-first/", "/cases/", "/cases/2025-food-label/", "/policies/county-plan/", "/notices/", "/faq/", "/privacy/",
+    "/events/", "/events/constitution-day/", "/events/september-open-day/", "/explained/plan-in-short/", "/institution/", "/data/",
+    "/mailbox/", "/letters/write/", "/letters/track/", "/search/?q=xzcf", "/search/?q=邻居借钱不还",
 )  # fmt: skip
 STEPS = ("kind", "who", "act", "deadline", "claims", "facts", "evidence", "delivery", "service")
 STAFF = {
@@ -23,6 +25,16 @@ STAFF = {
     "u1": ("/admin/", "/admin/cases/3/", "/admin/cases/3/accept/", "/admin/awards/rounds/1/"),
     "c2": ("/admin/", "/admin/awards/rounds/1/", "/admin/cases/1/"),
     "e1": ("/admin/", "/admin/judging/"),
+    "ed2": (
+        "/admin/",
+        "/admin/website/",
+        "/admin/website/schedule/",
+        "/admin/website/freshness/",
+        "/admin/website/links/",
+        "/admin/website/log/",
+        "/admin/website/searched/",
+        "/admin/letters/",
+    ),
 }
 
 

@@ -25,6 +25,7 @@ def facts_of(nomination: Nomination) -> CaseStudyFacts:
         award=_("Excellent case of %(year)s") % {"year": nomination.round.year},
         unit=nomination.unit.short_name,
         act_type=nomination.dossier.case.act_type,
+        unit_kind=nomination.unit.kind,
         background=texts["background"],
         process=texts["process"],
         result=texts["result"],

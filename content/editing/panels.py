@@ -1,0 +1,60 @@
+"""What to do next on the website, on the board of the day. Importing this module registers it and the desk's events."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from content.editing import freshness, queries
+from content.editing.models import DeadLink
+from portal import calendar
+from portal.desk.board import Light, Panel, Row, register_panel
+from portal.desk.events import register_events
+
+MOST_ROWS = 6
+
+
+def pages_waiting(user: Any) -> Panel | None:
+    """Pages at the check this person's role makes, by their last day."""
+    if not user.has_grant("content.edit"):
+        return None
+    mine = [row for row in queries.waiting(user) if row.mine]
+    rows = [
+        Row(row.page.title, reverse("wagtailadmin_pages:edit", args=[row.page.pk]), row.due, row.light, row.step)
+        for row in mine[:MOST_ROWS]
+    ]
+    return Panel(
+        gettext("Pages to check"), rows, gettext("No page waits for your check."), len(mine), reverse("website")
+    )
+
+
+def columns_growing_old(user: Any) -> Panel | None:
+    """Columns that need something new, and dead links as one line."""
+    if not user.has_grant("content.edit"):
+        return None
+    stale = [column for column in freshness.columns(calendar.today()) if column.light is not Light.GREEN]
+    rows = [
+        Row(
+            column.page.title, reverse("wagtailadmin_explore", args=[column.page.pk]), column.due, column.light,
+            gettext("Nothing published here yet") if column.last is None else gettext("Needs something new"),
+        )
+        for column in stale[:MOST_ROWS]
+    ]  # fmt: skip
+    dead = DeadLink.objects.count()
+    if dead:
+        rows.append(
+            Row(gettext("Dead links: %(count)s") % {"count": dead}, reverse("website_links"), None, Light.ORANGE)
+        )
+    return Panel(gettext("Website to look after"), rows, gettext("All columns are fresh, no link is dead."), len(rows))
+
+
+register_panel(48, pages_waiting)
+register_panel(49, columns_growing_old)
+register_events(
+    {
+        "content.expired": _("Page taken off at its hour"),
+        "content.published_on_time": _("Page published at its hour"),
+        "content.links_checked": _("Links of the website checked"),
+    }
+)

@@ -1,0 +1,101 @@
+"""What the desk shows: pages under way with their due days, pages with an hour, what went on and off the site."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Revision, TaskState
+
+from portal import calendar
+from portal.desk.board import Light
+from portal.people.roles import ROLES
+
+CHECK_WORKDAYS = 2
+DEEDS = {
+    "wagtail.publish": _("Put on the site"),
+    "wagtail.publish.scheduled": _("Put on the site at its hour"),
+    "wagtail.publish.schedule": _("Given an hour to go on the site"),
+    "wagtail.unpublish": _("Taken off the site by hand"),
+    "wagtail.unpublish.scheduled": _("Taken off the site at its hour"),
+    "wagtail.workflow.start": _("Handed in for the three checks"),
+    "wagtail.workflow.approve": _("Check passed"),
+    "wagtail.workflow.reject": _("Sent back with a remark"),
+    "wagtail.workflow.cancel": _("Taken out of the checks"),
+    "wagtail.delete": _("Page deleted"),
+    "wagtail.move": _("Moved to another place"),
+}
+"""What the publication log shows, in our words."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A page at one of the three checks. `whom`: the roles it waits for; `mine`: this person holds one of them."""
+
+    page: Page
+    step: str
+    whom: list[Any]
+    since: datetime.date
+    due: datetime.date
+    light: Light
+    asked_by: str
+    mine: bool
+
+
+def waiting(user: Any) -> list[Waiting]:
+    """Pages under way, the most urgent first; four queries however many there are."""
+    states = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS, workflow_state__base_content_type__app_label="wagtailcore",
+        workflow_state__base_content_type__model="page",
+    ).select_related("task", "workflow_state__requested_by")  # fmt: skip
+    states = list(states.order_by("started_at"))
+    pages = Page.objects.in_bulk([int(state.workflow_state.object_id) for state in states])
+    tasks = {task.pk: task for task in GroupApprovalTask.objects.prefetch_related("groups")}
+    rows = [_waiting(state, pages, tasks, user) for state in states]
+    return sorted((row for row in rows if row), key=lambda row: (row.due, row.page.title))
+
+
+def _waiting(state: TaskState, pages: dict[int, Page], tasks: dict[int, Any], user: Any) -> Waiting | None:
+    page = pages.get(int(state.workflow_state.object_id))
+    if page is None:
+        return None
+    codes = [group.name for group in tasks[state.task_id].groups.all()] if state.task_id in tasks else []
+    since = localtime(state.started_at).date()
+    due = calendar.add_workdays(since, CHECK_WORKDAYS)
+    return Waiting(
+        page=page, step=state.task.name, whom=[ROLES[code].label for code in codes if code in ROLES], since=since, due=due,
+        light=Light.for_days_left(calendar.workdays_between(calendar.today(), due)),
+        asked_by=str(state.workflow_state.requested_by or ""), mine=bool(set(codes) & set(user.role_codes)),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Hour:
+    """A page that comes or goes by itself."""
+
+    at: datetime.datetime
+    page: Page
+    comes: bool
+
+
+def hours(first: datetime.date, last: datetime.date) -> list[Hour]:
+    """Every coming and going between two days, both included, in order; two queries."""
+    span = (first, last)
+    coming = Revision.page_revisions.filter(approved_go_live_at__date__range=span)
+    at = {int(number): moment for number, moment in coming.values_list("object_id", "approved_go_live_at")}
+    leaving = Q(live=True, expire_at__date__range=span)
+    pages = Page.objects.filter(Q(pk__in=at) | leaving).only("pk", "title", "live", "expire_at", "draft_title")
+    found = [Hour(at[page.pk], page, True) for page in pages if page.pk in at]
+    found += [
+        Hour(page.expire_at, page, False)
+        for page in pages
+        if page.live and page.expire_at and first <= localtime(page.expire_at).date() <= last
+    ]
+    return sorted(found, key=lambda hour: hour.at)
+
+
+def log() -> QuerySet[PageLogEntry]:
+    """What went on and off the site and through the checks, newest first; rows with their person in one query."""
+    return PageLogEntry.objects.filter(action__in=DEEDS).select_related("user")

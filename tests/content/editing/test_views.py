@@ -1,0 +1,159 @@
+"""The editors' desk: who sees it, what it shows, at the same price for any number of rows."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.actions import ensure_workflow
+from content.editing import freshness, queries
+from content.editing.actions import check_links
+from content.models import ArticlePage, ColumnPage
+from portal.calendar import now, today
+from portal.desk.board import Light
+from portal.ledger.actor import SYSTEM
+from portal.outbox.models import OutboxRow
+from tests.factories.content import add, make_article, make_campaign
+from tests.factories.people import staff
+
+pytestmark = pytest.mark.django_db
+PAGES = ("", "schedule/", "freshness/", "links/", "log/", "searched/")
+
+
+def enter(client, *roles):
+    user = staff(*roles)
+    client.force_login(user, backend="portal.people.backend.RolesBackend")
+    return user
+
+
+def hand_in(home, slug, by):
+    page = make_article(home, slug, title=f"稿件{slug}", live=False)
+    page.save_revision(user=by)
+    page.get_workflow().start(page, by)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("role", "statuses"), [("ED3", [200] * 6), ("ED1", [200] * 4 + [404] * 2), ("C2", [404] * 6), ("SA", [404] * 6)]
+)
+def test_desk_opens_for_editors(client, home, role, statuses):
+    enter(client, role)
+    assert [client.get(f"/admin/website/{page}").status_code for page in PAGES] == statuses
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_desk_costs_the_same_queries(client, home, rows):
+    ensure_workflow(by=SYSTEM)
+    user = enter(client, "ED2")
+    for number in range(rows):
+        hand_in(home, f"in-{number}", user)
+        add(home, ColumnPage, f"column-{number}")
+        make_campaign(home, f"c{number}", body=[("prose", f'<p><a href="/no-{number}/">无</a></p>')])
+        later = make_article(home, f"later-{number}", live=False)
+        later.save_revision(approved_go_live_at=now() + datetime.timedelta(days=1))
+    check_links(by=SYSTEM)
+    found = {}
+    for page in PAGES:
+        client.get(f"/admin/website/{page}")
+        with CaptureQueriesContext(connection) as caught:
+            client.get(f"/admin/website/{page}")
+        found[page] = len(caught)
+    assert found == {"": 23, "schedule/": 11, "freshness/": 15, "links/": 10, "log/": 11, "searched/": 12}
+
+
+def test_board_says_what_waits_for_whom_until_when(client, home, time_machine):
+    time_machine.move_to("2026-11-26T09:00:00+08:00")  # a Thursday: two working days end on Monday
+    ensure_workflow(by=SYSTEM)
+    author = enter(client, "ED1")
+    hand_in(home, "one", author)
+    row = queries.waiting(author)[0]
+    assert (row.page.title, row.due, row.mine, row.light) == (
+        "稿件one",
+        datetime.date(2026, 11, 30),
+        True,
+        Light.ORANGE,
+    )
+    assert not queries.waiting(staff("ED2"))[0].mine
+    assert "网站编辑" in client.get("/admin/website/").content.decode()
+
+
+def test_late_page_is_red(home, time_machine):
+    time_machine.move_to("2026-11-26T09:00:00+08:00")
+    ensure_workflow(by=SYSTEM)
+    author = staff("ED1")
+    hand_in(home, "one", author)
+    time_machine.move_to("2026-12-01T09:00:00+08:00")
+    assert queries.waiting(author)[0].light is Light.RED
+
+
+def test_page_deleted_while_in_review_leaves_the_board_standing(home):
+    ensure_workflow(by=SYSTEM)
+    author = staff("ED1")
+    hand_in(home, "one", author).delete()
+    assert queries.waiting(author) == []
+
+
+def test_schedule_shows_comings_and_goings(client, home, time_machine):
+    time_machine.move_to("2026-11-10T09:00:00+08:00")
+    coming = make_article(home, "coming", title="元旦通知", live=False)
+    coming.save_revision(approved_go_live_at=now() + datetime.timedelta(days=3))
+    make_article(home, "going", title="旧通知", expire_at=now() + datetime.timedelta(days=4))
+    assert [(hour.page.title, hour.comes) for hour in queries.hours(today(), today() + datetime.timedelta(days=9))] == [
+        ("元旦通知", True),
+        ("旧通知", False),
+    ]
+    enter(client, "ED1")
+    page = client.get("/admin/website/schedule/?month=2026-11").content.decode()
+    assert "09:00 上线 元旦通知" in page
+    assert "09:00 下线 旧通知" in page
+
+
+@pytest.mark.parametrize("month", ["", "x", "2026-13", "0001-01", "9999-12", "2026-11' or 1=1"])
+def test_any_month_gets_a_page(client, home, month):
+    enter(client, "ED1")
+    assert client.get("/admin/website/schedule/", {"month": month}).status_code == 200
+
+
+@pytest.mark.parametrize(("days", "light"), [(1, Light.GREEN), (80, Light.YELLOW), (93, Light.RED)])
+def test_column_grows_old(home, days, light):
+    column = add(home, ColumnPage, "news", fresh_within=92)
+    add(column, ArticlePage, "a", first_published=today() - datetime.timedelta(days=days))
+    found = next(one for one in freshness.columns(today()) if one.page.pk == column.pk)
+    assert found.light is light
+
+
+def test_empty_column_is_red(home):
+    column = add(home, ColumnPage, "news")
+    found = next(one for one in freshness.columns(today()) if one.page.pk == column.pk)
+    assert (found.last, found.light) == (None, Light.RED)
+
+
+def test_page_listed_elsewhere_keeps_that_column_fresh(home):
+    column = add(home, ColumnPage, "news")
+    case = make_article(home, "a", first_published=today())
+    case.columns.set([column])
+    case.save()
+    assert next(one for one in freshness.columns(today()) if one.page.pk == column.pk).last == today()
+
+
+def test_check_now_is_asked_for_once_a_minute(client, home):
+    enter(client, "ED1")
+    for _press in range(2):
+        assert client.post("/admin/website/links/").status_code == 302
+    assert OutboxRow.objects.filter(kind="content.links").count() == 1
+
+
+def test_log_says_who_published_what(client, home):
+    user = enter(client, "ED3")
+    page = make_article(home, "a", title="公告一")
+    page.save_revision().publish(user=user)
+    shown = client.get("/admin/website/log/").content.decode()
+    assert "公告一" in shown
+    assert user.name in shown
+
+
+def test_board_of_the_day_lists_what_grows_old(client, home):
+    add(home, ColumnPage, "news", title="空栏目")
+    enter(client, "ED1")
+    assert "空栏目" in client.get("/admin/").content.decode()

@@ -1,0 +1,108 @@
+"""A page with typing mistakes or forbidden words goes no further; a draft is always kept."""
+
+import pytest
+from wagtail.models import Page
+
+from content.actions import ensure_workflow
+from content.models import ArticlePage
+from content.wording.checks import says_nothing, texts_of, watched
+from content.wording.models import WatchWord
+from portal.ledger.actor import SYSTEM
+from tests.factories.content import make_article
+from tests.factories.people import staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("alt", ["图片", "IMG_2034.jpg", "DSC 0001", "截图", "  ", "封面（2）", "会场.PNG"])
+def test_says_nothing(alt):
+    assert says_nothing(alt)
+
+
+@pytest.mark.parametrize("alt", ["两个人坐在调解室里谈话", "图为听证室", "一张盖章的协议书"])
+def test_says_something(alt):
+    assert not says_nothing(alt)
+
+
+def test_words_are_found_in_any_width_and_counted():
+    WatchWord.objects.create(word="abc帐号", kind="typo", instead="账号")
+    found = watched(["ＡＢＣ帐号", "Abc帐号"])
+    assert [(one.word.word, one.times, one.stops) for one in found] == [("abc帐号", 2, True)]
+    assert "建议写成：账号" in found[0].sentence
+
+
+def test_forbidden_words_come_first_and_remarks_stop_nothing():
+    for word, kind in (("甲", "remark"), ("乙", "sensitive"), ("丙", "typo")):
+        WatchWord.objects.create(word=word, kind=kind)
+    assert [(one.word.word, one.stops) for one in watched(["甲乙丙"])] == [("乙", True), ("丙", True), ("甲", False)]
+
+
+def test_texts_are_read_out_of_blocks():
+    page = ArticlePage(body=[("prose", "<p>登陆网站</p>"), ("quote", {"words": "原话", "origin": ""})])
+    assert "登陆网站" in " ".join(texts_of({"body": page.body, "title": "题", "live": True}))
+
+
+@pytest.fixture
+def article(client, home):
+    ensure_workflow(by=SYSTEM)
+    WatchWord.objects.create(word="登陆网站", kind="typo", instead="登录网站")
+    client.force_login(staff("ED1"), backend="portal.people.backend.RolesBackend")
+    return make_article(home, title="通知")
+
+
+def save(client, page, **buttons):
+    """What the editor posts for a page without blocks."""
+    form = {
+        "title": "请登陆网站", "slug": page.slug, "summary": "一段虚构的摘要。", "body-count": "0", "source": "", "reviewer": "",
+        "first_published": "", "cover": "", "cover_alt": "", "illustration": "", "seo_title": "", "search_description": "",
+        "index_number": "", "topic": "", "issuing_body": "", "written_on": "", "document_number": "", "validity": "",
+        "go_live_at": "", "expire_at": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    return client.post(f"/admin/pages/{page.pk}/edit/", form | buttons)
+
+
+def test_draft_may_hold_anything(client, article):
+    save(client, article)
+    assert Page.objects.get(pk=article.pk).latest_revision.content["title"] == "请登陆网站"
+
+
+def test_handing_on_is_stopped_with_a_sentence(client, article):
+    answer = save(client, article, **{"action-submit": "1"})
+    assert "建议写成：登录网站" in answer.content.decode()
+    assert not article.workflow_states.exists()
+
+
+def test_approving_is_stopped_too(client, article):
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    answer = save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "approve"})
+    assert "建议写成：登录网站" in answer.content.decode()
+    assert article.current_workflow_task.name == "一审一校"
+
+
+def test_clean_page_goes_on(client, article):
+    WatchWord.objects.all().delete()
+    save(client, article, **{"action-submit": "1"})
+    assert article.workflow_states.count() == 1
+
+
+def test_page_with_mistakes_can_be_sent_back(client, article):
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "reject"})
+    assert article.workflow_states.get().status == "needs_changes"
+
+
+def test_remark_is_said_without_stopping(client, article):
+    WatchWord.objects.update(kind="remark")
+    answer = save(client, article, **{"action-submit": "1"})
+    assert article.workflow_states.count() == 1
+    assert answer.status_code == 302
+    told = client.get(answer.url, follow=True).content.decode()
+    assert "登陆网站" in told
+
+
+@pytest.mark.parametrize(("role", "status"), [("ED3", 200), ("ED2", 200), ("ED1", 404), ("U1", 404)])
+def test_word_list_opens_for_reviewers(client, home, role, status):
+    client.force_login(staff(role), backend="portal.people.backend.RolesBackend")
+    assert client.get("/admin/snippets/content/watchword/").status_code == status
