@@ -67,5 +67,6 @@ urlpatterns = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("content.urls")),
     path("", include(wagtail_urls)),
 ]
