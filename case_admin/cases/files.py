@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from case_admin.cases.models import Case
+from case_admin.cases.models import Case, ExtensionConsent
 from case_admin.delivery.queries import services_about
 from portal.documents.models import DocumentState
 from portal.documents.queries import documents_about
@@ -83,10 +83,13 @@ def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
 
 
 def _proofs(case: Case) -> Iterator[CaseFile]:
-    """Proofs of service, performance and signature: reached from their own lines, not listed again."""
+    """Proofs of service, consent, performance and signature: reached from their own lines, not listed again."""
     for service in services_about(case):
         if service.proof:
             yield CaseFile("proof", service.document.title, "", service.sent_at, service.proof)
+    for consent in ExtensionConsent.objects.filter(extension__case=case).select_related("proof"):
+        if consent.proof and consent.recorded_at:
+            yield CaseFile("proof", _("Consent to more time"), "", consent.recorded_at, consent.proof)
     for agreement in case.agreements.select_related("signed_scan"):
         if agreement.signed_scan:
             yield CaseFile("proof", _("Signed agreement"), "", agreement.proposed_at, agreement.signed_scan)

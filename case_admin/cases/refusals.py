@@ -43,6 +43,13 @@ REASONS: dict[str, str | Promise] = {
     "year_over": _("New facts reopen a case within a year of closing; that day was %(day)s."),
     "own_decision": _("Whoever refused the application cannot decide that the refusal was wrong."),
     "open_elsewhere": _("This matter is open in another case: %(case)s."),
+    "extension_asked": _("A request for more time on this case is open already."),
+    "extension_sum": _("Extensions are at most 30 working days in all; %(left)s can be granted here."),
+    "extension_over": _("The last day of the resolution has passed; more time can no longer be asked for."),
+    "consents_open": _("Not every side has agreed yet. Wait for the answers, or record those given on paper."),
+    "consent_unproved": _("A consent on paper needs the signed sheet: add the scan or a photograph."),
+    "own_extension": _("Whoever sent the request for more time cannot decide on it."),
+    "letter_late": _("The limit this letter is about has ended; the letter is not needed any more."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),
 }

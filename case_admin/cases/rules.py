@@ -151,6 +151,17 @@ def can_ask_suspension(user: Any, case: Case) -> bool:
     return _unit(user, case, "cases.request_closing") or _centre(user, case, "cases.propose")
 
 
+def can_ask_extension(user: Any, case: Case) -> bool:
+    """Ask for more time, take it back, record consents on paper: whoever works on the case."""
+    return can_work(user, case)
+
+
+def can_send_extension(user: Any, case: Case) -> bool:
+    """The leader of the task force; the assessor where the centre handles the case itself."""
+    own = case.handler_id is not None and case.handler_id == user.unit_id
+    return _unit(user, case, "cases.request_closing") or (own and _centre(user, case, "cases.propose"))
+
+
 def can_drop_agreement(user: Any, case: Case) -> bool:
     """The reviewer who finds it unlawful, or the unit when a side backs out."""
     return can_review_legality(user, case) or can_propose_agreement(user, case)

@@ -4,6 +4,7 @@ from case_admin.cases.views import (
     agreeing,
     closing,
     ending,
+    extending,
     handling,
     inbox,
     objecting,
@@ -28,6 +29,7 @@ DRAFTERS = holders("cases.propose_agreement")
 REVIEWERS = holders("cases.review_legality")
 SIGNERS = holders("cases.sign")
 APPROVERS = holders("cases.approve_closing")
+SENDERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 SUSPENSION_ASKERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 ARCHIVERS = holders("dossiers.check")
 SERVERS = (*holders("delivery.record"), "C1")
@@ -82,6 +84,15 @@ staff_urls = [
     ),
     staff_path(f"{ONE}suspend/", suspending.SuspendView.as_view(), name="case_suspend", roles=DECIDERS),
     staff_path(f"{ONE}resume/", suspending.ResumeView.as_view(), name="case_resume", roles=WORKERS),
+    staff_path(f"{ONE}extension/ask/", extending.AskExtensionView.as_view(), name="case_ask_extension", roles=WORKERS),
+    staff_path(
+        f"{ONE}extension/consents/<int:consent>/", extending.ConsentView.as_view(), name="case_consent", roles=WORKERS
+    ),
+    staff_path(f"{ONE}extension/send/", extending.SendExtensionView.as_view(), name="case_send_extension", roles=SENDERS),
+    staff_path(
+        f"{ONE}extension/decide/", extending.DecideExtensionView.as_view(), name="case_decide_extension", roles=DECIDERS
+    ),
+    staff_path(f"{ONE}extension/drop/", extending.DropExtensionView.as_view(), name="case_drop_extension", roles=WORKERS),
     staff_path(f"{ONE}transfer/", ending.TransferView.as_view(), name="case_transfer", roles=WORKERS),
     staff_path(f"{ONE}terminate/", ending.TerminateView.as_view(), name="case_terminate", roles=DECIDERS),
     staff_path(f"{ONE}reopen/", reopening.ReopenView.as_view(), name="case_reopen", roles=DECIDERS),

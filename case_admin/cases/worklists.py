@@ -3,13 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks, rules
-from case_admin.cases.models import Agreement, Assessment, Case, Clock, ClockState, Proposal
+from case_admin.cases.models import (
+    Agreement,
+    Assessment,
+    Case,
+    Clock,
+    ClockState,
+    Extension,
+    ExtensionConsent,
+    Proposal,
+)
 from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.models import Service
@@ -21,6 +31,7 @@ from portal.privacy.masking import mask_name
 
 SHOWN = 8
 MOST = 100
+DECIDE_DAYS = 2  # working days the centre has for a request for more time
 NEAR = 2  # working days: what the centre sees of the units' limits
 
 
@@ -151,6 +162,25 @@ def to_rule(user: Any) -> Panel | None:
     return Panel(_("Objections and suspensions"), [*objected, *wanted], _("Nothing waits for the head of the centre."))
 
 
+def to_extend(user: Any) -> Panel | None:
+    """Requests for more time: all sides agree and the unit sends it; sent and the head of the centre decides."""
+    decides, sends = user.has_grant("cases.decide"), user.has_grant("cases.request_closing")
+    if not (decides or sends):
+        return None
+    rows = Extension.objects.filter(case__in=rules.visible_to(user, Case.objects.all())).order_by("asked_at")
+    silent = ExtensionConsent.objects.filter(extension=OuterRef("pk"), party__isnull=False, agrees=None)
+    ready = rows.filter(state=Extension.State.CONSENTS).exclude(Exists(silent))
+    found = rows.filter(state=Extension.State.SENT) if decides else ready
+    page, calendar = "case_decide_extension" if decides else "case_send_extension", current_calendar()
+    lines = []
+    for extension in found.select_related("case__respondent", "clock")[:SHOWN]:
+        wanted = calendar.add(localdate(extension.sent_at), DECIDE_DAYS) if extension.sent_at else extension.clock.due
+        note = _("%(n)s working days asked for") % {"n": extension.days_asked}
+        url = reverse(page, args=[extension.case_id])
+        lines.append(Row(_title(extension.case), url, wanted, _light("wd", wanted), note))
+    return Panel(_("Extension"), lines, _("No request for more time is waiting."))
+
+
 def _clock_panel(
     user: Any, title: str, codes: Iterable[str], page: str, empty: str, near: int | None = None,
     states: tuple[str, ...] = (),
@@ -191,7 +221,7 @@ def _light(unit: str, due: Any) -> Light | None:
     return light_of(left, clocks.DUTY)
 
 
-PANELS = (to_register, to_assess, to_accept, to_report, to_resolve, to_serve, to_review, to_decide, to_rule)
+PANELS = (to_register, to_assess, to_accept, to_report, to_resolve, to_serve, to_review, to_decide, to_rule, to_extend)
 
 
 def register() -> None:

@@ -19,6 +19,13 @@ from case_admin.cases.actions.closing import (
     withdraw_case,
 )
 from case_admin.cases.actions.ending import lapse_case, refer_case, terminate_case, transfer_case
+from case_admin.cases.actions.extending import (
+    ask_extension,
+    decide_extension,
+    drop_extension,
+    record_consent,
+    send_extension,
+)
 from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.objecting import decide_objection, object_to_diversion
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
@@ -42,6 +49,7 @@ __all__ = [
     "accept_case",
     "add_attachment",
     "archive_case",
+    "ask_extension",
     "ask_supplement",
     "ask_suspension",
     "assess_case",
@@ -49,10 +57,12 @@ __all__ = [
     "conclude_agreement",
     "confirm_agreement",
     "continue_case",
+    "decide_extension",
     "decide_objection",
     "deem_accepted",
     "divert_case",
     "drop_agreement",
+    "drop_extension",
     "file_progress",
     "keep_case",
     "lapse_case",
@@ -63,6 +73,7 @@ __all__ = [
     "propose_closing",
     "receive_supplement",
     "record_application_file",
+    "record_consent",
     "record_download",
     "record_performance",
     "record_reading",
@@ -80,6 +91,7 @@ __all__ = [
     "review_legality",
     "review_suspensions",
     "revise_agreement",
+    "send_extension",
     "suspend_case",
     "terminate_case",
     "transfer_case",

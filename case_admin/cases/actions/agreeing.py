@@ -183,7 +183,7 @@ def conclude_agreement(
 
 def _ask_for_confirmation(case: Case, agreement: Agreement, law_due: date, plan_due: date, by: Actor) -> None:
     """Both sides together may ask the court to confirm the agreement (M15); the statutory day is the one that counts."""
-    drop_questions(case=case, kinds=("confirm_agreement",), by=by)
+    drop_questions(case=case, kinds=("confirm_agreement", "extension"), by=by)
     facts = {"law_due": law_due.isoformat(), "plan_due": plan_due.isoformat()}
     ask_applicant(case=case, kind="confirmation", document=agreement.document, due=law_due, facts=facts, by=by)
 

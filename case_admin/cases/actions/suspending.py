@@ -76,7 +76,7 @@ def suspend_case(*, case: Case, ground: str, text: str, by: Actor) -> Case:
             "last_day": last if allowed is not None else "",
         }
         _issue_to_both(step, "D28", facts)
-        drop_questions(case=case, kinds=("take_part", "extension"), by=by)
+        drop_questions(case=case, kinds=("take_part",), by=by)
         step.detail |= {"ground": ground, "on": today().isoformat(), "left": left, "look_again": last.isoformat()}
         step.public_text = _("Your case has been suspended. The document says why and for how long.")
         step.tell([*handlers_of(case, "U1", "U2"), *staff_with("C1")], "case.decided", step=str(_("Suspended")))

@@ -19,7 +19,7 @@ INNER = {"D05", "D06", "D07", "D08", "D36"}
 
 WORK: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "S06": {HANDLERS: ("accept",), ("U2",): ("object",)},
-    "S08": {WORKERS: ("reply", "visit", "paper", "withdraw")},
+    "S08": {WORKERS: ("reply", "visit", "paper", "withdraw", "ask_extension")},
     "S09": {
         HANDLERS: ("progress", "propose"), WORKERS: ("session", "transfer"), ("C2",): ("suspend",),
         ("U2", *CENTRE): ("ask_suspension",),
