@@ -1,14 +1,15 @@
-"""The room's own panels on the page of a case: requests for more time."""
+"""The room's own panels on the page of a case: requests for more time, supervision letters."""
 
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from case_admin.cases import registry, rules
+from case_admin.cases import letter_rules, registry, rules
 from case_admin.cases.models import Case, Extension, ExtensionConsent
 
 ORDER = 5
+LETTERS_ORDER = 6
 
 
 def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
@@ -37,6 +38,19 @@ def _entry(case: Case, consent: ExtensionConsent, may: bool) -> registry.Entry:
     return registry.Entry(consent.label, url, _("record an answer on paper") if may else _("has not answered"))
 
 
+def letters_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """The supervision letters of the case, for those who may read its inner file; drafts only for the centre."""
+    letters = list(letter_rules.visible_to(user, case.letters.select_related("document")))
+    entries = []
+    for letter in letters:
+        number = letter.document.number if letter.document else letter.get_ground_display()
+        due = f" · {_('Reply due')} {letter.reply_due:%Y-%m-%d}" if letter.state == "issued" else ""
+        note = f"{letter.get_level_display()} · {letter.get_state_display()}{due}"
+        entries.append(registry.Entry(str(number), reverse("case_letter", args=[case.pk, letter.pk]), note))
+    return registry.CasePanel(title=str(_("Supervision letters")), entries=entries) if entries else None
+
+
 def register() -> None:
     """Put the panels on the case page. Called once at start-up."""
+    registry.register_panel(LETTERS_ORDER, letters_panel)
     registry.register_panel(ORDER, extension_panel)

@@ -49,6 +49,7 @@ REASONS: dict[str, str | Promise] = {
     "consents_open": _("Not every side has agreed yet. Wait for the answers, or record those given on paper."),
     "consent_unproved": _("A consent on paper needs the signed sheet: add the scan or a photograph."),
     "own_extension": _("Whoever sent the request for more time cannot decide on it."),
+    "letter_open": _("A supervision letter on this ground is open already."),
     "letter_late": _("The limit this letter is about has ended; the letter is not needed any more."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),

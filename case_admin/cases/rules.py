@@ -162,6 +162,15 @@ def can_send_extension(user: Any, case: Case) -> bool:
     return _unit(user, case, "cases.request_closing") or (own and _centre(user, case, "cases.propose"))
 
 
+def can_propose_letter(user: Any, case: Case) -> bool:
+    """Propose, leave unsent, and examine the answer: the centre; not to itself."""
+    return _centre(user, case, "cases.propose") and case.handler_id not in (None, user.unit_id)
+
+
+def can_answer_letter(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.record")
+
+
 def can_drop_agreement(user: Any, case: Case) -> bool:
     """The reviewer who finds it unlawful, or the unit when a side backs out."""
     return can_review_legality(user, case) or can_propose_agreement(user, case)

@@ -10,6 +10,7 @@ from case_admin.cases.views import (
     objecting,
     page,
     reopening,
+    supervising,
     suspending,
     triage,
 )
@@ -31,11 +32,14 @@ SIGNERS = holders("cases.sign")
 APPROVERS = holders("cases.approve_closing")
 SENDERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 SUSPENSION_ASKERS = {*holders("cases.request_closing"), *holders("cases.propose")}
+PROPOSERS = holders("cases.propose")
+LETTER_READERS = ("C1", "C2", "U1", "U2", "U3")
 ARCHIVERS = holders("dossiers.check")
 SERVERS = (*holders("delivery.record"), "C1")
 REVEALERS = holders("cases.reveal")
 
 ONE = "cases/<int:pk>/"
+LETTER = f"{ONE}letters/<uuid:letter>/"
 
 
 staff_urls = [
@@ -93,6 +97,14 @@ staff_urls = [
         f"{ONE}extension/decide/", extending.DecideExtensionView.as_view(), name="case_decide_extension", roles=DECIDERS
     ),
     staff_path(f"{ONE}extension/drop/", extending.DropExtensionView.as_view(), name="case_drop_extension", roles=WORKERS),
+    staff_path(
+        f"{ONE}letters/propose/", supervising.ProposeLetterView.as_view(), name="case_propose_letter", roles=PROPOSERS
+    ),
+    staff_path(f"{LETTER}", supervising.LetterPage.as_view(), name="case_letter", roles=LETTER_READERS),
+    staff_path(f"{LETTER}issue/", supervising.IssueLetterView.as_view(), name="case_issue_letter", roles=DECIDERS),
+    staff_path(f"{LETTER}drop/", supervising.DropLetterView.as_view(), name="case_drop_letter", roles=PROPOSERS),
+    staff_path(f"{LETTER}reply/", supervising.ReplyLetterView.as_view(), name="case_reply_letter", roles=ACCEPTORS),
+    staff_path(f"{LETTER}examine/", supervising.ExamineReplyView.as_view(), name="case_examine_reply", roles=PROPOSERS),
     staff_path(f"{ONE}transfer/", ending.TransferView.as_view(), name="case_transfer", roles=WORKERS),
     staff_path(f"{ONE}terminate/", ending.TerminateView.as_view(), name="case_terminate", roles=DECIDERS),
     staff_path(f"{ONE}reopen/", reopening.ReopenView.as_view(), name="case_reopen", roles=DECIDERS),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from case_admin.cases import clocks, rules
+from case_admin.cases import clocks, letter_rules, rules
 from case_admin.cases.models import (
     Agreement,
     Assessment,
@@ -19,6 +19,7 @@ from case_admin.cases.models import (
     Extension,
     ExtensionConsent,
     Proposal,
+    SupervisionLetter,
 )
 from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
@@ -181,6 +182,23 @@ def to_extend(user: Any) -> Panel | None:
     return Panel(_("Extension"), lines, _("No request for more time is waiting."))
 
 
+def to_supervise(user: Any) -> Panel | None:
+    """Supervision letters: for the centre what is proposed or answered, for a unit what waits for its answer."""
+    centre, unit = user.has_grant("cases.propose"), user.has_grant("cases.accept")
+    if not (centre or unit):
+        return None
+    states = SupervisionLetter.State
+    wanted = [states.DRAFT, states.REPLIED] if centre else [states.ISSUED]
+    letters = letter_rules.visible_to(user, SupervisionLetter.objects.filter(state__in=wanted))
+    rows = []
+    for letter in letters.select_related("case__respondent", "unit").order_by("reply_due", "proposed_at")[:SHOWN]:
+        due = letter.reply_due if letter.state == states.ISSUED else None
+        note = f"{letter.get_level_display()} · {letter.unit.short_name} · {letter.get_state_display()}"
+        url = reverse("case_letter", args=[letter.case_id, letter.pk])
+        rows.append(Row(_title(letter.case), url, due, _light("wd", due) if due else None, note))
+    return Panel(_("Supervision letters"), rows, _("No supervision letter is waiting."), count=letters.count())
+
+
 def _clock_panel(
     user: Any, title: str, codes: Iterable[str], page: str, empty: str, near: int | None = None,
     states: tuple[str, ...] = (),
@@ -221,7 +239,19 @@ def _light(unit: str, due: Any) -> Light | None:
     return light_of(left, clocks.DUTY)
 
 
-PANELS = (to_register, to_assess, to_accept, to_report, to_resolve, to_serve, to_review, to_decide, to_rule, to_extend)
+PANELS = (
+    to_register,
+    to_assess,
+    to_accept,
+    to_report,
+    to_resolve,
+    to_serve,
+    to_review,
+    to_decide,
+    to_rule,
+    to_extend,
+    to_supervise,
+)
 
 
 def register() -> None:

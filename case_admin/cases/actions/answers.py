@@ -71,8 +71,8 @@ def _keep_consent(request: PartyRequest, agrees: bool, by: Actor) -> None:
     extension = open_extension(case) if case else None
     if case is None or extension is None:
         return
-    silent = extension.consents.filter(party_id=_party_key(str(case.pk), request.access) or None, agrees=None)
-    consent = silent.exclude(party=None).first()
+    key = _party_key(str(case.pk), request.access)
+    consent = next((c for c in extension.consents.filter(agrees=None) if key and str(c.party_id) == key), None)
     if consent is not None and extension.state == Extension.State.CONSENTS:
         record_consent(consent=consent, agrees=agrees, said_on=today(), way=ExtensionConsent.Way.ROOM, by=by)
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from case_admin.cases import clocks
 from case_admin.cases.actions.moving import tell
+from case_admin.cases.actions.proposing import propose_for_clock
 from case_admin.cases.models import Case, Clock, ClockReminder, ClockState, Extension
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
@@ -48,6 +49,8 @@ def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None
     left = clocks.days_left(unit=clock.unit, due=clock.due, today=day, calendar=calendar)
     if left < 0 and clock.overdue_at is None and limit.nature == clocks.DUTY and not _awaits_more_time(clock):
         _mark_overdue(clock)
+    if not _awaits_more_time(clock):
+        propose_for_clock(clock=clock, left=left)
     span = clocks.days_left(unit=clock.unit, due=clock.due, today=clock.start, calendar=calendar)
     mark = clocks.mark_for(left, limit.marks, span)
     if mark is not None and _claim(clock, day, mark):

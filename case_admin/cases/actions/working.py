@@ -10,6 +10,7 @@ from django.db.models import Max
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.moving import signature, tell, write_event
 from case_admin.cases.actions.papers import issue_paper
+from case_admin.cases.actions.proposing import propose_after_idle_reports
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, CaseAttachment, ProgressReport, SessionRecord
 from case_admin.cases.queries import sheet_of
@@ -44,6 +45,8 @@ def file_progress(*, case: Case, content: Mapping[str, Any], by: Actor, no_progr
     run_effects(case=locked, event="progress", by=by)
     write_event(case=locked, move="progress", by=by, documents=[report.document], detail={"number": report.number})
     tell(case=locked, people=staff_with("C1"), kind="case.progress", by=by, unit=locked.lead.short_name)
+    if no_progress:
+        propose_after_idle_reports(case=locked)
     return report
 
 

@@ -60,7 +60,7 @@ class DecideExtensionForm(forms.Form):
         label=gettext_lazy("Working days granted"), min_value=1, max_value=30, required=False,
         help_text=gettext_lazy("Not more than was asked for; leave it as it is to grant all."),
     )  # fmt: skip
-    opinion = LongText(label=gettext_lazy("Opinion of the centre"), rows=3, max_length=500)
+    opinion = LongText(label=gettext_lazy("Decision and reasons of the centre"), rows=3, max_length=500)
 
     def __init__(self, *args: Any, asked: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

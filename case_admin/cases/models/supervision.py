@@ -30,11 +30,11 @@ class SupervisionLetter(models.Model):
         HEAVY = "heavy", _("Important or complicated dispute")
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("Proposed")
+        DRAFT = "draft", _("Proposed, not sent yet")
         ISSUED = "issued", _("Waiting for the reply")
         REPLIED = "replied", _("Reply to be examined")
         SETTLED = "settled", _("Reply accepted")
-        DROPPED = "dropped", _("Not sent")
+        DROPPED = "dropped", _("Left unsent")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="letters")
