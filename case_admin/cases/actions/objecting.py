@@ -74,7 +74,7 @@ def decide_objection(*, case: Case, opinion: str, by: Actor, unit: Unit | None =
         step.issue("D05b-2", facts | decided | {"accept_due": _accept_due(case)}, center_unit(), served=False)
         step.detail |= {"upheld": unit is not None, "from_unit": before.pk, "unit": case.handler_id}
         said = _("Objection upheld") if unit else _("Objection rejected")
-        step.tell(told, "case.decided", step=said)
+        step.tell(told, "case.decided", step=said, linked=unit is None)
     return case
 
 

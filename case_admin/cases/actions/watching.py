@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -85,7 +86,7 @@ def _claim(clock: Clock, day: date, mark: int) -> bool:
 
 def _remind(clock: Clock, limit: clocks.ClockDef, mark: int, left: int) -> None:
     kind, _roles = clock_notice(left)
-    context: dict[str, object] = {"clock": str(limit.name), "due": clock.due}
+    context: dict[str, Any] = {"clock": str(limit.name), "due": clock.due}
     if kind != "clock.today":
         context["days"] = abs(left)
     tell(case=clock.case, people=_people(clock, limit, mark), kind=kind, by=SYSTEM, **context)
