@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from case_admin.cases.models import Case, ExtensionConsent
+from case_admin.delivery.models import Service
 from case_admin.delivery.queries import services_about
 from portal.documents.models import DocumentState
 from portal.documents.queries import documents_about
@@ -51,6 +52,12 @@ def stored_file_of(case: Case, file_id: UUID, *, internal: bool) -> CaseFile | N
     """The paper with this file, or None when it is not this case's or not for this reader."""
     everything = [*files_of(case, internal=internal), *_proofs(case)]
     return next((paper for paper in everything if paper.file.pk == file_id), None)
+
+
+def services_shown(case: Case, *, internal: bool) -> list[Service]:
+    """Every try to serve a paper this reader may have, oldest first."""
+    rows = services_about(case)
+    return list(rows if internal else rows.exclude(document__code__in=INTERNAL_CODES))
 
 
 def _issued(case: Case, internal: bool) -> Iterator[CaseFile]:

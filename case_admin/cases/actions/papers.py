@@ -69,6 +69,12 @@ def serve_organ(*, case: Case, document: IssuedDocument, by: Actor) -> None:
         )  # fmt: skip
 
 
+def serve_other_side(*, case: Case, document: IssuedDocument, by: Actor) -> None:
+    """The organ the case is about gets the paper too, unless it is the one that issued it."""
+    if case.respondent_id is not None and case.respondent_id != document.issuer_id:
+        serve_organ(case=case, document=document, by=by)
+
+
 @transaction.atomic
 def hand_to_unit(*, case: Case, document: IssuedDocument, unit: Unit, by: Actor) -> None:
     """A paper for a unit reaches it in the system: served the moment it is issued, with a row that says so."""

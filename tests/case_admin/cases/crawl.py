@@ -46,7 +46,7 @@ def named(case: Case, *names: str) -> dict[str, dict[str, Any]]:
 def pages(case: Case) -> dict[str, dict[str, Any]]:
     """What a reader of the case may open."""
     clock = case.clocks.first()
-    found = named(case, "page") | {"case_clock": {"pk": case.pk, "clock": clock.pk}}
+    found = named(case, "page", "services") | {"case_clock": {"pk": case.pk, "clock": clock.pk}}
     papers = [paper for paper in documents_about(case) if paper.code not in INNER]
     return found | {"case_file": {"pk": case.pk, "file": papers[0].file_id}} if papers else found
 
