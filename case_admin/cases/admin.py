@@ -165,7 +165,7 @@ class LetterAdmin(GuardedModelAdmin):
     def object_url(self, obj: Any) -> str:
         return reverse("case_letter", args=[obj.case_id, obj.pk])
 
-    @admin.display(description=_("number"))
+    @admin.display(description=_("Document number"))
     def number(self, letter: SupervisionLetter) -> str:
         return letter.document.number if letter.document else "—"
 
@@ -176,3 +176,6 @@ class LetterAdmin(GuardedModelAdmin):
     @admin.display(description=_("Handling unit"))
     def unit_name(self, letter: SupervisionLetter) -> str:
         return letter.unit.short_name or letter.unit.name
+
+    def get_extra_class_names_for_field_col(self, obj: SupervisionLetter, field_name: str) -> list[str]:
+        return ["nowrap"] if field_name in ("number", "case_no", "issued_at", "reply_due") else []

@@ -82,10 +82,11 @@ def _sent(case: Case) -> Iterator[CaseFile]:
 
 
 def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
-    for entry in case.attachments.select_related("file"):
+    for entry in case.attachments.select_related("file", "document"):
         if internal or entry.volume == "main":
+            number = entry.document.number if entry.document else ""
             yield CaseFile(
-                group="added", title=entry.title, number="", at=entry.added_at, file=entry.file, note=entry.added_by
+                group="added", title=entry.title, number=number, at=entry.added_at, file=entry.file, note=entry.added_by
             )
 
 

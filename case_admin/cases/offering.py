@@ -91,11 +91,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
             status in CASE.moves["T18"].sources and not pending and rules.can_ask_suspension(user, case),
         ),
         *_more_time(case, user, unit),
-        (
-            "propose_letter",
-            _("Propose a supervision letter"),
-            case.is_open and case.handler_id is not None and rules.can_propose_letter(user, case),
-        ),
+        ("propose_letter", _("Propose a supervision letter"), case.is_open and rules.can_propose_letter(user, case)),
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
         ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),

@@ -82,6 +82,11 @@ def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
     return case.respondent_id is not None and case.respondent_id == user.unit_id
 
 
+def is_outside(user: Any) -> bool:
+    """An account of another house (court, procuratorate, adviser): it sees only what it was given (M33)."""
+    return not scopes(user) & {"all", "unit", "intake"}
+
+
 def _centre(user: Any, case: Case, grant: str) -> bool:
     """A decision of the centre: the grant, the case in sight, no interest of one's own."""
     return (

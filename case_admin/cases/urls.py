@@ -10,10 +10,10 @@ from case_admin.cases.views import (
     objecting,
     page,
     reopening,
-    services,
     supervising,
     suspending,
     triage,
+    tries,
 )
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
@@ -114,7 +114,7 @@ staff_urls = [
     staff_path(f"{ONE}archive/", closing.ArchiveView.as_view(), name="case_archive", roles=ARCHIVERS),
     staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
     staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),
-    staff_path(f"{ONE}services/", services.ServicesPage.as_view(), name="case_services", roles=READERS),
+    staff_path(f"{ONE}services/", tries.ServicesPage.as_view(), name="case_services", roles=READERS),
     staff_path(f"{ONE}service/<int:service>/", handling.ServiceView.as_view(), name="case_service", roles=SERVERS),
     staff_path(
         f"{ONE}service/<int:service>/failed/", handling.FailedServiceView.as_view(), name="case_service_failed",

@@ -63,7 +63,7 @@ def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None
 
 def _awaits_more_time(clock: Clock) -> bool:
     """A limit on which a request for more time waits for the centre is not late before the decision (M12)."""
-    return clock.extensions.filter(state=Extension.State.SENT).exists()
+    return clock.code == "K06" and clock.extensions.filter(state=Extension.State.SENT).exists()
 
 
 def _mark_overdue(clock: Clock) -> None:
