@@ -120,6 +120,7 @@ def send_extension(*, extension: Extension, opinion: str, by: Actor) -> Extensio
     extension.content = {**extension.content, "unit_opinion": opinion}
     sent = {"state": Extension.State.SENT, "sent_at": now(), "sent_by": signature(by), "sent_by_id": by.id}
     _change(extension, (Extension.State.CONSENTS,), **sent)
+    drop_questions(case=case, kinds=("extension",), by=by)
     write_event(case=case, move="send_extension", by=by, reason=opinion, detail={"days": extension.days_asked})
     people = staff_with("C1", "C2")
     tell(case=case, people=people, kind="case.approval_wanted", by=by, step=_("Request for more time"))

@@ -109,6 +109,11 @@ def test_nothing_is_sent_before_every_side_agrees(spring):
     assert extension.consents.get(organ=spring.unit).agrees is None
 
 
+def test_question_answered_on_paper_is_not_left_open_in_the_room(spring):
+    send(spring, consent(ask(spring), by=spring.by(spring.u1)))
+    assert spring.case.application.requests.get(kind="extension").state == "withdrawn"
+
+
 def test_foreign_organ_has_to_agree_itself(spring):
     organ = UnitFactory()
     Case.objects.filter(pk=spring.case.pk).update(respondent=organ)
