@@ -11,7 +11,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from case_admin.awards.admin import JudgingItem, NominationAdmin, RoundAdmin
 from case_admin.awards.urls import staff_urls as award_urls
 from case_admin.cases import rules
-from case_admin.cases.admin import CaseAdmin
+from case_admin.cases.admin import CaseAdmin, LetterAdmin
 from case_admin.cases.urls import staff_urls as case_urls
 from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
@@ -94,5 +94,5 @@ def judging() -> MenuItem:
     return JudgingItem()
 
 
-for register in (CaseAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
+for register in (CaseAdmin, LetterAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
     modeladmin_register(register)

@@ -13,10 +13,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.views import WMABaseView
 
-from case_admin.cases import queries, rules
-from case_admin.cases.models import Case
+from case_admin.cases import letter_rules, queries, rules
+from case_admin.cases.models import Case, SupervisionLetter
 from case_admin.cases.presenting import TAG_KINDS, clock_shown
-from case_admin.cases.urls import READERS
+from case_admin.cases.urls import LETTER_READERS, READERS
 from portal.desk.admin import GuardedModelAdmin
 from portal.desk.registers import GuardedIndex
 
@@ -143,3 +143,39 @@ class CaseAdmin(GuardedModelAdmin):
     @admin.display(description=_("Received"))
     def received_on(self, case: Case) -> str:
         return localdate(case.received_at).isoformat()
+
+
+class LetterAdmin(GuardedModelAdmin):
+    """The register of supervision letters; a row leads to the letter."""
+
+    model = SupervisionLetter
+    rules: ClassVar[Any] = letter_rules
+    roles: ClassVar[Sequence[str]] = LETTER_READERS
+    base_url_path = "supervision-letters"
+    menu_label = _("Supervision letters")
+    menu_icon = "warning"
+    menu_order = 250
+    list_display = ("number", "case_no", "unit_name", "level", "ground", "state", "issued_at", "reply_due", "sent_back")
+    list_filter = ("level", "state", "ground")
+    list_select_related = ("case", "unit", "document")
+    list_export = ("number", "case_no", "unit_name", "level", "ground", "state", "issued_at", "reply_due", "replied_at")
+    ordering = ("-proposed_at",)
+    inspect_view_enabled = False
+
+    def object_url(self, obj: Any) -> str:
+        return reverse("case_letter", args=[obj.case_id, obj.pk])
+
+    @admin.display(description=_("Document number"))
+    def number(self, letter: SupervisionLetter) -> str:
+        return letter.document.number if letter.document else "—"
+
+    @admin.display(description=_("case number"))
+    def case_no(self, letter: SupervisionLetter) -> str:
+        return letter.case.machine_no
+
+    @admin.display(description=_("Handling unit"))
+    def unit_name(self, letter: SupervisionLetter) -> str:
+        return letter.unit.short_name or letter.unit.name
+
+    def get_extra_class_names_for_field_col(self, obj: SupervisionLetter, field_name: str) -> list[str]:
+        return ["nowrap"] if field_name in ("number", "case_no", "issued_at", "reply_due") else []

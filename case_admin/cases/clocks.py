@@ -101,7 +101,8 @@ CLOCKS: dict[str, ClockDef] = {
             _("County plan: resolve within 30 working days"),
             told=True,
         ),
-        ClockDef("K07", _("Extension"), 30, "wd", (), (), _("County plan: at most 30 working days"), built=False),
+        # Counted inside K06 (`Clock.extra`): old last day plus the working days granted.
+        ClockDef("K07", _("Extension"), 30, "wd", (), (), _("County plan: at most 30 working days")),
         ClockDef(
             "K08b",
             _("Judicial confirmation (statute, safe date)"),
@@ -139,6 +140,16 @@ CLOCKS: dict[str, ClockDef] = {
         ClockDef("K15", _("Notice of hearing"), 5, "wd", (), ("hearing",), PRODUCT, built=False),
         ClockDef(
             "K16", _("Feedback after enforcement"), 3, "wd", ("procedure_end",), ("feedback",), PRODUCT, built=False
+        ),
+        ClockDef(
+            "K18",
+            _("Reply to a supervision letter"),
+            3,
+            "wd",
+            ("letter_issued",),
+            ("letter_reply", *CLOSINGS),
+            PRODUCT,
+            marks=(0, -1, -3),
         ),
     )
 }

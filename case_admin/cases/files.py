@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from case_admin.cases.models import Case
+from case_admin.cases.models import Case, ExtensionConsent
+from case_admin.delivery.models import Service
 from case_admin.delivery.queries import services_about
 from portal.documents.models import DocumentState
 from portal.documents.queries import documents_about
@@ -53,6 +54,12 @@ def stored_file_of(case: Case, file_id: UUID, *, internal: bool) -> CaseFile | N
     return next((paper for paper in everything if paper.file.pk == file_id), None)
 
 
+def services_shown(case: Case, *, internal: bool) -> list[Service]:
+    """Every try to serve a paper this reader may have, oldest first."""
+    rows = services_about(case)
+    return list(rows if internal else rows.exclude(document__code__in=INTERNAL_CODES))
+
+
 def _issued(case: Case, internal: bool) -> Iterator[CaseFile]:
     for paper in documents_about(case):
         if internal or paper.code not in INTERNAL_CODES:
@@ -75,18 +82,22 @@ def _sent(case: Case) -> Iterator[CaseFile]:
 
 
 def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
-    for entry in case.attachments.select_related("file"):
+    for entry in case.attachments.select_related("file", "document"):
         if internal or entry.volume == "main":
+            number = entry.document.number if entry.document else ""
             yield CaseFile(
-                group="added", title=entry.title, number="", at=entry.added_at, file=entry.file, note=entry.added_by
+                group="added", title=entry.title, number=number, at=entry.added_at, file=entry.file, note=entry.added_by
             )
 
 
 def _proofs(case: Case) -> Iterator[CaseFile]:
-    """Proofs of service, performance and signature: reached from their own lines, not listed again."""
+    """Proofs of service, consent, performance and signature: reached from their own lines, not listed again."""
     for service in services_about(case):
         if service.proof:
             yield CaseFile("proof", service.document.title, "", service.sent_at, service.proof)
+    for consent in ExtensionConsent.objects.filter(extension__case=case).select_related("proof"):
+        if consent.proof and consent.recorded_at:
+            yield CaseFile("proof", _("Consent to more time"), "", consent.recorded_at, consent.proof)
     for agreement in case.agreements.select_related("signed_scan"):
         if agreement.signed_scan:
             yield CaseFile("proof", _("Signed agreement"), "", agreement.proposed_at, agreement.signed_scan)

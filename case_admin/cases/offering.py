@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases import registry, rules
 from case_admin.cases.actions.closing import REASONS_OF
+from case_admin.cases.actions.extending import EXTENDABLE, open_extension
 from case_admin.cases.actions.reopening import CONTINUED
 from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
-from case_admin.cases.models import Agreement, Case
+from case_admin.cases.models import Agreement, Case, Extension
 from case_admin.cases.workflow import CASE
 
 DIRECT = frozenset({"T16", "T17"})
@@ -89,18 +90,36 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
             _("Ask for suspension"),
             status in CASE.moves["T18"].sources and not pending and rules.can_ask_suspension(user, case),
         ),
+        *_more_time(case, user, unit),
+        ("propose_letter", _("Propose a supervision letter"), case.is_open and rules.can_propose_letter(user, case)),
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
         ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
     ]
-    first = {"notices", "assess", "review", "reply", "decide_closing"}
+    first = {"send_extension", "decide_extension", "notices", "assess", "review", "reply", "decide_closing"}
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
     return [
         Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first)
         for code, label, open_ in offers
         if open_
+    ]
+
+
+def _more_time(case: Case, user: Any, unit: bool) -> list[tuple[str, str | Promise, bool]]:
+    """Asking for more time, and what a request that is open waits for."""
+    if case.status not in EXTENDABLE:
+        return []
+    extension = open_extension(case)
+    sent = extension is not None and extension.state == Extension.State.SENT
+    silent = extension is not None and extension.consents.filter(agrees=None, party__isnull=False).exists()
+    ready = extension is not None and not sent and not silent
+    return [
+        ("ask_extension", _("Ask for more time"), extension is None and unit),
+        ("send_extension", _("Send the request for more time"), ready and rules.can_send_extension(user, case)),
+        ("decide_extension", _("Decide on more time"), sent and rules.can_decide(user, case)),
+        ("drop_extension", _("Take back the request for more time"), extension is not None and unit),
     ]
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases import (
     jobs,  # noqa: F401 - registers the watch over the clocks
+    panels,
     placeholders,
     worklists,
 )
@@ -41,6 +42,18 @@ DUTIES = {
     "case.confirm": _("Applicant answered the draft"),
     "case.performed": _("Performance recorded"),
     "case.extension_answer": _("Applicant answered the request for more time"),
+    "case.ask_extension": _("More time asked for"),
+    "case.extension_consent": _("Consent to more time recorded on paper"),
+    "case.send_extension": _("Request for more time sent to the centre"),
+    "case.grant_extension": _("More time granted"),
+    "case.deny_extension": _("More time not granted"),
+    "case.drop_extension": _("Request for more time taken back"),
+    "case.letter_proposed": _("Supervision letter proposed"),
+    "case.letter_issued": _("Supervision letter issued"),
+    "case.letter_replied": _("Supervision letter answered"),
+    "case.letter_settled": _("Answer to a supervision letter accepted"),
+    "case.letter_returned": _("Answer to a supervision letter sent back"),
+    "case.letter_dropped": _("Supervision letter not sent"),
     "case.court_wish": _("Applicant answered about judicial confirmation"),
     "case.party_changed": _("Party changed its details"),
     "case.party_read": _("Party confirmed reading a document"),
@@ -76,6 +89,7 @@ def register() -> None:
     for name, listener in HEARD.items():
         registry.on_event(name)(listener)
     placeholders.register()
+    panels.register()
     worklists.register()
     on_served(restart_supplement_clock)
     register_counter(count_moving)

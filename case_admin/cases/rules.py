@@ -90,6 +90,11 @@ def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
     return case.respondent_id is not None and case.respondent_id == user.unit_id
 
 
+def is_outside(user: Any) -> bool:
+    """An account of another house (court, procuratorate, adviser): it sees only what it was given (M33)."""
+    return not scopes(user) & {"all", "unit", "intake"}
+
+
 def _centre(user: Any, case: Case, grant: str) -> bool:
     """A decision of the centre: the grant, the case in sight, no interest of one's own."""
     return (
@@ -157,6 +162,26 @@ def can_approve_closing(user: Any, case: Case) -> bool:
 def can_ask_suspension(user: Any, case: Case) -> bool:
     """The leader of the task force asks; the assessor of the centre may draft it too (2.8)."""
     return _unit(user, case, "cases.request_closing") or _centre(user, case, "cases.propose")
+
+
+def can_ask_extension(user: Any, case: Case) -> bool:
+    """Ask for more time, take it back, record consents on paper: whoever works on the case."""
+    return can_work(user, case)
+
+
+def can_send_extension(user: Any, case: Case) -> bool:
+    """The leader of the task force; the assessor where the centre handles the case itself."""
+    own = case.handler_id is not None and case.handler_id == user.unit_id
+    return _unit(user, case, "cases.request_closing") or (own and _centre(user, case, "cases.propose"))
+
+
+def can_propose_letter(user: Any, case: Case) -> bool:
+    """Propose, leave unsent, and examine the answer: the centre; not to itself."""
+    return _centre(user, case, "cases.propose") and case.handler_id not in (None, user.unit_id)
+
+
+def can_answer_letter(user: Any, case: Case) -> bool:
+    return _unit(user, case, "cases.record")
 
 
 def can_drop_agreement(user: Any, case: Case) -> bool:

@@ -4,13 +4,16 @@ from case_admin.cases.views import (
     agreeing,
     closing,
     ending,
+    extending,
     handling,
     inbox,
     objecting,
     page,
     reopening,
+    supervising,
     suspending,
     triage,
+    tries,
 )
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
@@ -28,12 +31,16 @@ DRAFTERS = holders("cases.propose_agreement")
 REVIEWERS = holders("cases.review_legality")
 SIGNERS = holders("cases.sign")
 APPROVERS = holders("cases.approve_closing")
+SENDERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 SUSPENSION_ASKERS = {*holders("cases.request_closing"), *holders("cases.propose")}
+PROPOSERS = holders("cases.propose")
+LETTER_READERS = ("C1", "C2", "U1", "U2", "U3")
 ARCHIVERS = holders("dossiers.check")
 SERVERS = (*holders("delivery.record"), "C1")
 REVEALERS = holders("cases.reveal")
 
 ONE = "cases/<int:pk>/"
+LETTER = f"{ONE}letters/<uuid:letter>/"
 
 
 staff_urls = [
@@ -82,6 +89,23 @@ staff_urls = [
     ),
     staff_path(f"{ONE}suspend/", suspending.SuspendView.as_view(), name="case_suspend", roles=DECIDERS),
     staff_path(f"{ONE}resume/", suspending.ResumeView.as_view(), name="case_resume", roles=WORKERS),
+    staff_path(f"{ONE}extension/ask/", extending.AskExtensionView.as_view(), name="case_ask_extension", roles=WORKERS),
+    staff_path(
+        f"{ONE}extension/consents/<int:consent>/", extending.ConsentView.as_view(), name="case_consent", roles=WORKERS
+    ),
+    staff_path(f"{ONE}extension/send/", extending.SendExtensionView.as_view(), name="case_send_extension", roles=SENDERS),
+    staff_path(
+        f"{ONE}extension/decide/", extending.DecideExtensionView.as_view(), name="case_decide_extension", roles=DECIDERS
+    ),
+    staff_path(f"{ONE}extension/drop/", extending.DropExtensionView.as_view(), name="case_drop_extension", roles=WORKERS),
+    staff_path(
+        f"{ONE}letters/propose/", supervising.ProposeLetterView.as_view(), name="case_propose_letter", roles=PROPOSERS
+    ),
+    staff_path(f"{LETTER}", supervising.LetterPage.as_view(), name="case_letter", roles=LETTER_READERS),
+    staff_path(f"{LETTER}issue/", supervising.IssueLetterView.as_view(), name="case_issue_letter", roles=DECIDERS),
+    staff_path(f"{LETTER}drop/", supervising.DropLetterView.as_view(), name="case_drop_letter", roles=PROPOSERS),
+    staff_path(f"{LETTER}reply/", supervising.ReplyLetterView.as_view(), name="case_reply_letter", roles=ACCEPTORS),
+    staff_path(f"{LETTER}examine/", supervising.ExamineReplyView.as_view(), name="case_examine_reply", roles=PROPOSERS),
     staff_path(f"{ONE}transfer/", ending.TransferView.as_view(), name="case_transfer", roles=WORKERS),
     staff_path(f"{ONE}terminate/", ending.TerminateView.as_view(), name="case_terminate", roles=DECIDERS),
     staff_path(f"{ONE}reopen/", reopening.ReopenView.as_view(), name="case_reopen", roles=DECIDERS),
@@ -90,6 +114,7 @@ staff_urls = [
     staff_path(f"{ONE}archive/", closing.ArchiveView.as_view(), name="case_archive", roles=ARCHIVERS),
     staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
     staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),
+    staff_path(f"{ONE}services/", tries.ServicesPage.as_view(), name="case_services", roles=READERS),
     staff_path(f"{ONE}service/<int:service>/", handling.ServiceView.as_view(), name="case_service", roles=SERVERS),
     staff_path(
         f"{ONE}service/<int:service>/failed/", handling.FailedServiceView.as_view(), name="case_service_failed",

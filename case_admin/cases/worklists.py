@@ -3,12 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from case_admin.cases import clocks, queries, rules
-from case_admin.cases.models import Agreement, Assessment, Case, Clock, ClockState, Proposal
+from case_admin.cases import clocks, letter_rules, queries, rules
+from case_admin.cases.models import (
+    Agreement,
+    Assessment,
+    Case,
+    Clock,
+    ClockState,
+    Extension,
+    ExtensionConsent,
+    Proposal,
+    SupervisionLetter,
+)
 from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.queries import notice_serves_on
@@ -19,6 +30,7 @@ from portal.privacy.masking import mask_name
 
 SHOWN = 8
 MOST = 100
+DECIDE_DAYS = 2  # working days the centre has for a request for more time
 NEAR = 2  # working days: what the centre sees of the units' limits
 
 
@@ -144,6 +156,42 @@ def to_rule(user: Any) -> Panel | None:
     return Panel(_("Objections and suspensions"), [*objected, *wanted], _("Nothing waits for the head of the centre."))
 
 
+def to_extend(user: Any) -> Panel | None:
+    """Requests for more time: all sides agree and the unit sends it; sent and the head of the centre decides."""
+    decides, sends = user.has_grant("cases.decide"), user.has_grant("cases.request_closing")
+    if not (decides or sends):
+        return None
+    rows = rules.of_visible_cases(user, Extension.objects.order_by("asked_at"))
+    silent = ExtensionConsent.objects.filter(extension=OuterRef("pk"), party__isnull=False, agrees=None)
+    ready = rows.filter(state=Extension.State.CONSENTS).exclude(Exists(silent))
+    found = rows.filter(state=Extension.State.SENT) if decides else ready
+    page, calendar = "case_decide_extension" if decides else "case_send_extension", current_calendar()
+    lines = []
+    for extension in found.select_related("case__respondent", "clock")[:SHOWN]:
+        wanted = calendar.add(localdate(extension.sent_at), DECIDE_DAYS) if extension.sent_at else extension.clock.due
+        note = _("%(n)s working days asked for") % {"n": extension.days_asked}
+        url = reverse(page, args=[extension.case_id])
+        lines.append(Row(_title(extension.case), url, wanted, _light("wd", wanted), note))
+    return Panel(_("Extension"), lines, _("No request for more time is waiting."))
+
+
+def to_supervise(user: Any) -> Panel | None:
+    """Supervision letters: for the centre what is proposed or answered, for a unit what waits for its answer."""
+    centre, unit = user.has_grant("cases.propose"), user.has_grant("cases.accept")
+    if not (centre or unit):
+        return None
+    states = SupervisionLetter.State
+    wanted = [states.DRAFT, states.REPLIED] if centre else [states.ISSUED]
+    letters = letter_rules.visible_to(user, SupervisionLetter.objects.filter(state__in=wanted))
+    rows = []
+    for letter in letters.select_related("case__respondent", "unit").order_by("reply_due", "proposed_at")[:SHOWN]:
+        due = letter.reply_due if letter.state == states.ISSUED else None
+        note = f"{letter.get_level_display()} · {letter.unit.short_name} · {letter.get_state_display()}"
+        url = reverse("case_letter", args=[letter.case_id, letter.pk])
+        rows.append(Row(_title(letter.case), url, due, _light("wd", due) if due else None, note))
+    return Panel(_("Supervision letters"), rows, _("No supervision letter is waiting."), count=letters.count())
+
+
 def _clock_panel(
     user: Any, title: str, codes: Iterable[str], page: str, empty: str, near: int | None = None,
     states: tuple[str, ...] = (),
@@ -184,7 +232,19 @@ def _light(unit: str, due: Any) -> Light | None:
     return light_of(left, clocks.DUTY)
 
 
-PANELS = (to_register, to_assess, to_accept, to_report, to_resolve, to_serve, to_review, to_decide, to_rule)
+PANELS = (
+    to_register,
+    to_assess,
+    to_accept,
+    to_report,
+    to_resolve,
+    to_serve,
+    to_review,
+    to_decide,
+    to_rule,
+    to_extend,
+    to_supervise,
+)
 
 
 def register() -> None:

@@ -1,7 +1,8 @@
 """Opening, recording and failing the service of a document. The date on the proof is the date of service (D17)."""
 
+import logging
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,12 @@ from portal.calendar import now, today
 from portal.documents.models import IssuedDocument
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM, Actor
+from portal.outbox.actions import enqueue
 from portal.vault.models import StoredFile
 
+log = logging.getLogger(__name__)
+FINISH = "delivery.finish_notice"
+FIRST_RETRY = timedelta(minutes=5)
 Listener = Callable[[Service, Actor], object]
 _listeners: list[Listener] = []
 
@@ -119,11 +124,30 @@ def publish_notice(
     return _finish_notice(service, by) if _has_stood(service) else service
 
 
-@transaction.atomic
 def finish_notices() -> int:
-    """Record as service every public notice that has stood long enough. Returns how many; a second run finds none."""
-    rows = standing_notices(last_day_published(today())).select_for_update(of=("self",), skip_locked=True)
-    return len([_finish_notice(service, SYSTEM) for service in rows if _has_stood(service)])
+    """Record as service every public notice that has stood long enough. Returns how many; a second run finds none.
+
+    Each in its own transaction: one whose listener fails is left to the outbox, which tries again later and later.
+    """
+    done = 0
+    for pk in list(standing_notices(last_day_published(today())).values_list("pk", flat=True)):
+        try:
+            done += finish_notice(pk=pk)
+        except Exception:
+            log.exception("public notice %s", pk)
+            enqueue(kind=FINISH, object_id=pk, key=f"{FINISH}:{pk}", not_before=now() + FIRST_RETRY)
+    return done
+
+
+@transaction.atomic
+def finish_notice(*, pk: int) -> bool:
+    """The same for one notice; False when it has been recorded meanwhile, or somebody has it in hand."""
+    rows = standing_notices(last_day_published(today())).filter(pk=pk)
+    service = rows.select_for_update(of=("self",), skip_locked=True).first()
+    if service is None or not _has_stood(service):
+        return False
+    _finish_notice(service, SYSTEM)
+    return True
 
 
 def keep_slip(*, service: Service, slip: IssuedDocument) -> None:

@@ -98,21 +98,29 @@ def csv_text(value: Any) -> str:
     return "'" + text if isinstance(plain, str) and ROUNDED_BY_EXCEL.fullmatch(text) else text
 
 
+def mark_of(by: Actor) -> str:
+    """Who takes a list out of the house, and when."""
+    told = {"name": by.label or by.kind, "time": f"{timezone.localtime(now()):%Y-%m-%d %H:%M}"}
+    return _("Exported by %(name)s, %(time)s") % told
+
+
 @transaction.atomic
 def export_list(
     *, name: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[Any]], kind: str, by: Actor,
     filters: Sequence[str] = (),
 ) -> HttpResponse:  # fmt: skip
-    """The download of a list. Written to the ledger (who, which list, filters' names, how many rows) before it leaves.
+    """The download of a list. Written to the ledger (who, which list, filters' names, how many rows) before it leaves; its
+    last line says who took it and when.
 
     `name` is the list's code for the ledger, `kind` "xlsx" or "csv". ExportTooLarge above MOST_ROWS rows.
     """
     if len(rows) > MOST_ROWS:
         raise ExportTooLarge(len(rows))
+    marked = [*rows, [mark_of(by)]]
     if kind == "csv":
-        content, mime = write_csv(headings=headings, rows=rows), "text/csv; charset=utf-8"
+        content, mime = write_csv(headings=headings, rows=marked), "text/csv; charset=utf-8"
     else:
-        content, mime = write_xlsx(title=title, headings=headings, rows=rows), XLSX
+        content, mime = write_xlsx(title=title, headings=headings, rows=marked), XLSX
     record(event="desk.exported", by=by, detail={"list": name, "rows": len(rows), "filters": list(filters)})
     response = HttpResponse(content, content_type=mime)
     filename = f"{title}-{by.label}-{timezone.localtime(now()):%Y%m%d-%H%M}.{kind}"

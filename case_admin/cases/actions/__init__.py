@@ -19,12 +19,27 @@ from case_admin.cases.actions.closing import (
     withdraw_case,
 )
 from case_admin.cases.actions.ending import lapse_case, refer_case, terminate_case, transfer_case
+from case_admin.cases.actions.extending import (
+    ask_extension,
+    decide_extension,
+    drop_extension,
+    record_consent,
+    send_extension,
+)
 from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.objecting import decide_objection, object_to_diversion
+from case_admin.cases.actions.proposing import propose_letter
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
 from case_admin.cases.actions.reopening import continue_case, reopen_case, restart_resolution
 from case_admin.cases.actions.silence import deem_accepted, make_up_notices
 from case_admin.cases.actions.slips import print_slip
+from case_admin.cases.actions.supervising import (
+    drop_letter,
+    issue_letter,
+    reply_to_letter,
+    return_reply,
+    settle_letter,
+)
 from case_admin.cases.actions.suspending import ask_suspension, resume_case, review_suspensions, suspend_case
 from case_admin.cases.actions.triage import (
     ask_supplement,
@@ -42,6 +57,7 @@ __all__ = [
     "accept_case",
     "add_attachment",
     "archive_case",
+    "ask_extension",
     "ask_supplement",
     "ask_suspension",
     "assess_case",
@@ -49,11 +65,15 @@ __all__ = [
     "conclude_agreement",
     "confirm_agreement",
     "continue_case",
+    "decide_extension",
     "decide_objection",
     "deem_accepted",
     "divert_case",
     "drop_agreement",
+    "drop_extension",
+    "drop_letter",
     "file_progress",
+    "issue_letter",
     "keep_case",
     "lapse_case",
     "make_up_notices",
@@ -61,8 +81,10 @@ __all__ = [
     "print_slip",
     "propose_agreement",
     "propose_closing",
+    "propose_letter",
     "receive_supplement",
     "record_application_file",
+    "record_consent",
     "record_download",
     "record_performance",
     "record_reading",
@@ -73,13 +95,17 @@ __all__ = [
     "refuse_case",
     "register_application",
     "reopen_case",
+    "reply_to_letter",
     "restart_resolution",
     "resume_case",
     "return_proposal",
+    "return_reply",
     "reveal_party",
     "review_legality",
     "review_suspensions",
     "revise_agreement",
+    "send_extension",
+    "settle_letter",
     "suspend_case",
     "terminate_case",
     "transfer_case",

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper
+from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper, serve_other_side
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, Status
 from case_admin.cases.queries import sheet_of
@@ -46,6 +46,8 @@ def issue_notices(*, case: Case, mediators: str, by: Actor, contact_phone: str =
         issue_paper(case=case, code=code, facts=facts_of(sheet, code), issuer=case.lead, served=True, by=by)
         for code in ("D02", NOTICE)
     ]
+    for paper in papers:
+        serve_other_side(case=case, document=paper, by=by)
     ask_applicant(case=case, kind="take_part", document=papers[-1], by=by)
     return papers
 

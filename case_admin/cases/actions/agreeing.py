@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from case_admin.cases import rules
 from case_admin.cases.actions.clocks import start_performance_clock, stop_clock
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper
+from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper, serve_other_side
 from case_admin.cases.documents import facts_of
 from case_admin.cases.legality import POINTS, forbidden_clauses, missing_points
 from case_admin.cases.models import Agreement, Case, CaseGrant, LegalityReview, Performance, Status
@@ -169,6 +169,7 @@ def conclude_agreement(
         agreement.save()
         agreement.document = step.issue("D11", facts_of(sheet_of(case), "D11", agreement=agreement), case.lead)
         agreement.save(update_fields=["document"])
+        serve_other_side(case=case, document=agreement.document, by=by)
         for order, duty in enumerate(duties, 1):
             row = Performance.objects.create(
                 agreement=agreement, order=order, what=duty.what, amount=duty.amount, due=duty.due
@@ -183,7 +184,7 @@ def conclude_agreement(
 
 def _ask_for_confirmation(case: Case, agreement: Agreement, law_due: date, plan_due: date, by: Actor) -> None:
     """Both sides together may ask the court to confirm the agreement (M15); the statutory day is the one that counts."""
-    drop_questions(case=case, kinds=("confirm_agreement",), by=by)
+    drop_questions(case=case, kinds=("confirm_agreement", "extension"), by=by)
     facts = {"law_due": law_due.isoformat(), "plan_due": plan_due.isoformat()}
     ask_applicant(case=case, kind="confirmation", document=agreement.document, due=law_due, facts=facts, by=by)
 

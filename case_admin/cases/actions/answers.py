@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from case_admin.cases.actions.acceptance import record_reply
 from case_admin.cases.actions.agreeing import confirm_agreement
 from case_admin.cases.actions.clocks import restart_clock
+from case_admin.cases.actions.extending import open_extension, record_consent
 from case_admin.cases.actions.moving import handlers_of, tell, write_event
 from case_admin.cases.actions.papers import REFERENCE
 from case_admin.cases.actions.triage import receive_supplement
-from case_admin.cases.models import Agreement, Case, PartyRole, Status
+from case_admin.cases.models import Agreement, Case, Extension, ExtensionConsent, PartyRole, Status
 from case_admin.cases.whereabouts import where_it_stands
 from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service, Way
@@ -55,12 +56,25 @@ def receive_confirmation(request: PartyRequest, answer: dict[str, Any], by: Acto
 
 def receive_extension(request: PartyRequest, answer: dict[str, Any], by: Actor) -> None:
     """One applicant's word on more time goes into the diary; all have to agree, one no is a no (M12)."""
+    _keep_consent(request, answer.get("consent") == "yes", by)
     said = [row.answer.get("consent") for row in asked_together(request) if row.state == RequestState.ANSWERED]
     left = asked_together(request).filter(state=RequestState.OPEN).count()
     word = _("does not agree to the extension") if "no" in said else _("agrees to the extension")
     if left and "no" not in said:
         word = _("agrees to the extension; others have not answered yet")
     _note(request, "extension_answer", word, {"consents": answer.get("consent") == "yes", "open": left}, answer, by)
+
+
+def _keep_consent(request: PartyRequest, agrees: bool, by: Actor) -> None:
+    """Write the word down with the open request; nothing is open, or the side has spoken on paper: the diary keeps it."""
+    case = _case_of(request)
+    extension = open_extension(case) if case else None
+    if case is None or extension is None:
+        return
+    key = _party_key(str(case.pk), request.access)
+    consent = next((c for c in extension.consents.filter(agrees=None) if key and str(c.party_id) == key), None)
+    if consent is not None and extension.state == Extension.State.CONSENTS:
+        record_consent(consent=consent, agrees=agrees, said_on=today(), way=ExtensionConsent.Way.ROOM, by=by)
 
 
 def receive_court_wish(request: PartyRequest, answer: dict[str, Any], by: Actor) -> None:

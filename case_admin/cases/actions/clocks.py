@@ -85,7 +85,15 @@ def stop_clock(*, clock: Clock, move: str, by: Actor) -> Clock:
     )
     clock.next_look = None
     clock.save(update_fields=["overdue_at", "state", "stopped_at", "stopped_move", "stopped_by", "next_look"])
+    _drop_waiting(clock)
     return clock
+
+
+def _drop_waiting(clock: Clock) -> None:
+    """What was asked or proposed about a limit that has ended is not needed any more."""
+    ended = {"state": "dropped", "ended_at": clock.stopped_at, "ended_by": clock.stopped_by}
+    clock.extensions.filter(state__in=["consents", "sent"]).update(**ended)
+    clock.letters.filter(state="draft").update(**ended)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases import registry
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import drop_questions
+from case_admin.cases.actions.papers import drop_questions, serve_other_side
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Agreement, Case, CloseReason, Performance, Proposal
 from case_admin.cases.policy import current_policy
@@ -128,7 +128,7 @@ def end_case(
     with moving(case=case, move=move, by=by, reason=text, **values) as step:
         facts = facts_of(sheet_of(case), "D12", close_reason=close_reason, text=text) | said
         issuer = case.handler if case.accepted_at and case.handler else center_unit()
-        step.issue("D12", facts, issuer)
+        serve_other_side(case=case, document=step.issue("D12", facts, issuer), by=by)
         step.detail |= {"reason": close_reason, **(detail or {})}
         drop_questions(case=case, by=by)
         label = CloseReason(close_reason).label

@@ -119,9 +119,9 @@ def signature(by: Actor) -> str:
     return (by.label or by.kind)[:80]
 
 
-def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, **context: Any) -> None:
-    """Notify staff about the case, with a link to its page."""
-    url = reverse("case_page", args=[case.pk])
+def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, linked: bool = True, **context: Any) -> None:
+    """Notify staff about the case, with a link to its page unless they may not open it any more."""
+    url = reverse("case_page", args=[case.pk]) if linked else ""
     said = {name: date_in_words(value) if isinstance(value, date) else value for name, value in context.items()}
     notify(to=people, kind=kind, about=case, context={"case": case.machine_no, **said}, url=url, by=by)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from case_admin.cases import clocks
 from case_admin.cases.actions.clocks import start_clock, stop_clock
 from case_admin.cases.actions.moving import Step, handlers_of, moving, signature
+from case_admin.cases.actions.papers import hand_to_unit
 from case_admin.cases.actions.triage import OBJECTION_DAYS, hand_over, handed_to, require_open
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, CaseEvent, Clock
@@ -71,10 +72,12 @@ def decide_objection(*, case: Case, opinion: str, by: Actor, unit: Unit | None =
             "opinion": opinion,
             "right_unit": unit.name if unit else "",
         }
-        step.issue("D05b-2", facts | decided | {"accept_due": _accept_due(case)}, center_unit(), served=False)
+        told_due = {"accept_due": _accept_due(case)}
+        opinion_paper = step.issue("D05b-2", facts | decided | told_due, center_unit(), served=False)
+        hand_to_unit(case=case, document=opinion_paper, unit=before, by=by)
         step.detail |= {"upheld": unit is not None, "from_unit": before.pk, "unit": case.handler_id}
         said = _("Objection upheld") if unit else _("Objection rejected")
-        step.tell(told, "case.decided", step=said)
+        step.tell(told, "case.decided", step=said, linked=unit is None)
     return case
 
 

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from case_admin.cases.models import Case, PartyRole
-from case_admin.delivery.actions import open_service
-from case_admin.delivery.models import RecipientRole, Way
+from case_admin.delivery.actions import open_service, record_service
+from case_admin.delivery.models import RecipientRole, Service, Way
 from forms.applications.actions import ask_party, publish_document, withdraw_requests
 from forms.applications.models import PartyRequest
 from forms.applications.requests import KINDS
+from portal.calendar import today
 from portal.documents.actions import issue
 from portal.documents.models import IssuedDocument
 from portal.ledger.actor import Actor
@@ -65,6 +67,24 @@ def serve_organ(*, case: Case, document: IssuedDocument, by: Actor) -> None:
             document=document, about=case, recipient_role=RecipientRole.RESPONDENT, recipient_key=str(organ.pk),
             recipient_label=organ.name, way=Way.DIRECT, by=by,
         )  # fmt: skip
+
+
+def serve_other_side(*, case: Case, document: IssuedDocument, by: Actor) -> None:
+    """The organ the case is about gets the paper too, unless it is the one that issued it."""
+    if case.respondent_id is not None and case.respondent_id != document.issuer_id:
+        serve_organ(case=case, document=document, by=by)
+
+
+@transaction.atomic
+def hand_to_unit(*, case: Case, document: IssuedDocument, unit: Unit, by: Actor) -> None:
+    """A paper for a unit reaches it in the system: served the moment it is issued, with a row that says so."""
+    service = open_service(
+        document=document, about=case, recipient_role=RecipientRole.HANDLER, recipient_key=str(unit.pk),
+        recipient_label=unit.name, way=Way.ELECTRONIC, by=by,
+    )  # fmt: skip
+    if service.state == Service.State.WAITING:
+        note = str(_("Delivered in the system"))
+        record_service(service=service, served_on=today(), way=Way.ELECTRONIC, by=by, note=note)
 
 
 @transaction.atomic

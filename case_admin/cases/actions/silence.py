@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from case_admin.cases import clocks
 from case_admin.cases.actions.acceptance import NOTICE, issue_notices
 from case_admin.cases.actions.moving import handlers_of, moving, write_event
+from case_admin.cases.actions.supervising import send_letter
 from case_admin.cases.actions.watching import look_at_clock
 from case_admin.cases.documents import facts_of
-from case_admin.cases.models import Case, Clock, ClockState, Status
+from case_admin.cases.models import Case, Clock, ClockState, Status, SupervisionLetter
 from case_admin.cases.queries import sheet_of
 from case_admin.cases.refusals import NotYet
-from portal.calendar import add_workdays, today
+from case_admin.cases.supervision import REPLY_DAYS, YELLOW_DAYS, Ground, Level
+from portal.calendar import add_workdays, now, today
 from portal.calendar.clock import CHINA
 from portal.calendar.queries import current_calendar
 from portal.documents.filling import date_in_words
@@ -24,7 +26,6 @@ from portal.ledger.actor import SYSTEM, Actor
 from portal.notices.queries import staff_with
 from portal.units.queries import center_unit
 
-REPLY_DAYS = 3  # working days a unit has to answer a supervision letter (M32)
 PORTION = 200
 
 
@@ -57,15 +58,19 @@ def accept_by_silence(*, pk: int) -> bool:
     try:
         with moving(case=case, move="T09s", by=SYSTEM, reason=reason, clocks_from=due, **values) as step:
             case.handlings.filter(role="lead", ended_at=None).update(accepted_at=moment, accepted_by=SYSTEM.label)
+            letter, reply_due = _letter(clock), add_workdays(today(), REPLY_DAYS)
             facts = facts_of(sheet_of(case), "D08") | {
                 "today": today(),
+                "level": letter.level,
+                "still": "",
                 "overdue_item": _("Acceptance"),
                 "overdue_days": str(_days_late(clock)),
                 "required_action": _("issue the notice of acceptance and the information notice and serve them"),
-                "reply_due": add_workdays(today(), REPLY_DAYS),
+                "reply_due": reply_due,
                 "deemed_date": due,
             }
-            step.issue("D08", facts, center_unit(), served=False)
+            document = step.issue("D08", facts, center_unit(), served=False)
+            send_letter(letter=letter, document=document, due=reply_due, by=SYSTEM)
             said = _("The unit did not answer in time; your case counts as accepted since %(day)s.")
             step.public_text = said % {"day": date_in_words(due)}
             people = [*handlers_of(case, "U1", "U2", "U3"), *staff_with("C1")]
@@ -73,6 +78,15 @@ def accept_by_silence(*, pk: int) -> bool:
     except StaleState:
         return False
     return True
+
+
+def _letter(clock: Clock) -> SupervisionLetter:
+    """The letter that goes with the move; red when the job comes more than three working days late."""
+    level = Level.RED if _days_late(clock) > YELLOW_DAYS else Level.YELLOW
+    return SupervisionLetter(  # type: ignore[misc]  # JSON under encryption
+        case=clock.case, unit=clock.case.lead, clock=clock, level=level, ground=Ground.ACCEPT, content={},
+        proposed_at=now(), proposed_by=SYSTEM.label,
+    )  # fmt: skip
 
 
 def _days_late(clock: Clock) -> int:

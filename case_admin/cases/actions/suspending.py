@@ -1,8 +1,9 @@
 """Suspension and resumption (domain 2.4): asked for by the unit, decided by the head of the centre, ended by who works."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from case_admin.cases.actions.closing import decide_proposal
 from case_admin.cases.actions.moving import Step, handlers_of, moving, signature, tell, write_event
 from case_admin.cases.actions.papers import drop_questions, serve_organ
 from case_admin.cases.documents import facts_of
-from case_admin.cases.models import Case, Clock, ClockState, Proposal, Status
+from case_admin.cases.models import Case, Clock, ClockState, Proposal
 from case_admin.cases.queries import pauses_of, sheet_of
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.suspension import GROUNDS, REVIEW, Pause, days_allowed, look_again
@@ -64,9 +65,9 @@ def suspend_case(*, case: Case, ground: str, text: str, by: Actor) -> Case:
         allowed = days_allowed(ground, pauses_of(case), today())
         if allowed is not None and allowed <= 0:
             raise NotYet("suspension_used")
-        clock.state, clock.next_look = ClockState.PAUSED, None
-        clock.save(update_fields=["state", "next_look"])
         last = look_again(today(), allowed)
+        clock.state, clock.next_look = ClockState.PAUSED, last
+        clock.save(update_fields=["state", "next_look"])
         left = _left(clock, today())
         facts = facts_of(sheet_of(case), "D28") | {
             "ground_text": str(GROUNDS[ground]).partition(" ")[2],
@@ -76,7 +77,7 @@ def suspend_case(*, case: Case, ground: str, text: str, by: Actor) -> Case:
             "last_day": last if allowed is not None else "",
         }
         _issue_to_both(step, "D28", facts)
-        drop_questions(case=case, kinds=("take_part", "extension"), by=by)
+        drop_questions(case=case, kinds=("take_part",), by=by)
         step.detail |= {"ground": ground, "on": today().isoformat(), "left": left, "look_again": last.isoformat()}
         step.public_text = _("Your case has been suspended. The document says why and for how long.")
         step.tell([*handlers_of(case, "U1", "U2"), *staff_with("C1")], "case.decided", step=str(_("Suspended")))
@@ -146,18 +147,29 @@ def _issue_to_both(step: Step, code: str, facts: dict[str, object]) -> IssuedDoc
 
 
 def review_suspensions() -> int:
-    """Tell unit and centre once of every suspension whose day to look again has come; returns how many were told."""
-    return sum(_look_again(pk) for pk in list(Case.objects.filter(status=Status.S10).values_list("pk", flat=True)))
+    """Tell unit and centre of every suspension whose day to look again has come; returns how many were told.
+
+    Only what is due is read: a limit that stands still carries that day.
+    """
+    paused = Clock.objects.filter(code=SUSPENDED, state=ClockState.PAUSED)
+    due = paused.filter(Q(next_look__lte=today()) | Q(next_look__isnull=True)).order_by("next_look", "id")
+    return sum(_look_again(pk) for pk in list(due.values_list("pk", flat=True)))
 
 
 @transaction.atomic
 def _look_again(pk: int) -> bool:
-    case = Case.objects.select_for_update(of=("self",)).select_related("handler").get(pk=pk)
+    """Tell once, and set the next day; a limit without one (paused by an earlier release) gets it here."""
+    case = Case.objects.select_for_update(of=("self",)).select_related("handler").get(clocks__pk=pk)
+    clock = Clock.objects.get(pk=pk)
     event = case.events.filter(move="T18").order_by("id").last()
-    if case.status != Status.S10 or event is None or today().isoformat() < event.detail["look_again"]:
+    if clock.state != ClockState.PAUSED or event is None:
         return False
     told = case.events.filter(move="look_again", id__gt=event.pk).order_by("id").last()
-    if told is not None and (today() - localdate(told.at)).days < REVIEW:
+    first = date.fromisoformat(event.detail["look_again"])
+    day = localdate(told.at) + timedelta(days=REVIEW) if told else first
+    clock.next_look = day if today() < day else today() + timedelta(days=REVIEW)
+    clock.save(update_fields=["next_look"])
+    if today() < day:
         return False
     hold_chain()
     write_event(case=case, move="look_again", by=SYSTEM, detail={"ground": event.detail["ground"]})

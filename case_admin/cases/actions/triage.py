@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.moving import Step, handlers_of, moving, signature, tell, write_event
-from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper
+from case_admin.cases.actions.papers import ask_applicant, drop_questions, hand_to_unit, issue_paper
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Assessment, Case, CloseReason, Handling, Status
 from case_admin.cases.queries import sheet_of
@@ -88,6 +88,7 @@ def hand_over(step: Step, *, unit: Unit, opinion: str, contact_person: str = "",
     }
     handling.document = step.issue("D05", facts, center, served=False)
     handling.save(update_fields=["document"])
+    hand_to_unit(case=case, document=handling.document, unit=unit, by=by)
     step.tell(handlers_of(case, "U1", "U2"), "case.diverted", unit=unit.short_name or unit.name, due=step.due("K04"))
     return handling
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from case_admin.cases import clocks
 from case_admin.cases.actions.moving import tell
-from case_admin.cases.models import Case, Clock, ClockReminder, ClockState
+from case_admin.cases.actions.proposing import propose_for_clock
+from case_admin.cases.models import Case, Clock, ClockReminder, ClockState, Extension
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.calendar.workdays import WorkCalendar
@@ -46,8 +48,10 @@ def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None
         return None
     limit = clocks.CLOCKS[clock.code]
     left = clocks.days_left(unit=clock.unit, due=clock.due, today=day, calendar=calendar)
-    if left < 0 and clock.overdue_at is None and limit.nature == clocks.DUTY:
+    if left < 0 and clock.overdue_at is None and limit.nature == clocks.DUTY and not _awaits_more_time(clock):
         _mark_overdue(clock)
+    if not _awaits_more_time(clock):
+        propose_for_clock(clock=clock, left=left)
     span = clocks.days_left(unit=clock.unit, due=clock.due, today=clock.start, calendar=calendar)
     mark = clocks.mark_for(left, limit.marks, span)
     if mark is not None and _claim(clock, day, mark):
@@ -55,6 +59,11 @@ def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None
     clock.next_look = clocks.next_look(day, clock.due, limit.marks)
     clock.save(update_fields=["overdue_at", "next_look"])
     return clock
+
+
+def _awaits_more_time(clock: Clock) -> bool:
+    """A limit on which a request for more time waits for the centre is not late before the decision (M12)."""
+    return clock.code == "K06" and clock.extensions.filter(state=Extension.State.SENT).exists()
 
 
 def _mark_overdue(clock: Clock) -> None:
@@ -77,7 +86,7 @@ def _claim(clock: Clock, day: date, mark: int) -> bool:
 
 def _remind(clock: Clock, limit: clocks.ClockDef, mark: int, left: int) -> None:
     kind, _roles = clock_notice(left)
-    context: dict[str, object] = {"clock": str(limit.name), "due": clock.due}
+    context: dict[str, Any] = {"clock": str(limit.name), "due": clock.due}
     if kind != "clock.today":
         context["days"] = abs(left)
     tell(case=clock.case, people=_people(clock, limit, mark), kind=kind, by=SYSTEM, **context)

@@ -10,11 +10,14 @@ from django.db.models import Max
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.moving import signature, tell, write_event
 from case_admin.cases.actions.papers import issue_paper
+from case_admin.cases.actions.proposing import propose_after_idle_reports
 from case_admin.cases.documents import facts_of
+from case_admin.cases.files import INTERNAL_CODES
 from case_admin.cases.models import Case, CaseAttachment, ProgressReport, SessionRecord
 from case_admin.cases.queries import sheet_of
 from case_admin.cases.refusals import NotYet
 from portal.calendar import now, today
+from portal.documents.models import IssuedDocument
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
@@ -44,6 +47,8 @@ def file_progress(*, case: Case, content: Mapping[str, Any], by: Actor, no_progr
     run_effects(case=locked, event="progress", by=by)
     write_event(case=locked, move="progress", by=by, documents=[report.document], detail={"number": report.number})
     tell(case=locked, people=staff_with("C1"), kind="case.progress", by=by, unit=locked.lead.short_name)
+    if no_progress:
+        propose_after_idle_reports(case=locked)
     return report
 
 
@@ -81,11 +86,14 @@ def record_visit(*, case: Case, visited_on: date, note: str, by: Actor) -> Case:
 
 @transaction.atomic
 def add_attachment(
-    *, case: Case, file: StoredFile, kind: str, title: str, by: Actor, volume: str = "main", document_id: int | None = None
+    *, case: Case, file: StoredFile, kind: str, title: str, by: Actor, volume: str = "main",
+    document: IssuedDocument | None = None,
 ) -> CaseAttachment:  # fmt: skip
-    """Put a paper on the case: signed scan, reply slip, evidence, proof."""
+    """Put a paper on the case: signed scan, reply slip, evidence, proof. The copy of an inner document stays inner."""
+    if document is not None and document.code in INTERNAL_CODES:
+        volume = CaseAttachment.Volume.SIDE
     attachment = CaseAttachment.objects.create(
-        case=case, file=file, kind=kind, volume=volume, title=title, document_id=document_id, added_at=now(),
+        case=case, file=file, kind=kind, volume=volume, title=title, document=document, added_at=now(),
         added_by=signature(by),
     )  # fmt: skip
     write_event(case=case, move="paper", by=by, detail={"file": str(file.pk), "kind": kind})

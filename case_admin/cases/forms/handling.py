@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases.forms.fields import DayField, LinesField, LongText, RadioChoice, ShortText
 from case_admin.cases.models import CaseAttachment, SessionRecord
+from portal.documents.models import IssuedDocument
 
 NEEDS = (
     ("hearing", _("Hearing")),
@@ -112,11 +114,29 @@ class VisitForm(forms.Form):
     note = LongText(label=_("What the applicant says"), rows=4)
 
 
+class IssuedField(forms.ModelChoiceField):
+    """One of the case's issued documents, by title and number."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.title} {obj.number}".strip()
+
+
 class PaperForm(forms.Form):
+    """A paper for the case; a scan of something the portal issued names it, and stands beside it in the dossier."""
+
+    document = IssuedField(
+        label=_("Signed copy of"), queryset=IssuedDocument.objects.none(), required=False,
+        empty_label=_("no issued document"),
+        help_text=_("For the scan of a signed document; the copy of an inner document goes into the side volume."),
+    )  # fmt: skip
     title = ShortText(label=_("Title"))
     kind = RadioChoice(label=_("Kind"), choices=CaseAttachment.Kind.choices, initial=CaseAttachment.Kind.SIGNED)
     volume = RadioChoice(label=_("Volume"), choices=CaseAttachment.Volume.choices, initial=CaseAttachment.Volume.MAIN)
     file = forms.FileField(label=_("File"), help_text=_("PDF, picture, office file or recording."))
+
+    def __init__(self, *args: Any, documents: QuerySet[IssuedDocument], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"].queryset = documents  # type: ignore[attr-defined]  # a model choice
 
 
 __all__ = [

@@ -4,9 +4,11 @@ from case_admin.cases.models.agreement import Agreement, LegalityReview, Perform
 from case_admin.cases.models.case import Case, CloseReason, Complexity, Matter, NumberSequence, Risk, Status
 from case_admin.cases.models.clock import Clock, ClockReminder, ClockState, ClockUnit
 from case_admin.cases.models.diary import CaseAttachment, CaseEvent
+from case_admin.cases.models.extension import Extension, ExtensionConsent
 from case_admin.cases.models.handling import Assessment, CaseGrant, Handling, Proposal, Recusal
 from case_admin.cases.models.party import Party, PartyKind, PartyRole
 from case_admin.cases.models.records import ProgressReport, SessionRecord
+from case_admin.cases.models.supervision import SupervisionLetter
 
 __all__ = [
     "Agreement",
@@ -21,6 +23,8 @@ __all__ = [
     "ClockUnit",
     "CloseReason",
     "Complexity",
+    "Extension",
+    "ExtensionConsent",
     "Handling",
     "LegalityReview",
     "Matter",
@@ -35,4 +39,5 @@ __all__ = [
     "Risk",
     "SessionRecord",
     "Status",
+    "SupervisionLetter",
 ]

@@ -23,7 +23,8 @@ class Clock(models.Model):
 
     `due` is the last day, included. `nominal` is the day before rolling off a rest day (calendar-day clocks).
     `told_due` is the date already told to a citizen: recomputing never shows an earlier one.
-    `next_look` is the next date on which the job has something to do; null when nothing is left to say.
+    `next_look` is the next date on which the job has something to do, of a paused limit the day to look at its suspension
+    again; null when nothing is left to say.
     """
 
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="clocks")
@@ -56,6 +57,7 @@ class Clock(models.Model):
         ordering = ("case_id", "id")
         indexes = [
             models.Index(fields=["next_look", "id"], condition=Q(state="running"), name="clock_next_look"),
+            models.Index(fields=["next_look", "id"], condition=Q(state="paused"), name="clock_paused_look"),
             models.Index(fields=["code", "due"], condition=Q(state="running"), name="clock_code_due"),
             models.Index(fields=["case", "state"], name="clock_case_state"),
         ]

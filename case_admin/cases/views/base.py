@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from case_admin.cases import queries
+from case_admin.cases import queries, rules
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import Case
-from case_admin.cases.presenting import Effect, effects_shown, header_of
+from case_admin.cases.presenting import Effect, effects_shown, header_of, watermark_of
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.workflow import CASE, CaseMove
 from case_admin.delivery.actions import ServiceRefused
@@ -50,6 +50,8 @@ class CaseView(StaffView):
         return reverse("case_page", args=[self.thing.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if rules.is_outside(self.user):
+            kwargs.setdefault("watermark", watermark_of(self.user))
         return super().get_context_data(
             case=self.thing, header=header_of(self.thing), back=self.get_success_url(), **kwargs
         )

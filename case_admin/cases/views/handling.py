@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from case_admin.cases import actions, rules
 from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
+from case_admin.cases.files import INTERNAL_CODES
 from case_admin.cases.forms import closing as closing_forms
 from case_admin.cases.forms import handling as forms
 from case_admin.cases.forms.fields import Plain
@@ -17,6 +18,8 @@ from case_admin.cases.views.base import DecisionView
 from case_admin.delivery.actions import fail_service, publish_notice, record_service
 from case_admin.delivery.models import Service, Way
 from case_admin.delivery.queries import notice_serves_on, services_about
+from portal.documents.models import DocumentState
+from portal.documents.queries import documents_about
 from portal.units.queries import center_unit
 from portal.vault.actions import store_upload
 from portal.vault.models import StoredFile
@@ -160,12 +163,19 @@ class PaperView(DecisionView):
     def is_open(self) -> bool:
         return self.thing.status != "S18"
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        standing = documents_about(self.thing).exclude(state=DocumentState.VOID)
+        if not rules.can_view_internal(self.user, self.thing):
+            standing = standing.exclude(code__in=INTERNAL_CODES)
+        return {"documents": standing}
+
     def act(self, form: Any) -> str:
         data = form.cleaned_data
         stored = store_upload(upload=data["file"], purpose="case", by=self.actor)
         actions.add_attachment(
-            case=self.thing, file=stored, kind=data["kind"], title=data["title"], volume=data["volume"], by=self.actor
-        )
+            case=self.thing, file=stored, kind=data["kind"], title=data["title"], volume=data["volume"],
+            document=data["document"], by=self.actor,
+        )  # fmt: skip
         return _("The paper has been added.")
 
 

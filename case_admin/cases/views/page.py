@@ -9,15 +9,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import actions, clocks, queries, registry, rules
-from case_admin.cases.files import files_of, stored_file_of
+from case_admin.cases.files import files_of, services_shown, stored_file_of
 from case_admin.cases.forms.closing import RevealForm
 from case_admin.cases.models import ClockState
 from case_admin.cases.offering import buttons_for
-from case_admin.cases.presenting import clock_shown, diary_of
+from case_admin.cases.presenting import clock_shown, diary_of, watermark_of
 from case_admin.cases.sheet import limits_of
 from case_admin.cases.suspension import Pause
 from case_admin.cases.views.base import CaseView
-from case_admin.delivery.queries import services_about
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.calendar.working import DayStep, Working, numbered
@@ -55,7 +54,7 @@ class CasePage(CaseView):
             "limits": limits_of(queries.act_sheet_of(case), today()),
             "diary": diary_of(case.events.select_related("document")),
             "files": files_of(case, internal=internal),
-            "services": list(services_about(case)),
+            "services": services_shown(case, internal=internal),
             "can_serve": rules.can_serve(user, case),
             "draft": draft,
             "can_work": rules.can_work(user, case),
@@ -152,6 +151,8 @@ class RevealView(CaseView):
         if form is None or not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         clear = actions.reveal_party(party=party, reason=form.cleaned_data["reason"], by=self.actor)
-        response = render(request, self.template_name, self.get_context_data(form=form, clear=clear, party=party))
+        mark = watermark_of(request.user)
+        shown = self.get_context_data(form=form, clear=clear, party=party, watermark=mark)
+        response = render(request, self.template_name, shown)
         response["Cache-Control"] = "private, no-store"
         return response

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from case_admin.cases.models import Case, Matter
+from case_admin.cases import actions
+from case_admin.cases.models import Case, Matter, SupervisionLetter
 from case_admin.delivery.queries import services_about
 from forms.applications.models import Attachment
 from portal.calendar import now
@@ -19,10 +20,10 @@ INNER = {"D05", "D06", "D07", "D08", "D36"}
 
 WORK: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "S06": {HANDLERS: ("accept",), ("U2",): ("object",)},
-    "S08": {WORKERS: ("reply", "visit", "paper", "withdraw")},
+    "S08": {WORKERS: ("reply", "visit", "paper", "withdraw", "ask_extension")},
     "S09": {
         HANDLERS: ("progress", "propose"), WORKERS: ("session", "transfer"), ("C2",): ("suspend",),
-        ("U2", *CENTRE): ("ask_suspension",),
+        ("U2", *CENTRE): ("ask_suspension",), CENTRE: ("propose_letter",),
     },
     "S12": {HANDLERS: ("ask_closing",), ("C2",): ("restart",)},
     "S13": {CENTRE: ("archive",), ("C2",): ("continue",)},
@@ -45,7 +46,7 @@ def named(case: Case, *names: str) -> dict[str, dict[str, Any]]:
 def pages(case: Case) -> dict[str, dict[str, Any]]:
     """What a reader of the case may open."""
     clock = case.clocks.first()
-    found = named(case, "page") | {"case_clock": {"pk": case.pk, "clock": clock.pk}}
+    found = named(case, "page", "services") | {"case_clock": {"pk": case.pk, "clock": clock.pk}}
     papers = [paper for paper in documents_about(case) if paper.code not in INNER]
     return found | {"case_file": {"pk": case.pk, "file": papers[0].file_id}} if papers else found
 
@@ -156,6 +157,48 @@ def with_a_draft_agreement(world: World):
     passed, word = river(world, world.unit, "passed")
     yield Subject(word, seen_by=(*CENTRE, *UNIT, "L"), routes=pages(passed.case))
     yield Subject(world.canary("signing"), seen_by=("U2",), routes=named(passed.case, "conclude"))
+
+
+@subjects
+def asking_for_more_time(world: World):
+    """A request that waits for the sides, and one that waits for the head of the centre."""
+    way, _word = river(world, world.unit, "S09")
+    by = way.by(way.u1)
+    asked = actions.ask_extension(case=way.case, days=5, reason="鉴定", measures="再协商", by=by)
+    side = asked.consents.filter(party__isnull=False).get()
+    consent = {"case_consent": {"pk": way.case.pk, "consent": side.pk}}
+    yield Subject(world.canary("more time"), seen_by=WORKERS, routes=consent | named(way.case, "drop_extension"))
+    yield Subject(world.canary("sending"), seen_by=("U2",), routes=named(way.case, "send_extension"))
+    sent, _word = river(world, world.unit, "S09")
+    asked = actions.ask_extension(case=sent.case, days=5, reason="鉴定", measures="再协商", by=by)
+    type(asked).objects.filter(pk=asked.pk).update(state="sent", sent_at=now(), sent_by="x")
+    yield Subject(world.canary("deciding"), seen_by=("C2",), routes=named(sent.case, "decide_extension"))
+
+
+@subjects
+def under_supervision(world: World):
+    """A letter that is proposed, one that waits for the answer, one that was answered."""
+    way, _word = river(world, world.unit, "S09")
+    by = way.by(way.c2)
+
+    def letter(ground: str, *names: str) -> tuple[SupervisionLetter, dict[str, dict[str, Any]]]:
+        made = actions.propose_letter(case=way.case, level="blue", ground=ground, by=by)
+        return made, {f"case_{name}": {"pk": way.case.pk, "letter": made.pk} for name in names}
+
+    _draft, routes = letter("heavy", "letter", "drop_letter", "issue_letter")
+    issue = {"case_issue_letter": routes.pop("case_issue_letter")}
+    yield Subject(world.canary("draft letter"), seen_by=CENTRE, routes=routes)
+    yield Subject(world.canary("issuing"), seen_by=("C2",), routes=issue)
+    sent, routes = letter("still", "letter", "reply_letter")
+    actions.issue_letter(letter=sent, action="速办", copy_to="", by=by)
+    answer = {"case_reply_letter": routes.pop("case_reply_letter")}
+    yield Subject(world.canary("letter"), seen_by=(*CENTRE, *UNIT), routes=routes)
+    yield Subject(world.canary("answering"), seen_by=HANDLERS, routes=answer)
+    way, _word = river(world, world.unit, "S09")
+    answered, routes = letter("still", "examine_reply")
+    actions.issue_letter(letter=answered, action="速办", copy_to="", by=by)
+    actions.reply_to_letter(letter=answered, text="已办", by=way.by(way.u1))
+    yield Subject(world.canary("examining"), seen_by=CENTRE, routes=routes)
 
 
 @subjects

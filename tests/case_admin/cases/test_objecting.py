@@ -97,6 +97,8 @@ def test_upheld_objection_gives_the_case_to_another_unit_with_new_limits(river, 
     assert other.name in text_of(sheets.last()) and len(sheets) == 2
     assert "☑异议成立，改由" + other.name in text_of(IssuedDocument.objects.get(code="D05b-2"))
     assert Notice.objects.filter(user=leader, kind="case.diverted").count() == 1
+    told = Notice.objects.filter(user=river.u2, kind="case.decided").get()
+    assert (told.url, "异议成立" in told.body) == ("", True)
     assert (rules.can_view(river.u1, case), rules.can_view(leader, case)) == (False, True)
     assert case.application.public_handler == other
     assert verify_all()[1] == []

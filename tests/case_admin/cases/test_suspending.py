@@ -48,7 +48,7 @@ def k06(river) -> Clock:
 def test_suspended_case_of_the_domain_ends_on_the_day_of_the_domain(autumn, at):
     assert k06(autumn).due == date(2026, 11, 3)
     case = suspend(autumn)
-    assert (case.status, k06(autumn).state, k06(autumn).next_look) == ("S10", "paused", None)
+    assert (case.status, k06(autumn).state, k06(autumn).next_look) == ("S10", "paused", date(2026, 11, 8))
     assert case.application.public_status == "已中止"
     at(2026, 10, 30)
     case = resume(autumn)
@@ -260,3 +260,19 @@ def test_days_a_suspension_may_last(ground, earlier, allowed):
     past = [Pause(date(2026, 1, 1), date.fromordinal(date(2026, 1, 1).toordinal() + earlier))] if earlier else []
     assert days_allowed(ground, past, day) == allowed
     assert (look_again(day, allowed) - day).days == (30 if allowed is None else allowed)
+
+
+def test_suspensions_whose_day_has_not_come_are_not_read(autumn, at, django_assert_num_queries):
+    suspend(autumn)
+    with django_assert_num_queries(1):
+        assert jobs.look_at_suspended() == 0
+    at(2026, 11, 8)
+    assert (jobs.look_at_suspended(), jobs.look_at_suspended()) == (1, 0)
+    assert k06(autumn).next_look == date(2026, 12, 8)
+
+
+def test_suspension_of_an_earlier_release_gets_its_day(autumn):
+    suspend(autumn)
+    Clock.objects.filter(code="K06").update(next_look=None)
+    assert jobs.look_at_suspended() == 0
+    assert k06(autumn).next_look == date(2026, 11, 8)

@@ -1,9 +1,10 @@
 """Service of documents: once, by its proof, never before issue or after today, and the next try after a failed one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from case_admin.delivery import actions as delivery
 from case_admin.delivery.actions import (
     ServiceRefused,
     fail_service,
@@ -14,7 +15,11 @@ from case_admin.delivery.actions import (
 )
 from case_admin.delivery.models import Service
 from case_admin.delivery.queries import served_date_of, services_about, waiting_about
+from portal.calendar import now
 from portal.ledger.queries import entries_about
+from portal.outbox import registry
+from portal.outbox.models import OutboxRow
+from tests.factories.cases import River
 
 
 @pytest.fixture
@@ -150,5 +155,29 @@ def test_notice_is_published_once_and_cannot_be_recorded_early(river, notice):
 
 def test_job_with_nothing_standing_asks_once_whatever_waits(river, notice, django_assert_num_queries):
     assert Service.objects.filter(state="waiting").count() == 2
-    with django_assert_num_queries(3):  # the savepoint's two beside it
+    with django_assert_num_queries(1):
         assert finish_notices() == 0
+
+
+def test_failing_listener_holds_back_its_own_notice_alone(river, notice, at, monkeypatch):
+    other = River(unit=river.unit)
+    for step in (other.register, other.assess, other.divert, other.accept):
+        step()
+        other.fresh()
+    second = services_about(other.case).get(document__code="D04")
+    rows = [publish(river, tried_thrice(river, row)) for row in (notice, second)]
+    broken = [rows[0].pk]
+
+    def listener(service, by):
+        if service.pk in broken:
+            raise RuntimeError("broken")
+
+    monkeypatch.setattr(delivery, "_listeners", [listener])
+    at(2026, 4, 3)
+    assert (finish_notices(), finish_notices()) == (1, 0)
+    assert [Service.objects.get(pk=row.pk).state for row in rows] == ["waiting", "served"]
+    waiting = OutboxRow.objects.get(kind="delivery.finish_notice")
+    assert (waiting.object_id, waiting.not_before) == (str(rows[0].pk), now() + timedelta(minutes=5))
+    broken.clear()
+    registry.find("delivery.finish_notice").work(waiting.object_id)
+    assert Service.objects.get(pk=rows[0].pk).served_on == date(2026, 4, 1)

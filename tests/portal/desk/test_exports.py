@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from portal.desk.exports import ExportTooLarge, csv_text, export_list, plain_value, write_csv, write_xlsx
-from portal.ledger.actor import SYSTEM
+from portal.ledger.actor import SYSTEM, Actor
 from portal.ledger.models import LedgerEntry
 
 
@@ -60,3 +60,17 @@ def test_export_above_the_limit_is_refused_and_leaves_no_trace_of_success():
         export_list(name="x", title="x", headings=["a"], rows=[["1"]] * 5001, kind="xlsx", by=SYSTEM)
     assert "5000" in str(refused.value)
     assert LedgerEntry.objects.count() == 0
+
+
+def cells_of(content: bytes) -> list[str]:
+    return [row[0] for row in load_workbook(io.BytesIO(content)).active.values]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_last_line_says_who_took_the_list_and_when(kind):
+    by = Actor(kind="staff", id="7", label="=样本甲")
+    content = export_list(name="x", title="x", headings=["号"], rows=[["1"], ["2"]], kind=kind, by=by).content
+    lines = content.decode("utf-8-sig").splitlines() if kind == "csv" else cells_of(content)
+    last = lines[-1]
+    assert last.startswith("导出人：=样本甲，导出时间：20")
