@@ -1,4 +1,4 @@
-"""The room's own panels on the page of a case: requests for more time, supervision letters."""
+"""The room's own panels on the page of a case: requests for more time, supervision letters, judicial confirmation."""
 
 from typing import Any
 
@@ -6,10 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from case_admin.cases import letter_rules, registry, rules
-from case_admin.cases.models import Case, Extension, ExtensionConsent
+from case_admin.cases.actions.confirming import CONFIRMABLE
+from case_admin.cases.clocks import CLOCKS
+from case_admin.cases.models import Case, Confirmation, Extension, ExtensionConsent
+from case_admin.cases.queries import confirmation_of
 
 ORDER = 5
 LETTERS_ORDER = 6
+COURT_ORDER = 7
 
 
 def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
@@ -50,7 +54,42 @@ def letters_panel(case: Case, user: Any) -> registry.CasePanel | None:
     return registry.CasePanel(title=str(_("Supervision letters")), entries=entries) if entries else None
 
 
+def confirmation_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """Judicial confirmation of the agreement in force: the two last days, or what the court has said, and the next step."""
+    if case.status not in (*CONFIRMABLE, "S18"):
+        return None
+    found = confirmation_of(case)
+    limits = [] if found else list(case.clocks.filter(code__in=("K08a", "K08b")).order_by("due"))
+    if not (found or limits):
+        return None
+    entries = [registry.Entry(str(CLOCKS[clock.code].name), "", f"{clock.due:%Y-%m-%d}") for clock in limits]
+    if found:
+        days = f"{_('handed in')} {found.submitted_on:%Y-%m-%d}"
+        days += f" · {_('answered')} {found.answered_on:%Y-%m-%d}" if found.answered_on else ""
+        entries = [registry.Entry(f"{found.court} · {found.get_state_display()}", "", days)]
+        if found.paper_no:
+            entries.append(registry.Entry(found.get_paper_display(), "", found.paper_no))
+    steps = _court_steps(found) if case.status in CONFIRMABLE and rules.can_work(user, case) else ()
+    buttons = [registry.Entry(label, reverse(f"case_{name}", args=[case.pk])) for name, label in steps]
+    return registry.CasePanel(title=str(_("Confirmation by a court")), entries=entries, buttons=buttons)
+
+
+def _court_steps(found: Confirmation | None) -> list[tuple[str, str]]:
+    """(page, words) of what can be recorded now."""
+    if found is None or found.state in (Confirmation.State.REFUSED, Confirmation.State.WITHDRAWN):
+        return [("court", _("Make the application")), ("court_hand_in", _("Record the handing in"))]
+    accepted = [("court_accepted", _("Accepted by the court"))] if found.state == Confirmation.State.SUBMITTED else []
+    if found.state in Confirmation.ALIVE:
+        return [
+            *accepted,
+            ("court_answer", _("Decision of the court")),
+            ("court_withdraw", _("Application taken back")),
+        ]
+    return []
+
+
 def register() -> None:
     """Put the panels on the case page. Called once at start-up."""
     registry.register_panel(LETTERS_ORDER, letters_panel)
     registry.register_panel(ORDER, extension_panel)
+    registry.register_panel(COURT_ORDER, confirmation_panel)

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import rules
-from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Party, PartyRole
+from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Confirmation, Party, PartyRole
 from case_admin.cases.models.case import OPEN_STATES
 from case_admin.cases.numbering import numbers_from, numbers_with
 from case_admin.cases.sheet import CaseSheet
@@ -220,6 +220,12 @@ def evidence_of(case: Case) -> tuple[str, ...]:
 def act_label(code: str) -> str:
     """The kind of act in words; the code itself when it is not in the list."""
     return str(dict(ActType.choices).get(code, code))
+
+
+def confirmation_of(case: Case) -> Confirmation | None:
+    """The newest application to a court about the agreement in force."""
+    rows = Confirmation.objects.filter(agreement__case=case, agreement__state="in_force")
+    return rows.select_related("agreement__case").order_by("id").last()
 
 
 def as_date(iso: str | None) -> date | None:

@@ -52,6 +52,10 @@ REASONS: dict[str, str | Promise] = {
     "letter_open": _("A supervision letter on this ground is open already."),
     "letter_late": _("The limit this letter is about has ended; the letter is not needed any more."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
+    "before_effect": _("The application to the court cannot be older than the agreement it is about."),
+    "handed_in": _("The court has been asked to confirm this agreement already."),
+    "court_order": _("This day lies before the step that came first. Please check the dates."),
+    "not_confirmed": _("No court has confirmed this agreement yet. Record the court's decision first, or choose R01."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

@@ -3,6 +3,7 @@
 from case_admin.cases.views import (
     agreeing,
     closing,
+    confirming,
     ending,
     extending,
     handling,
@@ -89,6 +90,15 @@ staff_urls = [
     ),
     staff_path(f"{ONE}suspend/", suspending.SuspendView.as_view(), name="case_suspend", roles=DECIDERS),
     staff_path(f"{ONE}resume/", suspending.ResumeView.as_view(), name="case_resume", roles=WORKERS),
+    staff_path(f"{ONE}court/", confirming.PrintApplicationView.as_view(), name="case_court", roles=WORKERS),
+    staff_path(f"{ONE}court/hand-in/", confirming.HandInView.as_view(), name="case_court_hand_in", roles=WORKERS),
+    staff_path(
+        f"{ONE}court/accepted/", confirming.CourtAcceptanceView.as_view(), name="case_court_accepted", roles=WORKERS
+    ),
+    staff_path(f"{ONE}court/answer/", confirming.CourtAnswerView.as_view(), name="case_court_answer", roles=WORKERS),
+    staff_path(
+        f"{ONE}court/withdraw/", confirming.WithdrawConfirmationView.as_view(), name="case_court_withdraw", roles=WORKERS
+    ),
     staff_path(f"{ONE}extension/ask/", extending.AskExtensionView.as_view(), name="case_ask_extension", roles=WORKERS),
     staff_path(
         f"{ONE}extension/consents/<int:consent>/", extending.ConsentView.as_view(), name="case_consent", roles=WORKERS

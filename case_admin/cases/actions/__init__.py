@@ -18,6 +18,13 @@ from case_admin.cases.actions.closing import (
     return_proposal,
     withdraw_case,
 )
+from case_admin.cases.actions.confirming import (
+    hand_in_confirmation,
+    print_application,
+    record_court_acceptance,
+    record_court_answer,
+    withdraw_confirmation,
+)
 from case_admin.cases.actions.ending import lapse_case, refer_case, terminate_case, transfer_case
 from case_admin.cases.actions.extending import (
     ask_extension,
@@ -73,11 +80,13 @@ __all__ = [
     "drop_extension",
     "drop_letter",
     "file_progress",
+    "hand_in_confirmation",
     "issue_letter",
     "keep_case",
     "lapse_case",
     "make_up_notices",
     "object_to_diversion",
+    "print_application",
     "print_slip",
     "propose_agreement",
     "propose_closing",
@@ -85,6 +94,8 @@ __all__ = [
     "receive_supplement",
     "record_application_file",
     "record_consent",
+    "record_court_acceptance",
+    "record_court_answer",
     "record_download",
     "record_performance",
     "record_reading",
@@ -111,4 +122,5 @@ __all__ = [
     "transfer_case",
     "watch_clocks",
     "withdraw_case",
+    "withdraw_confirmation",
 ]

@@ -11,9 +11,9 @@ from case_admin.cases import registry
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
 from case_admin.cases.actions.papers import drop_questions, serve_other_side
 from case_admin.cases.documents import facts_of
-from case_admin.cases.models import Agreement, Case, CloseReason, Performance, Proposal
+from case_admin.cases.models import Agreement, Case, CloseReason, Confirmation, Performance, Proposal
 from case_admin.cases.policy import current_policy
-from case_admin.cases.queries import sheet_of
+from case_admin.cases.queries import confirmation_of, sheet_of
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.workflow import CASE
 from case_admin.delivery.queries import served_date_of
@@ -153,6 +153,13 @@ def _require_fit(case: Case, move: str, close_reason: str) -> None:
         raise NotYet("wrong_reason")
     if move == "T10n":
         _require_unwilling(case)
+    if close_reason == CloseReason.R04 and not _is_confirmed(case):
+        raise NotYet("not_confirmed")
+
+
+def _is_confirmed(case: Case) -> bool:
+    found = confirmation_of(case)
+    return found is not None and found.state == Confirmation.State.CONFIRMED
 
 
 def _require_unwilling(case: Case) -> None:

@@ -3,6 +3,7 @@
 from case_admin.cases.models.agreement import Agreement, LegalityReview, Performance
 from case_admin.cases.models.case import Case, CloseReason, Complexity, Matter, NumberSequence, Risk, Status
 from case_admin.cases.models.clock import Clock, ClockReminder, ClockState, ClockUnit
+from case_admin.cases.models.confirmation import Confirmation
 from case_admin.cases.models.diary import CaseAttachment, CaseEvent
 from case_admin.cases.models.extension import Extension, ExtensionConsent
 from case_admin.cases.models.handling import Assessment, CaseGrant, Handling, Proposal, Recusal
@@ -23,6 +24,7 @@ __all__ = [
     "ClockUnit",
     "CloseReason",
     "Complexity",
+    "Confirmation",
     "Extension",
     "ExtensionConsent",
     "Handling",

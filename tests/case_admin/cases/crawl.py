@@ -6,7 +6,7 @@ from case_admin.cases import actions
 from case_admin.cases.models import Case, Matter, SupervisionLetter
 from case_admin.delivery.queries import services_about
 from forms.applications.models import Attachment
-from portal.calendar import now
+from portal.calendar import now, today
 from portal.documents.queries import documents_about
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.cases import River, bare_case, submitted_application
@@ -25,7 +25,7 @@ WORK: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         HANDLERS: ("progress", "propose"), WORKERS: ("session", "transfer"), ("C2",): ("suspend",),
         ("U2", *CENTRE): ("ask_suspension",), CENTRE: ("propose_letter",),
     },
-    "S12": {HANDLERS: ("ask_closing",), ("C2",): ("restart",)},
+    "S12": {HANDLERS: ("ask_closing",), ("C2",): ("restart",), WORKERS: ("court", "court_hand_in")},
     "S13": {CENTRE: ("archive",), ("C2",): ("continue",)},
 }  # fmt: skip
 """State -> who works there, and on what; everybody else, the own unit's others too, finds nothing."""
@@ -173,6 +173,17 @@ def asking_for_more_time(world: World):
     asked = actions.ask_extension(case=sent.case, days=5, reason="鉴定", measures="再协商", by=by)
     type(asked).objects.filter(pk=asked.pk).update(state="sent", sent_at=now(), sent_by="x")
     yield Subject(world.canary("deciding"), seen_by=("C2",), routes=named(sent.case, "decide_extension"))
+
+
+@subjects
+def before_the_court(world: World):
+    """An agreement the court has been asked to confirm."""
+    way, _word = river(world, world.unit, "S12")
+    actions.hand_in_confirmation(
+        case=way.case, court="县法院", submitted_on=today(), proof=StoredFileFactory(), by=way.by(way.u1)
+    )
+    names = ("court_accepted", "court_answer", "court_withdraw")
+    yield Subject(world.canary("court"), seen_by=WORKERS, routes=named(way.case, *names))
 
 
 @subjects
