@@ -114,7 +114,7 @@ class CaseAdmin(GuardedModelAdmin):
     @admin.display(description=_("Parties"))
     def parties_shown(self, case: Case) -> str:
         organ = case.respondent.short_name if case.respondent else "—"
-        return f"{case.applicant_name_masked} · {organ}"
+        return f"{case.applicants_shown} · {organ}"
 
     @admin.display(description=_("Kind of act"))
     def act_shown(self, case: Case) -> str:

@@ -54,7 +54,7 @@ def header_of(case: Case) -> Header:
     organ = case.respondent.name if case.respondent else _("organ not yet known")
     return Header(
         number=case.machine_no,
-        title=_("%(applicant)s and %(organ)s") % {"applicant": case.applicant_name_masked, "organ": organ},
+        title=_("%(applicant)s and %(organ)s") % {"applicant": case.applicants_shown, "organ": organ},
         state=case.get_status_display(),
         kind=TAG_KINDS.get(case.status, ""),
         act=act_label(case.act_type),

@@ -224,7 +224,7 @@ def _panel(title: str, found: list[Clock], page: str, empty: str, notes: Mapping
 
 def _title(case: Case) -> str:
     organ = case.respondent.short_name if case.respondent_id and case.respondent else "—"
-    return f"{case.applicant_name_masked} · {organ}"
+    return f"{case.applicants_shown} · {organ}"
 
 
 def _light(unit: str, due: Any) -> Light | None:

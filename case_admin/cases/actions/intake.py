@@ -16,6 +16,7 @@ from case_admin.cases.refusals import NotYet
 from case_admin.cases.wording_zh import REGISTER_WORD
 from forms.applications.actions import mark_registered
 from forms.applications.models import Application
+from forms.applications.people import co_applicants
 from portal.calendar import now
 from portal.documents.numbering import next_in_series, written
 from portal.ledger.actor import Actor
@@ -80,6 +81,7 @@ def _create_case(
         application=application,
         channel=application.channel,
         applicant_name_masked=applicant.masked_name,
+        applicant_count=1 + len(co_applicants(application.answers)),
         act_type=act_type or application.act_type or "OTH",
         respondent=respondent or application.respondent,
         intake_unit=intake_unit or application.intake_unit,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.units.act_types import ActType
@@ -176,6 +177,14 @@ class Case(models.Model):
         if self.handler is None:
             raise LookupError(f"{self} has no handling unit")
         return self.handler
+
+    @property
+    def applicants_shown(self) -> str:
+        """The first applicant as lists show it, with the number of all where there are several."""
+        if self.applicant_count == 1:
+            return self.applicant_name_masked
+        facts = {"name": self.applicant_name_masked, "count": self.applicant_count}
+        return gettext("%(name)s and others, %(count)s in all") % facts
 
     @property
     def is_open(self) -> bool:

@@ -37,7 +37,7 @@ def ouyang(cast: Cast) -> Story:
     yield "2026-03-27 16:30"
     told.conclude(Duty(DUTY, date(2026, 4, 10), Decimal(0)))
     yield "2026-04-09 10:00"
-    duty = told.case.agreements.get(state="in_force").performances.get()
+    duty = told.duty(0)
     record_performance(performance=duty, performed_on=date(2026, 4, 9), by=told.worker)
     yield "2026-04-10 15:00"
     told.close("T14", "R01")

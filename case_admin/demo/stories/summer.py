@@ -95,7 +95,7 @@ def hezuoshe(cast: Cast) -> Story:
     yield "2026-09-11 10:00"
     told.serve()
     yield "2026-10-30 16:00"
-    first = told.case.agreements.get(state="in_force").performances.order_by("due")[0]
+    first = told.duty(0)
     record_performance(performance=first, performed_on=day("2026-10-30"), note="银行回单已核对。", by=told.worker)
 
 
@@ -143,7 +143,7 @@ def li(cast: Cast) -> Story:
     yield "2026-09-10 09:00"
     told.conclude(Duty("调整学位并出具书面说明", day("2026-09-11"), Decimal(0)))
     yield "2026-09-10 16:30"
-    duty = told.case.agreements.get(state="in_force").performances.get()
+    duty = told.duty(0)
     record_performance(performance=duty, performed_on=day("2026-09-10"), by=told.worker)
     told.close("T14", "R01")
     yield from archived(told, "2026-09-11", "2026-09-22", "2026-09-24")

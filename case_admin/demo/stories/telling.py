@@ -18,7 +18,7 @@ from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.triage import assess_case, divert_case
 from case_admin.cases.actions.working import file_progress, record_session
 from case_admin.cases.legality import POINTS
-from case_admin.cases.models import Agreement, Case
+from case_admin.cases.models import Agreement, Case, Performance
 from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service
 from case_admin.demo.stories.words import REVIEW, Words
@@ -140,6 +140,10 @@ class Telling:
             agreement=self._agreement(), applicant_signed_on=today(), respondent_signed_on=today(),
             effective_date=today(), duties=duties, by=Actor.of(self.leader),
         )  # fmt: skip
+
+    def duty(self, number: int) -> Performance:
+        """One thing to be done under the agreement, by its day."""
+        return self._agreement().performances.order_by("due", "order")[number]
 
     def close(self, move: str, reason: str) -> None:
         """Asked for by the unit's leader, confirmed by the centre."""

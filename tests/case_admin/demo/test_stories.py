@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from case_admin.cases.models import Case, Status
+from case_admin.cases.models import Case, Confirmation, Status
 from case_admin.demo.load import load_demo
 from case_admin.demo.stories.playing import play
 from case_admin.shipped import load_shipped
@@ -48,6 +48,8 @@ def days(key: str, *moves: str) -> list[str]:
 LIMITS = {
     "jiancai": {"K04": "2026-02-25", "K06": "2026-04-07"},
     "ouyang": {"K04": "2026-03-05", "K05": "2026-03-11", "K06": "2026-04-16"},
+    "fan": {"K04": "2026-03-12", "K06": "2026-05-25", "K08b": "2026-06-22", "K08a": "2026-07-02"},
+    "jian": {"K06": "2026-07-13", "K08b": "2026-08-05"},
     "jia": {"K06": "2026-06-24"},
     "sima": {"K06": "2026-07-23"},
     "ayi": {"K04": "2026-06-22", "K06": "2026-07-31"},
@@ -61,6 +63,8 @@ LIMITS = {
 MOVES = {
     "jiancai": {"T08": "2026-02-13", "T09": "2026-02-24", "T13c": "2026-03-13"},
     "ouyang": {"T01": "", "T08": "2026-03-02", "T09": "2026-03-04", "T13": "2026-03-27"},
+    "fan": {"T08": "2026-03-09", "T09": "2026-03-11", "T13": "2026-05-20", "court_asked": "2026-06-12"},
+    "jian": {"T08": "2026-04-13", "T09": "2026-04-15", "grant_extension": "2026-05-26", "T13": "2026-07-06"},
     "jia": {"T08": "2026-05-11", "T09": "2026-05-12", "T13c": "2026-05-20"},
     "sima": {"T08": "2026-06-08", "T09": "2026-06-10", "T17": "2026-07-21"},
     "ayi": {"T08": "2026-06-16", "T09": "2026-06-18", "T13c": "2026-07-01"},
@@ -75,6 +79,8 @@ MOVES = {
 ENDS = {
     "jiancai": (Status.S18, "R02"),
     "ouyang": (Status.S18, "R01"),
+    "fan": (Status.S18, "R04"),
+    "jian": (Status.S18, "R04"),
     "jia": (Status.S18, "R02"),
     "sima": (Status.S18, "R09"),
     "ayi": (Status.S18, "R02"),
@@ -119,6 +125,27 @@ def test_silent_unit_counts_as_accepted_on_the_last_day_and_is_told_off_twice():
     assert days("zhou", "T09s") == ["2026-10-16"]
     late = case.clocks.get(code="K05")
     assert localdate(late.overdue_at) == date(2026, 10, 22)
+
+
+def test_limit_without_the_extension_was_the_day_of_the_text():
+    before = {key: told(key).extensions.get().due_before for key in ("fan", "jian")}
+    assert before == {"fan": date(2026, 4, 23), "jian": date(2026, 5, 29)}
+
+
+def test_twelve_households_with_three_who_speak_for_them():
+    case = told("jian")
+    applicants = case.parties.filter(role="applicant")
+    assert (case.applicant_count, applicants.count(), applicants.filter(authority="representative").count()) == (
+        12,
+        12,
+        3,
+    )
+    assert case.is_heavy
+
+
+def test_court_answered_on_the_day_of_the_text():
+    found = Confirmation.objects.get(agreement__case=told("fan"))
+    assert (found.answered_on, found.get_paper_display()) == (date(2026, 6, 26), "行政诉前调解书")
 
 
 def test_child_is_shown_by_no_name():
