@@ -2,6 +2,7 @@
 
 from case_admin.cases.actions.closing import close_case, propose_closing
 from case_admin.cases.actions.silence import make_up_notices
+from case_admin.cases.actions.supervising import issue_letter, reply_to_letter, settle_letter
 from case_admin.cases.actions.suspending import ask_suspension, resume_case, suspend_case
 from case_admin.demo.stories.answers_zh import YU, ZHOU
 from case_admin.demo.stories.autumn_zh import (
@@ -62,6 +63,17 @@ def zhou(cast: Cast) -> Story:
     make_up_notices(case=told.case, mediators=told.mediators, contact_phone=told.unit.phone, by=told.worker)
     yield "2026-10-20 15:00"
     told.begin()
+    yield "2026-10-20 17:00"
+    first = told.case.letters.get(state="issued")
+    reply_to_letter(
+        letter=first, text="承办人员轮岗交接，漏看交办单，已补发两份通知书并当面说明。", by=Actor.of(told.leader)
+    )
+    yield "2026-10-21 09:00"
+    settle_letter(letter=first, note="请对照时限表逐件提醒。", by=cast.by("c1"))
+    yield "2026-10-22 09:30"
+    second = told.case.letters.filter(state="draft", clock__code="K05").latest("id")
+    action = "立即报送首次进展反馈，说明补充鉴定安排"
+    issue_letter(letter=second, action=action, copy_to="县依法行政领导小组办公室", by=cast.by("c2"))
 
 
 def he(cast: Cast) -> Story:

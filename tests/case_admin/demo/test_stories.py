@@ -124,6 +124,11 @@ def test_silent_unit_counts_as_accepted_on_the_last_day_and_is_told_off_twice():
     assert localdate(case.accepted_at) == date(2026, 10, 15)
     assert days("zhou", "T09s") == ["2026-10-16"]
     late = case.clocks.get(code="K05")
+    issued = case.letters.exclude(issued_at=None).order_by("issued_at")
+    assert [(localdate(row.issued_at).isoformat(), row.level, row.state) for row in issued] == [
+        ("2026-10-16", "yellow", "settled"),
+        ("2026-10-22", "yellow", "issued"),
+    ]
     assert localdate(late.overdue_at) == date(2026, 10, 22)
 
 
