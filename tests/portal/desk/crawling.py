@@ -25,6 +25,7 @@ ABSENT = {
 }
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>|\(\?P<(?P<regex_name>\w+)>(?:[^()]|\([^()]*\))*\)")
 REGEX_LEFTOVERS = re.compile(r"\^|\$|\\Z|\\|\((?:[^()]|\([^()]*\))*\)[*?]?|[?*+]")
+ONE_TIME_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"CSRF_TOKEN": "\w+"')
 FOUND = (200, 302, 405)
 """A page, a way on, or a button that is only pressed: what is not there says 404 before its method is asked for."""
 DOORS = ("/admin/login/", "/admin/second-step/", "/admin/password/")
@@ -227,4 +228,4 @@ def nowhere(value: Any) -> Any:
 def strip(answer: tuple[int, bytes], path: str) -> tuple[int, str]:
     """An answer without the address it was asked under and without one-time tokens."""
     text = answer[1].decode("utf-8", "replace").replace(path, "")
-    return answer[0], re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
+    return answer[0], ONE_TIME_TOKEN.sub("", text)

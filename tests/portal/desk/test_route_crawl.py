@@ -78,7 +78,8 @@ def test_no_role_gets_what_is_not_its_own():
     state, tried = table_digests(), set()
     crawlers = [walk(world, subjects, None, routes, 0, state, tried)]
     crawlers += [walk(world, subjects, role, staff_routes, turn, state, tried) for turn, role in enumerate(ALL_ROLES)]
-    assert [str(finding) for crawler in crawlers for finding in crawler.findings] == []
+    found = [str(finding) for crawler in crawlers for finding in crawler.findings]
+    assert found == [], "\n".join(found)
     assert len(staff_routes) > 200
     assert sum(crawler.requests for crawler in crawlers) > len(ALL_ROLES) * len(staff_routes)
     named = {name for subject in subjects for name in subject.routes}
