@@ -21,6 +21,7 @@ from portal.desk.admin import GuardedModelAdmin
 from portal.desk.registers import GuardedIndex
 
 LONGEST_TERM = 100
+LEVEL_TAGS = {"blue": "", "yellow": "gold", "red": "red"}
 
 
 class Screen:
@@ -155,7 +156,7 @@ class LetterAdmin(GuardedModelAdmin):
     menu_label = _("Supervision letters")
     menu_icon = "warning"
     menu_order = 250
-    list_display = ("number", "case_no", "unit_name", "level", "ground", "state", "issued_at", "reply_due", "sent_back")
+    list_display = ("number", "case_no", "unit_name", "level_shown", "ground", "state", "issued_on", "reply_due")
     list_filter = ("level", "state", "ground")
     list_select_related = ("case", "unit", "document")
     list_export = ("number", "case_no", "unit_name", "level", "ground", "state", "issued_at", "reply_due", "replied_at")
@@ -177,5 +178,14 @@ class LetterAdmin(GuardedModelAdmin):
     def unit_name(self, letter: SupervisionLetter) -> str:
         return letter.unit.short_name or letter.unit.name
 
+    @admin.display(description=_("Level"), ordering="level")
+    def level_shown(self, letter: SupervisionLetter) -> SafeString:
+        word = str(letter.get_level_display()).partition("（")[0]
+        return format_html('<span class="case-tag case-tag--{}">{}</span>', LEVEL_TAGS[letter.level], word)
+
+    @admin.display(description=_("Issued"), ordering="issued_at")
+    def issued_on(self, letter: SupervisionLetter) -> str:
+        return localdate(letter.issued_at).isoformat() if letter.issued_at else "—"
+
     def get_extra_class_names_for_field_col(self, obj: SupervisionLetter, field_name: str) -> list[str]:
-        return ["nowrap"] if field_name in ("number", "case_no", "issued_at", "reply_due") else []
+        return ["nowrap"] if field_name in ("number", "case_no", "level_shown", "issued_on", "reply_due") else []

@@ -1,4 +1,7 @@
-"""Who may see a supervision letter: whoever reads the inner file of its case; one not sent only the centre."""
+"""Who may see a supervision letter: whoever reads the inner file of its case; one not sent only the centre.
+
+A proposal that fell away by itself, because the unit was in time after all or a severer one came, is shown to nobody.
+"""
 
 from typing import Any
 
@@ -6,11 +9,14 @@ from django.db.models import QuerySet
 
 from case_admin.cases import rules
 from case_admin.cases.models import SupervisionLetter
+from portal.ledger.actor import SYSTEM
 
 UNSENT = (SupervisionLetter.State.DRAFT, SupervisionLetter.State.DROPPED)
 
 
 def can_view(user: Any, letter: SupervisionLetter) -> bool:
+    if letter.state == SupervisionLetter.State.DROPPED and letter.ended_by == SYSTEM.label:
+        return False
     sent = letter.state not in UNSENT or user.has_grant("cases.propose")
     return sent and rules.can_view_internal(user, letter.case)
 
@@ -19,6 +25,7 @@ def visible_to(user: Any, qs: QuerySet[SupervisionLetter]) -> QuerySet[Supervisi
     """Twin of `can_view`."""
     if not user.has_grant("cases.read_internal"):
         return qs.none()
+    qs = qs.exclude(state=SupervisionLetter.State.DROPPED, ended_by=SYSTEM.label)
     if not user.has_grant("cases.propose"):
         qs = qs.exclude(state__in=UNSENT)
     return rules.of_visible_cases(user, qs)

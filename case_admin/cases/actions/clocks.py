@@ -10,7 +10,7 @@ from case_admin.cases.policy import current_policy
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.ledger.actions import record
-from portal.ledger.actor import Actor
+from portal.ledger.actor import SYSTEM, Actor
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def _drop_waiting(clock: Clock) -> None:
     """What was asked or proposed about a limit that has ended is not needed any more."""
     ended = {"state": "dropped", "ended_at": clock.stopped_at, "ended_by": clock.stopped_by}
     clock.extensions.filter(state__in=["consents", "sent"]).update(**ended)
-    clock.letters.filter(state="draft").update(**ended)
+    clock.letters.filter(state="draft").update(**ended | {"ended_by": SYSTEM.label})  # nobody decided against it
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def chen(cast: Cast) -> Story:
     told = Telling(cast, "chen", "zrzy", CHEN_WORDS)
     yield "2026-09-09 21:30"
     told.enter(CHEN, photo="不予更正登记告知书")
-    yield "2026-09-11 10:00"
+    yield "2026-09-10 10:00"
     told.assess()
     yield "2026-09-14 09:00"
     told.divert()

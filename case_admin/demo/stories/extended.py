@@ -32,11 +32,14 @@ def fan(cast: Cast) -> Story:
     told.report("调取打卡机故障记录。")
     yield "2026-03-31 16:00"
     told.report("等待打卡机维护单位答复。")
+    yield "2026-04-14 16:00"
+    told.report("故障记录还要等待，准备申请延期。")
     yield from extended(told, "2026-04-16", 20, "需要补充考勤故障记录和证人证言。")
     yield "2026-04-28 16:00"
     told.report("证据基本齐全，准备面谈。")
     yield "2026-05-12 11:30"
     told.talk("09:30", "11:10", "agreed")
+    told.report("已达成一致，起草协议。")
     yield from drafted(told, "2026-05-13 10:00", "2026-05-15 10:00", "2026-05-18 19:40")
     yield "2026-05-20 10:00"
     told.conclude(Duty("撤销原决定并重新作出工伤认定", day("2026-06-05"), Decimal(0)))
@@ -65,15 +68,7 @@ def jian(cast: Cast) -> Story:
     told.report("5月20日举行听证。", risk="高")
     yield "2026-05-08 16:00"
     told.report("5月12日发出听证通知。", risk="高")
-    yield "2026-05-20 17:30"
-    told.talk("09:00", "11:40", "again", place="示例镇人民政府会议室（听证，全程录音录像）")
-    yield from extended(told, "2026-05-22", 30, "逐户复核数量、落实补差资金需要时间。", decided="2026-05-26")
-    yield "2026-06-03 16:00"
-    told.report("6月12日提请县联席会议研究资金。", risk="中")
-    yield "2026-06-16 16:00"
-    told.report("联席会议已议定，拟定协议。", risk="中")
-    yield "2026-06-24 11:00"
-    told.talk("09:00", "10:40", "agreed", place="示例镇人民政府会议室")
+    yield from heard(told)
     yield from drafted(told, "2026-06-25 10:00", "2026-06-30 10:00", "2026-07-02 20:00")
     yield "2026-07-06 10:00"
     told.conclude(
@@ -87,6 +82,21 @@ def jian(cast: Cast) -> Story:
     yield "2026-09-30 10:00"
     told.close("T14", "R04")
     yield from archived(told, "2026-10-08", "2026-10-15", "2026-10-20")
+
+
+def heard(told: Telling) -> Story:
+    """The hearing, more time, the joint meeting, and the session in which they agree."""
+    yield "2026-05-20 17:30"
+    told.talk("09:00", "11:40", "again", place="示例镇人民政府会议室（听证，全程录音录像）")
+    told.report("听证后逐户核算差额，提请延期。", risk="中")
+    yield from extended(told, "2026-05-22", 30, "逐户复核数量、落实补差资金需要时间。", decided="2026-05-26")
+    yield "2026-06-03 16:00"
+    told.report("6月12日提请县联席会议研究资金。", risk="中")
+    yield "2026-06-16 16:00"
+    told.report("联席会议已议定，拟定协议。", risk="中")
+    yield "2026-06-24 11:00"
+    told.talk("09:00", "10:40", "agreed", place="示例镇人民政府会议室")
+    told.report("已达成一致，协议送合法性审查。", risk="低")
 
 
 def drafted(told: Telling, written: str, reviewed: str, confirmed_at: str) -> Story:

@@ -27,6 +27,7 @@ def ouyang(cast: Cast) -> Story:
     yield "2026-03-10 11:00"
     told.report("组织双方面谈，形成书面意见。")
     yield "2026-03-20 17:00"
+    told.report("面谈已达成一致，起草协议。")
     told.talk("14:30", "16:20", "agreed")
     yield "2026-03-23 10:00"
     told.draft()

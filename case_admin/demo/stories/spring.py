@@ -54,7 +54,7 @@ def sima(cast: Cast) -> Story:
     told = Telling(cast, "sima", "cgj", SIMA_WORDS)
     yield "2026-06-03 20:15"
     told.enter(SIMA, photo="投诉回执")
-    yield "2026-06-05 10:00"
+    yield "2026-06-04 10:00"
     told.assess(complexity="complex", risk="middle")
     yield "2026-06-08 09:10"
     told.divert()
@@ -66,6 +66,8 @@ def sima(cast: Cast) -> Story:
     told.report("再谈一次移位和限时，提醒复议期限。", risk="中")
     yield "2026-06-26 11:30"
     told.report("双方分歧没有缩小，准备再谈一次。", risk="中")
+    yield "2026-07-09 16:00"
+    told.report("7月13日再谈一次，提醒复议期限7月14日。", risk="中")
     yield "2026-07-13 16:30"
     told.talk("15:00", "16:00", "apart")
     yield "2026-07-21 10:00"

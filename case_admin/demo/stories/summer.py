@@ -69,7 +69,7 @@ def hezuoshe(cast: Cast) -> Story:
     told = Telling(cast, "hezuoshe", "shili", HEZUOSHE_WORDS)
     yield "2026-08-05 15:00"
     told.enter(HEZUOSHE, photo="项目验收单")
-    yield "2026-08-07 10:00"
+    yield "2026-08-06 10:00"
     told.assess(complexity="complex")
     yield "2026-08-10 09:00"
     told.divert()
@@ -81,6 +81,7 @@ def hezuoshe(cast: Cast) -> Story:
     told.report("拟定分期支付协议。")
     yield "2026-09-01 11:40"
     told.talk("09:30", "11:20", "agreed", place="示例镇人民政府三楼会议室")
+    told.report("已达成一致，协议送合法性审查。")
     yield "2026-09-02 10:00"
     told.draft()
     yield "2026-09-04 16:00"

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from case_admin.cases.models import Case, Confirmation, Status
+from case_admin.cases.models import Case, Clock, Confirmation, Status
 from case_admin.demo.load import load_demo
 from case_admin.demo.stories.playing import play
 from case_admin.shipped import load_shipped
@@ -151,6 +151,11 @@ def test_twelve_households_with_three_who_speak_for_them():
 def test_court_answered_on_the_day_of_the_text():
     found = Confirmation.objects.get(agreement__case=told("fan"))
     assert (found.answered_on, found.get_paper_display()) == (date(2026, 6, 26), "行政诉前调解书")
+
+
+def test_nobody_but_the_silent_unit_was_late():
+    late = Clock.objects.exclude(overdue_at=None).exclude(case=told("zhou"))
+    assert [(clock.case.machine_no, clock.code, clock.due) for clock in late] == []
 
 
 def test_child_is_shown_by_no_name():
