@@ -11,7 +11,7 @@ from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.moving import handlers_of, signature, tell, tell_applicant, write_event
 from case_admin.cases.actions.papers import drop_questions, issue_paper
 from case_admin.cases.confirmation import application_facts
-from case_admin.cases.models import Agreement, Case, Confirmation, Status
+from case_admin.cases.models import Agreement, Case, Confirmation, Party, PartyRole, Status
 from case_admin.cases.queries import sheet_of
 from case_admin.cases.refusals import NotYet
 from portal.calendar import now, today
@@ -29,15 +29,15 @@ State = Confirmation.State
 def print_application(*, case: Case, court: str, by: Actor) -> IssuedDocument:
     """Issue the joint application (D14) with both sides' particulars in full, for their signatures."""
     agreement = _in_force(_hold(case))
-    facts = application_facts(sheet_of(case), agreement, first_applicant(case), court)
+    facts = application_facts(sheet_of(case), agreement, applicants_of(case), court)
     document = issue_paper(case=case, code="D14", facts=facts, issuer=case.lead, served=False, by=by)
     write_event(case=case, move="court_paper", by=by, documents=[document])
     return document
 
 
-def first_applicant(case: Case) -> object:
-    """The party in whose name the application begins."""
-    return case.parties.filter(role="applicant").order_by("order").first()
+def applicants_of(case: Case) -> list[Party]:
+    """Everybody who signs on the applicant's side, in order."""
+    return list(case.parties.filter(role=PartyRole.APPLICANT).order_by("order"))
 
 
 @transaction.atomic

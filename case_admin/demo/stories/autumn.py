@@ -72,7 +72,7 @@ def zhou(cast: Cast) -> Story:
     settle_letter(letter=first, note="请对照时限表逐件提醒。", by=cast.by("c1"))
     yield "2026-10-22 09:30"
     second = told.case.letters.filter(state="draft", clock__code="K05").latest("id")
-    action = "立即报送首次进展反馈，说明补充鉴定安排"
+    action = "报送首次进展反馈，说明补充鉴定安排"
     issue_letter(letter=second, action=action, copy_to="县依法行政领导小组办公室", by=cast.by("c2"))
 
 

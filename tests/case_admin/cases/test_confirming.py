@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from case_admin.cases import actions
-from case_admin.cases.actions.confirming import first_applicant
+from case_admin.cases.actions.confirming import applicants_of
 from case_admin.cases.models import Confirmation
 from case_admin.cases.queries import confirmation_of
 from forms.applications.models import RequestState
@@ -58,7 +58,7 @@ def test_both_limits_end_on_the_days_of_the_domain(agreed):
 def test_paper_names_both_sides_in_full(agreed):
     document = actions.print_application(case=agreed.case, court=COURT, by=agreed.by(agreed.u1))
     text = text_of(document)
-    party = first_applicant(agreed.case)
+    (party,) = applicants_of(agreed.case)
     assert (document.code, moves(agreed)) == ("D14", ["court_paper"])
     for word in (party.name, party.id_number, party.phone, agreed.unit.name, COURT, "2026年5月20日"):
         assert word in text
