@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from portal.paper.qr import matrix
+from portal.paper.qr import dark_runs, matrix
 
 QUIET_ZONE = 4  # modules of white around a code, as its standard asks
 
@@ -72,14 +72,6 @@ class QrBlock(blocks.StructBlock):
 
 def path_of(rows: tuple[tuple[bool, ...], ...]) -> str:
     """The dark modules as one SVG path, a run of them as one stroke."""
-    strokes = []
-    for line, row in enumerate(rows, QUIET_ZONE):
-        column = 0
-        while column < len(row):
-            run = column
-            while run < len(row) and row[run]:
-                run += 1
-            if run > column:
-                strokes.append(f"M{column + QUIET_ZONE} {line}h{run - column}v1h-{run - column}z")
-            column = run + 1
-    return "".join(strokes)
+    return "".join(
+        f"M{column + QUIET_ZONE} {row + QUIET_ZONE}h{length}v1h-{length}z" for row, column, length in dark_runs(rows)
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 import segno
@@ -21,16 +23,20 @@ def draw_qr(canvas: Any, x: float, y: float, size: float, text: str) -> None:
     rows = matrix(text)
     module = size / len(rows)
     path = canvas.beginPath()
+    for row, column, length in dark_runs(rows):
+        path.rect(x + column * module, y + size - (row + 1) * module, length * module, module)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def dark_runs(rows: Sequence[Sequence[bool]]) -> Iterator[tuple[int, int, int]]:
+    """(row, first column, length) of every run of dark modules."""
     for number, row in enumerate(rows):
         column = 0
-        while column < len(row):
-            run = column
-            while run < len(row) and row[run]:
-                run += 1
-            if run > column:
-                path.rect(x + column * module, y + size - (number + 1) * module, (run - column) * module, module)
-            column = run + 1
-    canvas.drawPath(path, stroke=0, fill=1)
+        for dark, group in groupby(row):
+            length = len(list(group))
+            if dark:
+                yield number, column, length
+            column += length
 
 
 class QrCode(Flowable):
