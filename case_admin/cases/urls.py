@@ -15,8 +15,8 @@ from case_admin.cases.views import (
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
-READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O", "P"))
-"""Roles that may see some case; O, P and those invited to hearings get theirs with their own rooms."""
+READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O"))
+"""Roles that may see some case; O and those invited to hearings get theirs with their own rooms."""
 REGISTRARS = holders("cases.register")
 ASSESSORS = holders("cases.assess")
 DIVERTERS = holders("cases.divert")

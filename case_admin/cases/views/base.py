@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from case_admin.cases import queries
+from case_admin.cases.actions.reading import record_reading
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import Case
 from case_admin.cases.presenting import Effect, effects_shown, header_of
@@ -23,10 +24,19 @@ from portal.documents.filling import MissingFacts
 from portal.documents.numbering import NoPrefix
 from portal.documents.queries import NoTemplate
 from portal.paper.faces import MissingGlyph
+from portal.people.roles import OUTSIDE
 from portal.vault.actions import UploadRefused, store_upload
 from portal.vault.models import StoredFile
 
-REFUSALS = (NotYet, ServiceRefused, NoTemplate, NoPrefix, MissingFacts, MissingGlyph, UploadRefused)
+REFUSALS: tuple[type[Exception], ...] = (
+    NotYet,
+    ServiceRefused,
+    NoTemplate,
+    NoPrefix,
+    MissingFacts,
+    MissingGlyph,
+    UploadRefused,
+)
 """What can be said to the person in one sentence."""
 
 
@@ -34,6 +44,8 @@ class CaseView(StaffView):
     """A page about `self.thing`, a case this person may see (anything else is absent)."""
 
     thing: Case
+    always_noted = False
+    """True: whoever opens this page is written down. People of other houses are on every page of a case."""
 
     @property
     def user(self) -> Any:
@@ -45,6 +57,11 @@ class CaseView(StaffView):
         if found is None:
             raise Http404
         return found
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.always_noted or self.user.has_role(*OUTSIDE):
+            record_reading(case=self.thing, by=self.actor)
+        return super().get(request, *args, **kwargs)
 
     def get_success_url(self) -> str:
         return reverse("case_page", args=[self.thing.pk])

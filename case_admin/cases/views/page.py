@@ -28,16 +28,13 @@ class CasePage(CaseView):
     """Everything about one case; opening it is written down."""
 
     template_name = "case_admin/cases/page.html"
+    always_noted = True
 
     def may(self, user: Any) -> bool:
         return True
 
     def get_page_title(self) -> str:
         return self.thing.machine_no
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        actions.record_reading(case=self.thing, by=self.actor)
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case, user = self.thing, self.request.user
