@@ -4,7 +4,7 @@ Papers of the inner volume are only for those who may read it. Whatever is not i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -34,6 +34,10 @@ class CaseFile:
     void: bool = False
     note: str = ""
     source_id: int | None = None
+    kind: str = ""
+    why: str = ""
+    additions: tuple["CaseFile", ...] = ()
+    """Scans, slips and edited versions of an issued paper, oldest first."""
 
     @property
     def download_name(self) -> str:
@@ -44,12 +48,23 @@ class CaseFile:
 
 def files_of(case: Case, *, internal: bool) -> list[CaseFile]:
     """Every paper of the case this reader may have, in groups: issued, applicant's, added."""
-    return [*_issued(case, internal), *_sent(case), *_added(case, internal)]
+    under: dict[int | None, list[CaseFile]] = {}
+    for added in _added(case, internal):
+        under.setdefault(added.source_id, []).append(added)
+    issued = [replace(paper, additions=tuple(under.pop(paper.source_id, ()))) for paper in _issued(case, internal)]
+    return [*issued, *_sent(case), *(paper for papers in under.values() for paper in papers)]
+
+
+def paper_of(case: Case, document_id: int, *, internal: bool) -> CaseFile | None:
+    """One issued paper with what was added to it, or None when it is not this case's or not for this reader."""
+    papers = files_of(case, internal=internal)
+    return next((paper for paper in papers if paper.group == "issued" and paper.source_id == document_id), None)
 
 
 def stored_file_of(case: Case, file_id: UUID, *, internal: bool) -> CaseFile | None:
     """The paper with this file, or None when it is not this case's or not for this reader."""
-    everything = [*files_of(case, internal=internal), *_proofs(case)]
+    listed = files_of(case, internal=internal)
+    everything = [*listed, *(added for paper in listed for added in paper.additions), *_proofs(case)]
     return next((paper for paper in everything if paper.file.pk == file_id), None)
 
 
@@ -78,7 +93,15 @@ def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
     for entry in case.attachments.select_related("file"):
         if internal or entry.volume == "main":
             yield CaseFile(
-                group="added", title=entry.title, number="", at=entry.added_at, file=entry.file, note=entry.added_by
+                group="added",
+                title=entry.title,
+                number="",
+                at=entry.added_at,
+                file=entry.file,
+                note=entry.added_by,
+                source_id=entry.document_id,
+                kind=entry.kind,
+                why=entry.why,
             )
 
 

@@ -8,6 +8,7 @@ from case_admin.cases.views import (
     inbox,
     objecting,
     page,
+    papers,
     reopening,
     suspending,
     triage,
@@ -90,6 +91,17 @@ staff_urls = [
     staff_path(f"{ONE}archive/", closing.ArchiveView.as_view(), name="case_archive", roles=ARCHIVERS),
     staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
     staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),
+    staff_path(f"{ONE}documents/<int:document>/", papers.PaperPage.as_view(), name="case_document", roles=READERS),
+    staff_path(
+        f"{ONE}documents/<int:document>/scan/", papers.ScanView.as_view(), name="case_document_scan", roles=WORKERS
+    ),
+    staff_path(
+        f"{ONE}documents/<int:document>/version/", papers.VersionView.as_view(), name="case_document_version",
+        roles=WORKERS,
+    ),
+    staff_path(
+        f"{ONE}documents/<int:document>/word/", papers.WordView.as_view(), name="case_document_word", roles=WORKERS
+    ),
     staff_path(f"{ONE}service/<int:service>/", handling.ServiceView.as_view(), name="case_service", roles=SERVERS),
     staff_path(
         f"{ONE}service/<int:service>/failed/", handling.FailedServiceView.as_view(), name="case_service_failed",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from portal.calendar.clock import CHINA
 from portal.documents import register_code
 from portal.documents.filling import date_in_words
-from portal.documents.models import DocumentTemplate, IssuedDocument, TemplateVersion
+from portal.documents.models import DocumentFacts, DocumentTemplate, IssuedDocument, TemplateVersion
 
 
 class NoTemplate(LookupError):
@@ -82,3 +82,8 @@ def is_same_file(document: IssuedDocument, chunks: Iterable[bytes]) -> bool:
 def edited_templates() -> QuerySet[DocumentTemplate]:
     """Templates with changes that are not published yet."""
     return DocumentTemplate.objects.filter(has_unpublished_changes=True)
+
+
+def keeps_its_facts(document: IssuedDocument) -> bool:
+    """Whether a Word draft can be made of the paper: those of before did not keep what they were made from."""
+    return DocumentFacts.objects.filter(document=document).exists()

@@ -34,6 +34,7 @@ from case_admin.cases.actions.triage import (
     receive_supplement,
     refuse_case,
 )
+from case_admin.cases.actions.versions import add_scan, add_version
 from case_admin.cases.actions.watching import watch_clocks
 from case_admin.cases.actions.working import add_attachment, file_progress, record_session, record_visit
 
@@ -41,6 +42,8 @@ __all__ = [
     "Duty",
     "accept_case",
     "add_attachment",
+    "add_scan",
+    "add_version",
     "archive_case",
     "ask_supplement",
     "ask_suspension",

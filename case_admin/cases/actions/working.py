@@ -81,11 +81,12 @@ def record_visit(*, case: Case, visited_on: date, note: str, by: Actor) -> Case:
 
 @transaction.atomic
 def add_attachment(
-    *, case: Case, file: StoredFile, kind: str, title: str, by: Actor, volume: str = "main", document_id: int | None = None
+    *, case: Case, file: StoredFile, kind: str, title: str, by: Actor, volume: str = "main", document_id: int | None = None,
+    why: str = "",
 ) -> CaseAttachment:  # fmt: skip
     """Put a paper on the case: signed scan, reply slip, evidence, proof."""
     attachment = CaseAttachment.objects.create(
-        case=case, file=file, kind=kind, volume=volume, title=title, document_id=document_id, added_at=now(),
+        case=case, file=file, kind=kind, volume=volume, title=title, document_id=document_id, why=why, added_at=now(),
         added_by=signature(by),
     )  # fmt: skip
     write_event(case=case, move="paper", by=by, detail={"file": str(file.pk), "kind": kind})
