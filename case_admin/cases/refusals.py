@@ -43,6 +43,7 @@ REASONS: dict[str, str | Promise] = {
     "year_over": _("New facts reopen a case within a year of closing; that day was %(day)s."),
     "own_decision": _("Whoever refused the application cannot decide that the refusal was wrong."),
     "open_elsewhere": _("This matter is open in another case: %(case)s."),
+    "batch_done": _("This press has issued the paper for this case already; nothing was issued twice."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "own_cause": _("This person cannot be chosen for this case."),
 }

@@ -164,6 +164,16 @@ def can_drop_agreement(user: Any, case: Case) -> bool:
     return can_review_legality(user, case) or can_propose_agreement(user, case)
 
 
+def can_issue_in_batch(user: Any) -> bool:
+    """One paper of the centre for several cases: its assessors and its head."""
+    return user.has_grant("cases.propose")
+
+
+def can_issue_paper(user: Any, case: Case) -> bool:
+    """The same for one of the cases."""
+    return _centre(user, case, "cases.propose")
+
+
 def can_archive(user: Any, case: Case) -> bool:
     return _centre(user, case, "dossiers.check")
 

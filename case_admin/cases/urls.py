@@ -2,6 +2,7 @@
 
 from case_admin.cases.views import (
     agreeing,
+    batching,
     closing,
     ending,
     handling,
@@ -44,6 +45,7 @@ staff_urls = [
         "cases/inbox/<uuid:pk>/files/<uuid:file>/", inbox.ApplicationFileView.as_view(),
         name="case_application_file", roles=REGISTRARS,
     ),
+    staff_path("cases/batch/", batching.BatchView.as_view(), name="case_batch", roles=holders("cases.propose")),
     staff_path(ONE, page.CasePage.as_view(), name="case_page", roles=READERS),
     staff_path(f"{ONE}clocks/<int:clock>/", page.ClockPage.as_view(), name="case_clock", roles=READERS),
     staff_path(f"{ONE}files/<uuid:file>/", page.FileView.as_view(), name="case_file", roles=READERS),

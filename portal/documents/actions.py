@@ -91,6 +91,13 @@ def _known(facts: Mapping[str, object], head: _Head, issuer: Unit) -> dict[str, 
     return {**_house_facts(issuer), **given, "doc_no": head.number, "date_cn": head.at.date()}
 
 
+def missing_facts(*, code: str, facts: Mapping[str, object], issuer: Unit) -> list[str]:
+    """What `issue` would refuse this paper for, in words; writes nothing. Raises NoTemplate."""
+    version = queries.version_in_force(code)
+    head = _Head(number="0", series=None, serial=None, verify_code="", at=now())
+    return rendering.missing_in(version.content, _known(facts, head, issuer))
+
+
 def _head(word: str, issuer: Unit, facts: Mapping[str, object]) -> _Head:
     at, verify_code = now(), register_code.new_code()
     if not word:

@@ -11,6 +11,7 @@ from case_admin.cases.actions.agreeing import (
     review_legality,
     revise_agreement,
 )
+from case_admin.cases.actions.batching import issue_in_batch
 from case_admin.cases.actions.closing import (
     archive_case,
     close_case,
@@ -57,6 +58,7 @@ __all__ = [
     "divert_case",
     "drop_agreement",
     "file_progress",
+    "issue_in_batch",
     "keep_case",
     "lapse_case",
     "make_up_notices",
