@@ -115,7 +115,7 @@ class CaseAdmin(GuardedModelAdmin):
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         """Those who issue one paper for several cases may tick them."""
-        return ("chosen", *self.list_display) if rules.can_issue_in_batch(request.user) else tuple(self.list_display)
+        return (*self.list_display, "chosen") if rules.can_issue_in_batch(request.user) else tuple(self.list_display)
 
     def get_extra_attrs_for_field_col(self, obj: Case, field_name: str) -> dict[str, str]:  # type: ignore[override]
         return (

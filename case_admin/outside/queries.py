@@ -5,10 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from case_admin.cases.models import Case, CaseGrant
+from case_admin.cases.rules import BY_LEAVE
 from portal.people.models import User
 from portal.people.roles import OUTSIDE, ROLES
 
-READING = tuple(code for code in OUTSIDE if "cases.read" in ROLES[code].grants and ROLES[code].sees == "assigned")
+READING = tuple(code for code in OUTSIDE if "cases.read" in ROLES[code].grants and ROLES[code].sees in BY_LEAVE)
 """Roles that a leave opens anything for."""
 
 

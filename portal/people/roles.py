@@ -127,7 +127,7 @@ _TABLE: tuple[Role, ...] = (
     ),
     Role(
         "P", _("Procuratorate"), frozenset({UnitKind.PROCURATORATE}),
-        frozenset({"cases.read", "cases.give_opinion", "calendar.read"}), sees="assigned", second_step=True,
+        frozenset({"cases.read", "cases.give_opinion", "calendar.read"}), sees="sampled", second_step=True,
     ),
     Role(
         "ZF", _("Political and legal affairs commission"), frozenset({UnitKind.POLITICS_LAW}),

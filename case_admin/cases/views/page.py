@@ -51,7 +51,7 @@ class CasePage(CaseView):
             "matter": case.matter.content,
             "limits": limits_of(queries.act_sheet_of(case), today()),
             "diary": diary_of(case.events.select_related("document")),
-            "files": files_of(case, internal=internal),
+            "files": files_of(case, internal=internal, identities=rules.sees_by_office(user, case)),
             "services": list(services_about(case)),
             "can_serve": rules.can_serve(user, case),
             "draft": draft,
@@ -115,7 +115,8 @@ class FileView(CaseView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         internal = rules.can_view_internal(request.user, self.thing)
-        found = stored_file_of(self.thing, self.kwargs["file"], internal=internal)
+        office = rules.sees_by_office(request.user, self.thing)
+        found = stored_file_of(self.thing, self.kwargs["file"], internal=internal, identities=office)
         if found is None:
             raise Http404
         actions.record_download(case=self.thing, file=found.file, by=self.actor)

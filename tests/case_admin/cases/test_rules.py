@@ -44,7 +44,7 @@ def test_view_rule_and_its_queryset_twin_agree(code, county):
         ("W", 1),
         ("L", 1),
         ("J", 1),
-        ("O", 0),
+        ("O", 1),
         ("P", 1),
         ("ZF", 1),
         ("FY", 1),

@@ -7,9 +7,11 @@ from django.urls import reverse
 from case_admin.cases import rules
 from case_admin.cases.models import CaseGrant, Recusal
 from case_admin.cases.refusals import NotYet
+from case_admin.liaison.rules import can_read_thread
 from case_admin.outside import actions
 from case_admin.outside.panels import assigned
 from case_admin.outside.queries import READING
+from forms.applications.models import Attachment
 from portal.calendar import now
 from portal.ledger.queries import entries_about
 from portal.notices.models import Notice
@@ -18,6 +20,7 @@ from tests.case_admin.cases.test_screens import cost
 from tests.factories.cases import bare_case
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
+from tests.factories.vault import StoredFileFactory
 
 ON_SCREEN = [code for code in READING if code != "H"]
 
@@ -72,6 +75,36 @@ def test_outsider_finds_no_identity_page(code, river, case, as_):
     assert not entries_about(case).filter(event="case.revealed").exists()
 
 
+@pytest.mark.parametrize("code", ON_SCREEN)
+def test_outsider_gets_neither_the_application_nor_proofs_of_identity(code, river, case, as_):
+    person = staff(code)
+    give(river, case, person)
+    kept = {}
+    for key in ("D01", "identity", "evidence"):
+        kept[key] = StoredFileFactory(name=f"{key}.pdf")
+        Attachment.objects.create(application=case.application, file=kept[key], field_key=key, order=9)
+    browser = as_(person)
+    answers = {
+        key: browser.get(reverse("case_file", args=[case.pk, file.pk])).status_code for key, file in kept.items()
+    }
+    assert answers == {"D01": 404, "identity": 404, "evidence": 200}
+    assert as_(river.c1).get(reverse("case_file", args=[case.pk, kept["identity"].pk])).status_code == 200
+
+
+def test_resolver_who_is_an_adviser_too_reveals_nothing_in_cases_seen_by_leave(river, case):
+    person = staff("U1", "L")
+    give(river, case, person)
+    case = type(case).objects.get(pk=case.pk)
+    assert (rules.can_view(person, case), rules.can_reveal(person, case)) == (True, False)
+
+
+@pytest.mark.parametrize(("code", "may"), [("L", True), ("J", True), ("P", False), ("ZF", False), ("FY", False)])
+def test_messages_of_the_party_are_for_those_with_the_internal_file(code, may, river, case):
+    person = staff(code)
+    give(river, case, person)
+    assert can_read_thread(person, case.application) is may
+
+
 def test_own_people_work_without_a_mark(river, case, as_):
     assert "desk-mark" not in as_(river.c1).get(reverse("case_page", args=[case.pk])).text
 
@@ -85,8 +118,8 @@ def test_giving_and_ending_are_told_and_in_the_ledger(river, case):
         ("case.leave_given", "请研究诉源治理"),
         ("case.leave_ended", "意见已收到"),
     ]
-    kinds = Notice.objects.filter(user=person).order_by("pk").values_list("kind", flat=True)
-    assert list(kinds) == ["case.leave_given", "case.leave_ended"]
+    kinds = Notice.objects.filter(user=person).values_list("kind", flat=True)
+    assert sorted(kinds) == ["case.leave_ended", "case.leave_given"]
     assert not rules.can_view(known(person), type(case).objects.get(pk=case.pk))
 
 
