@@ -17,6 +17,7 @@ class CaseAdminConfig(AppConfig):
         register()
         for module in (
             "case_admin.liaison.panels",
+            "case_admin.outside.panels",
             "case_admin.dossiers.jobs",
             "case_admin.dossiers.panels",
             "case_admin.awards.panels",

@@ -17,6 +17,8 @@ from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
 from case_admin.liaison import rules as liaison_rules
 from case_admin.liaison.urls import staff_urls as liaison_urls
+from case_admin.outside.admin import LeaveAdmin
+from case_admin.outside.urls import staff_urls as outside_urls
 from forms.guide import rules as guide_rules
 from forms.window import rules as window_rules
 from forms.window.urls import staff_urls as window_urls
@@ -24,7 +26,7 @@ from forms.window.urls import staff_urls as window_urls
 
 @hooks.register("register_admin_urls")
 def routes() -> list[URLPattern]:
-    return [*window_urls, *case_urls, *liaison_urls, *dossier_urls, *award_urls]
+    return [*window_urls, *case_urls, *outside_urls, *liaison_urls, *dossier_urls, *award_urls]
 
 
 class WindowItem(MenuItem):
@@ -94,5 +96,5 @@ def judging() -> MenuItem:
     return JudgingItem()
 
 
-for register in (CaseAdmin, LetterAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
+for register in (CaseAdmin, LetterAdmin, LeaveAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
     modeladmin_register(register)

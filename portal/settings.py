@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "content.look.look",
+                "portal.desk.marking.screen_mark",
             ],
         },
     }

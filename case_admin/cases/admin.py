@@ -67,6 +67,7 @@ class CaseIndex(GuardedIndex):
             "all_count": 1,
             "result_count": len(screen),
             "show_search": True,
+            "can_batch": rules.can_issue_in_batch(self.request.user),
             "user_can_create": False,
             "user_can_export": bool(self.list_export) and self.permission_helper.user_can_export(self.request.user),
             "first_url": self.get_query_string(remove=["p"]),
@@ -103,6 +104,7 @@ class CaseAdmin(GuardedModelAdmin):
         "received_on", "close_reason",
     )  # fmt: skip
     search_fields = ("machine_no",)
+    list_display_add_buttons = "machine_no"
     ordering = ("-pk",)
     inspect_view_enabled = False
 
@@ -111,6 +113,24 @@ class CaseAdmin(GuardedModelAdmin):
 
     def get_extra_class_names_for_field_col(self, obj: Case, field_name: str) -> list[str]:
         return ["nowrap"] if field_name in ("machine_no", "received_on") else []
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        """Those who issue one paper for several cases may tick them."""
+        return (*self.list_display, "chosen") if rules.can_issue_in_batch(request.user) else tuple(self.list_display)
+
+    def get_extra_attrs_for_field_col(self, obj: Case, field_name: str) -> dict[str, str]:  # type: ignore[override]
+        return (
+            {"data-label": str(_("Choose"))}
+            if field_name == "chosen"
+            else super().get_extra_attrs_for_field_col(obj, field_name)
+        )
+
+    @admin.display(description=_("Choose"))
+    def chosen(self, case: Case) -> SafeString:
+        words = _("Choose case %(number)s") % {"number": case.machine_no}
+        return format_html(
+            '<input type="checkbox" name="case" value="{}" form="batch" aria-label="{}">', case.pk, words
+        )
 
     @admin.display(description=_("Parties"))
     def parties_shown(self, case: Case) -> str:

@@ -4,7 +4,7 @@ Papers of the inner volume are only for those who may read it. Whatever is not i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +20,10 @@ from portal.vault.names import extension
 
 INTERNAL_CODES = frozenset({"D05", "D05b", "D05b-2", "D06", "D07", "D08", "D36", "D29", "D30"})
 """Papers of the inner volume (domain 3.3); the conclusion of D37 goes to the main one."""
+WITH_IDENTITIES = frozenset(
+    {"D01", "D01b", "identity", "applicant_id_file", "authorisation", "agent_authorisation", "representatives"}
+)
+"""Where the application and proofs of identity stand among what was sent in."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,10 @@ class CaseFile:
     void: bool = False
     note: str = ""
     source_id: int | None = None
+    kind: str = ""
+    why: str = ""
+    additions: tuple["CaseFile", ...] = ()
+    """Scans, slips and edited versions of an issued paper, oldest first."""
 
     @property
     def download_name(self) -> str:
@@ -43,14 +51,26 @@ class CaseFile:
         return f"{self.number or ''} {self.title}.{ending}".strip() if self.inline else self.file.original_name
 
 
-def files_of(case: Case, *, internal: bool) -> list[CaseFile]:
-    """Every paper of the case this reader may have, in groups: issued, applicant's, added."""
-    return [*_issued(case, internal), *_sent(case), *_added(case, internal)]
+def files_of(case: Case, *, internal: bool, identities: bool = True) -> list[CaseFile]:
+    """Every paper of the case this reader may have, in groups: issued, applicant's, added. Without `identities` those stay
+    out that hold identity numbers by their nature: the application itself and what proves who somebody is."""
+    under: dict[int | None, list[CaseFile]] = {}
+    for added in _added(case, internal):
+        under.setdefault(added.source_id, []).append(added)
+    issued = [replace(paper, additions=tuple(under.pop(paper.source_id, ()))) for paper in _issued(case, internal)]
+    return [*issued, *_sent(case, identities), *(paper for papers in under.values() for paper in papers)]
 
 
-def stored_file_of(case: Case, file_id: UUID, *, internal: bool) -> CaseFile | None:
+def paper_of(case: Case, document_id: int, *, internal: bool) -> CaseFile | None:
+    """One issued paper with what was added to it, or None when it is not this case's or not for this reader."""
+    papers = files_of(case, internal=internal)
+    return next((paper for paper in papers if paper.group == "issued" and paper.source_id == document_id), None)
+
+
+def stored_file_of(case: Case, file_id: UUID, *, internal: bool, identities: bool = True) -> CaseFile | None:
     """The paper with this file, or None when it is not this case's or not for this reader."""
-    everything = [*files_of(case, internal=internal), *_proofs(case)]
+    listed = files_of(case, internal=internal, identities=identities)
+    everything = [*listed, *(added for paper in listed for added in paper.additions), *_proofs(case)]
     return next((paper for paper in everything if paper.file.pk == file_id), None)
 
 
@@ -69,10 +89,12 @@ def _issued(case: Case, internal: bool) -> Iterator[CaseFile]:
             )  # fmt: skip
 
 
-def _sent(case: Case) -> Iterator[CaseFile]:
+def _sent(case: Case, identities: bool) -> Iterator[CaseFile]:
     if case.application is None:
         return
     for entry in case.application.attachments.select_related("file"):
+        if not identities and entry.field_key in WITH_IDENTITIES:
+            continue
         own = entry.field_key.startswith("D0")
         title = {"D00": _("Receipt"), "D01": _("Application")}.get(entry.field_key) or entry.file.original_name
         yield CaseFile(
@@ -86,7 +108,15 @@ def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
         if internal or entry.volume == "main":
             number = entry.document.number if entry.document else ""
             yield CaseFile(
-                group="added", title=entry.title, number=number, at=entry.added_at, file=entry.file, note=entry.added_by
+                group="added",
+                title=entry.title,
+                number=number,
+                at=entry.added_at,
+                file=entry.file,
+                note=entry.added_by,
+                source_id=entry.document_id,
+                kind=entry.kind,
+                why=entry.why,
             )
 
 

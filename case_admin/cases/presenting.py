@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks
@@ -14,21 +13,11 @@ from case_admin.cases.models import Case, CaseEvent, Clock, ClockState
 from case_admin.cases.policy import current_policy
 from case_admin.cases.queries import act_label, pauses_of
 from case_admin.cases.workflow import CASE, CaseMove
-from portal.calendar import now, today
+from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.desk.board import Light
 from portal.desk.events import describe
 from portal.documents.models import DocumentTemplate
-
-MARKS = 24
-"""How often the mark stands on a screen, enough for a large one."""
-
-
-def watermark_of(user: Any) -> list[str]:
-    """Who is looking, from where, and when: shown over what an outside account reads."""
-    home = user.unit.short_name or user.unit.name if user.unit_id else ""
-    return [f"{user.name} {home} {localtime(now()):%Y-%m-%d %H:%M}"] * MARKS
-
 
 TAG_KINDS = {
     "S04": "grey", "S05": "grey", "S12": "good", "S13": "good", "S14": "grey", "S15": "grey", "S16": "grey",

@@ -51,6 +51,7 @@ REASONS: dict[str, str | Promise] = {
     "own_extension": _("Whoever sent the request for more time cannot decide on it."),
     "letter_open": _("A supervision letter on this ground is open already."),
     "letter_late": _("The limit this letter is about has ended; the letter is not needed any more."),
+    "batch_done": _("This press has issued the paper for this case already; nothing was issued twice."),
     "moved_on": _("The case has moved on since you opened the page; this can no longer be done."),
     "before_effect": _("The application to the court cannot be older than the agreement it is about."),
     "handed_in": _("The court has been asked to confirm this agreement already."),

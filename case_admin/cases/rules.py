@@ -12,6 +12,9 @@ from forms.applications.models import Application
 from portal.people.roles import ROLES
 from portal.units.models import UnitKind
 
+BY_LEAVE = frozenset({"assigned", "sampled"})
+"""Scopes that open the cases somebody was given leave for, and no other; a sample is such leaves too."""
+
 
 def scopes(user: Any) -> frozenset[str]:
     """How far this person sees: the `sees` of every role held that may read cases at all."""
@@ -36,21 +39,24 @@ def _in_sight(user: Any, path: str = "") -> Q:
         allowed |= Q(**{f"{path}handler_id": user.unit_id})
     if "intake" in held and user.unit_id:
         allowed |= Q(**{f"{path}intake_unit_id": user.unit_id})
-    if "assigned" in held:
+    if held & BY_LEAVE:
         allowed |= Q(Exists(CaseGrant.objects.filter(case=OuterRef(f"{path}pk"), user_id=user.pk, ended_at=None)))
     return allowed
 
 
 def can_view(user: Any, case: Case) -> bool:
     """The twin of `visible_to` for one row."""
+    return sees_by_office(user, case) or bool(scopes(user) & BY_LEAVE and user.pk in case.granted_user_ids)
+
+
+def sees_by_office(user: Any, case: Case) -> bool:
+    """In sight because of one's own work, not by leave: only then are identities anybody's business (2.8)."""
     held = scopes(user)
-    if "all" in held:
-        return True
     own = user.unit_id is not None
     return (
-        ("unit" in held and own and case.handler_id == user.unit_id)
+        "all" in held
+        or ("unit" in held and own and case.handler_id == user.unit_id)
         or ("intake" in held and own and case.intake_unit_id == user.unit_id)
-        or ("assigned" in held and user.pk in case.granted_user_ids)
     )
 
 
@@ -88,11 +94,6 @@ def is_free_of_interest(user: Any, case: Case) -> bool:
 
 def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
     return case.respondent_id is not None and case.respondent_id == user.unit_id
-
-
-def is_outside(user: Any) -> bool:
-    """An account of another house (court, procuratorate, adviser): it sees only what it was given (M33)."""
-    return not scopes(user) & {"all", "unit", "intake"}
 
 
 def _centre(user: Any, case: Case, grant: str) -> bool:
@@ -189,6 +190,16 @@ def can_drop_agreement(user: Any, case: Case) -> bool:
     return can_review_legality(user, case) or can_propose_agreement(user, case)
 
 
+def can_issue_in_batch(user: Any) -> bool:
+    """One paper of the centre for several cases: its assessors and its head."""
+    return user.has_grant("cases.propose")
+
+
+def can_issue_paper(user: Any, case: Case) -> bool:
+    """The same for one of the cases."""
+    return _centre(user, case, "cases.propose")
+
+
 def can_archive(user: Any, case: Case) -> bool:
     return _centre(user, case, "dossiers.check")
 
@@ -200,7 +211,7 @@ def can_serve(user: Any, case: Case) -> bool:
 
 def can_reveal(user: Any, case: Case) -> bool:
     """See a full name, number or phone by click, with a reason that is written down (2.8)."""
-    return user.has_grant("cases.reveal") and can_view(user, case)
+    return user.has_grant("cases.reveal") and sees_by_office(user, case)
 
 
 def can_record_withdrawal(user: Any, case: Case) -> bool:

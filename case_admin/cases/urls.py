@@ -2,6 +2,7 @@
 
 from case_admin.cases.views import (
     agreeing,
+    batching,
     closing,
     confirming,
     ending,
@@ -10,6 +11,7 @@ from case_admin.cases.views import (
     inbox,
     objecting,
     page,
+    papers,
     reopening,
     supervising,
     suspending,
@@ -19,8 +21,8 @@ from case_admin.cases.views import (
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
-READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O", "P"))
-"""Roles that may see some case; O, P and those invited to hearings get theirs with their own rooms."""
+READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O"))
+"""Roles that may see some case; O and those invited to hearings get theirs with their own rooms."""
 REGISTRARS = holders("cases.register")
 ASSESSORS = holders("cases.assess")
 DIVERTERS = holders("cases.divert")
@@ -51,6 +53,7 @@ staff_urls = [
         "cases/inbox/<uuid:pk>/files/<uuid:file>/", inbox.ApplicationFileView.as_view(),
         name="case_application_file", roles=REGISTRARS,
     ),
+    staff_path("cases/batch/", batching.BatchView.as_view(), name="case_batch", roles=holders("cases.propose")),
     staff_path(ONE, page.CasePage.as_view(), name="case_page", roles=READERS),
     staff_path(f"{ONE}clocks/<int:clock>/", page.ClockPage.as_view(), name="case_clock", roles=READERS),
     staff_path(f"{ONE}files/<uuid:file>/", page.FileView.as_view(), name="case_file", roles=READERS),
@@ -125,6 +128,17 @@ staff_urls = [
     staff_path(f"{ONE}visit/", handling.VisitView.as_view(), name="case_visit", roles=WORKERS),
     staff_path(f"{ONE}papers/", handling.PaperView.as_view(), name="case_paper", roles=WORKERS),
     staff_path(f"{ONE}services/", tries.ServicesPage.as_view(), name="case_services", roles=READERS),
+    staff_path(f"{ONE}documents/<int:document>/", papers.PaperPage.as_view(), name="case_document", roles=READERS),
+    staff_path(
+        f"{ONE}documents/<int:document>/scan/", papers.ScanView.as_view(), name="case_document_scan", roles=WORKERS
+    ),
+    staff_path(
+        f"{ONE}documents/<int:document>/version/", papers.VersionView.as_view(), name="case_document_version",
+        roles=WORKERS,
+    ),
+    staff_path(
+        f"{ONE}documents/<int:document>/word/", papers.WordView.as_view(), name="case_document_word", roles=WORKERS
+    ),
     staff_path(f"{ONE}service/<int:service>/", handling.ServiceView.as_view(), name="case_service", roles=SERVERS),
     staff_path(
         f"{ONE}service/<int:service>/failed/", handling.FailedServiceView.as_view(), name="case_service_failed",

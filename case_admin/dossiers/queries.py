@@ -93,8 +93,8 @@ PLACE_OF_KIND: dict[str, str] = {CaseAttachment.Kind.EVIDENCE: "evidence", CaseA
 
 def _added_papers(case: Case) -> Iterator[Paper]:
     """Scans and slips lie behind the document they belong to; the rest goes by its kind, internal papers to the inner part,
-    other papers that came after the end of the case to the return visits."""
-    for row in case.attachments.select_related("document"):
+    other papers that came after the end of the case to the return visits. Edited versions are working papers and stay out."""
+    for row in case.attachments.exclude(kind=CaseAttachment.Kind.REVISION).select_related("document"):
         late = case.closed_at is not None and row.added_at > case.closed_at
         kept = PLACE_OF_KIND.get(row.kind, "follow_up" if late else "evidence")
         alone = "contact" if row.volume == CaseAttachment.Volume.SIDE else kept

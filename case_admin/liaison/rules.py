@@ -16,8 +16,10 @@ def case_of(application: Application) -> Case | None:
 
 
 def can_read_thread(user: Any, application: Application) -> bool:
-    """Whoever may see the case; the registering centre while there is none."""
+    """Whoever may see the case by office, or by leave and its internal file too; the registering centre while there is none."""
     case = case_of(application)
+    if case and not case_rules.sees_by_office(user, case):
+        return case_rules.can_view_internal(user, case)
     return case_rules.can_view(user, case) if case else case_rules.can_read_inbox(user)
 
 

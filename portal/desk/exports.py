@@ -19,6 +19,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from portal.calendar import now
+from portal.desk.marking import last_line
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
 
@@ -53,7 +54,7 @@ def plain_value(value: Any) -> Any:
     return ILLEGAL_CHARACTERS_RE.sub("", force_str(value))
 
 
-def write_xlsx(*, title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def write_xlsx(*, title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], last: str = "") -> bytes:
     """An .xlsx file of one sheet. Text cells are marked as text, so no formula and no rounding can happen."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "Sheet")
@@ -61,6 +62,8 @@ def write_xlsx(*, title: str, headings: Sequence[str], rows: Iterable[Sequence[A
     sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
+    if last:
+        sheet.append([_cell(sheet, last)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -78,12 +81,14 @@ def _cell(sheet: Any, value: Any, bold: bool = False) -> WriteOnlyCell:
     return cell
 
 
-def write_csv(*, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def write_csv(*, headings: Sequence[str], rows: Iterable[Sequence[Any]], last: str = "") -> bytes:
     """UTF-8 with a byte-order mark (Excel guesses wrong without), formulas and long numbers behind an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([csv_text(heading) for heading in headings])
     writer.writerows([csv_text(value) for value in row] for row in rows)
+    if last:
+        writer.writerow([csv_text(last)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
@@ -98,12 +103,6 @@ def csv_text(value: Any) -> str:
     return "'" + text if isinstance(plain, str) and ROUNDED_BY_EXCEL.fullmatch(text) else text
 
 
-def mark_of(by: Actor) -> str:
-    """Who takes a list out of the house, and when."""
-    told = {"name": by.label or by.kind, "time": f"{timezone.localtime(now()):%Y-%m-%d %H:%M}"}
-    return _("Exported by %(name)s, %(time)s") % told
-
-
 @transaction.atomic
 def export_list(
     *, name: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[Any]], kind: str, by: Actor,
@@ -116,11 +115,11 @@ def export_list(
     """
     if len(rows) > MOST_ROWS:
         raise ExportTooLarge(len(rows))
-    marked = [*rows, [mark_of(by)]]
+    last = last_line(by)
     if kind == "csv":
-        content, mime = write_csv(headings=headings, rows=marked), "text/csv; charset=utf-8"
+        content, mime = write_csv(headings=headings, rows=rows, last=last), "text/csv; charset=utf-8"
     else:
-        content, mime = write_xlsx(title=title, headings=headings, rows=marked), XLSX
+        content, mime = write_xlsx(title=title, headings=headings, rows=rows, last=last), XLSX
     record(event="desk.exported", by=by, detail={"list": name, "rows": len(rows), "filters": list(filters)})
     response = HttpResponse(content, content_type=mime)
     filename = f"{title}-{by.label}-{timezone.localtime(now()):%Y%m%d-%H%M}.{kind}"

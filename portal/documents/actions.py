@@ -15,8 +15,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from portal.calendar import now
-from portal.documents import defaults, numbering, queries, register_code, rendering, wording
-from portal.documents.models import DocumentTemplate, IssuedDocument, NumberSeries, TemplateVersion
+from portal.documents import defaults, filling, numbering, queries, register_code, rendering, word, wording
+from portal.documents.models import DocumentFacts, DocumentTemplate, IssuedDocument, NumberSeries, TemplateVersion
 from portal.documents.workflow import STANDING, VOID
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
@@ -52,8 +52,8 @@ def issue(
     """Number, build, keep and register one paper; all of it or nothing.
 
     In order: the wording in force, the number (papers without a number word carry facts["case_no"]), a fresh register
-    code, the PDF with the code's QR, the file in the vault, the row, the ledger. `facts` go into the PDF and nowhere
-    else; of `subject_name` only the masked form is kept. Raises NoTemplate, NoPrefix, MissingFacts, MissingGlyph.
+    code, the PDF with the code's QR, the file in the vault, the row, the ledger. `facts` go into the PDF and,
+    sealed, into a row of their own (ADR 0020); of `subject_name` only the masked form is kept. Raises NoTemplate, NoPrefix, MissingFacts, MissingGlyph.
     """
     version = queries.version_in_force(code)
     head = _head(version.content["number_word"], issuer, facts)
@@ -70,6 +70,7 @@ def issue(
         data=pdf, name=f"{shown}.pdf", mime="application/pdf", purpose="document", by=by, pages=document.pages
     )
     document.save()
+    DocumentFacts.objects.create(document=document, content=filling.plain_facts(_known(facts, head, issuer)))
     place = f"{document.about_type}:{document.about_id}"
     detail = {"code": code, "about": place, "version": version.pk, "sha256": document.sha256}
     record(event="document.issued", by=by, about=document, about_label=f"{code} {head.number}", detail=detail)
@@ -78,12 +79,23 @@ def issue(
 
 def _build(version: TemplateVersion, head: _Head, facts: Mapping[str, object], issuer: Unit, title: str) -> bytes:
     """The paper's bytes. What the caller left blank the house fills in where it can."""
-    given = {name: value for name, value in facts.items() if value is not None and value != ""}
-    known = {**_house_facts(issuer), **given, "doc_no": head.number, "date_cn": head.at.date()}
+    known = _known(facts, head, issuer)
     mark = register_mark(head.verify_code)
     return rendering.render(
         version.content, known, number=head.number, title=title, author=issuer.name, mark=mark, created=head.at
     )
+
+
+def _known(facts: Mapping[str, object], head: _Head, issuer: Unit) -> dict[str, object]:
+    given = {name: value for name, value in facts.items() if value is not None and value != ""}
+    return {**_house_facts(issuer), **given, "doc_no": head.number, "date_cn": head.at.date()}
+
+
+def missing_facts(*, code: str, facts: Mapping[str, object], issuer: Unit) -> list[str]:
+    """What `issue` would refuse this paper for, in words; writes nothing. Raises NoTemplate."""
+    version = queries.version_in_force(code)
+    head = _Head(number="0", series=None, serial=None, verify_code="", at=now())
+    return rendering.missing_in(version.content, _known(facts, head, issuer))
 
 
 def _head(word: str, issuer: Unit, facts: Mapping[str, object]) -> _Head:
@@ -126,6 +138,17 @@ def register_mark(verify_code: str) -> Mark:
 def record_download(*, document: IssuedDocument, by: Actor) -> None:
     """Write down that somebody fetched the file."""
     record(event="document.downloaded", by=by, about=document, about_label=str(document))
+
+
+@transaction.atomic
+def draft_in_word(*, document: IssuedDocument, by: Actor) -> bytes | None:
+    """The paper as a Word draft, from what it was made from; None for a paper that kept nothing. Written down."""
+    sealed = DocumentFacts.objects.filter(document=document).first()
+    if sealed is None:
+        return None
+    record(event="document.drafted", by=by, about=document, about_label=str(document))
+    content = document.template_version.content
+    return word.draft(content, sealed.content, number=document.number, title=document.title, created=document.issued_at)
 
 
 @transaction.atomic

@@ -7,8 +7,9 @@ one that is filled in by pen (a line is printed) or may be empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,21 @@ class MissingFacts(ValueError):
 def date_in_words(day: date) -> str:
     """2026-03-04 -> 2026年3月4日 (Arabic digits, no padding: GB/T 9704 7.3.5.4)."""
     return defaults.patterns()["date"].format(day)
+
+
+def plain_facts(value: Any) -> Any:
+    """Facts as JSON keeps them, in a form that is printed as the originals are."""
+    if isinstance(value, datetime):
+        return as_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(name): plain_facts(entry) for name, entry in value.items()}
+    if isinstance(value, str | int | float | bool) or value is None:
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, Iterable):
+        return [plain_facts(entry) for entry in value]
+    return str(value)
 
 
 def as_text(value: object) -> str:

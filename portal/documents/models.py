@@ -5,6 +5,7 @@ Sources: domain.md 3.0 (numbers), 3.1-3.2 (wording); architecture.md section 4 (
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from portal.documents import sample, wording
 from portal.documents.fields import TemplateBodyField
 from portal.documents.forms import DocumentTemplateForm
 from portal.documents.panels import PlaceholderPanel
+from portal.vault.fields import EncryptedJSONField
 
 CODE = RegexValidator(r"\A[A-Za-z][A-Za-z0-9-]{1,15}\Z", _("Use letters, digits and hyphens, a letter first."))
 
@@ -148,6 +150,20 @@ class NumberSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issuer_id} {self.word} {self.year}"
+
+
+class DocumentFacts(models.Model):
+    """What a paper was made from, sealed: a Word draft says the same as the paper, whatever changed in the case since."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document = models.OneToOneField("portal.IssuedDocument", models.PROTECT, related_name="sealed_facts")
+    content: Any = EncryptedJSONField(default=dict)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.document_id)
 
 
 class DocumentState(models.TextChoices):

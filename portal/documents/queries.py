@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from portal.calendar.clock import CHINA
 from portal.documents import register_code
+from portal.documents.defaults import default_templates
 from portal.documents.filling import date_in_words
-from portal.documents.models import DocumentTemplate, IssuedDocument, TemplateVersion
+from portal.documents.models import DocumentFacts, DocumentTemplate, IssuedDocument, TemplateVersion
 
 
 class NoTemplate(LookupError):
@@ -82,3 +83,18 @@ def is_same_file(document: IssuedDocument, chunks: Iterable[bytes]) -> bool:
 def edited_templates() -> QuerySet[DocumentTemplate]:
     """Templates with changes that are not published yet."""
     return DocumentTemplate.objects.filter(has_unpublished_changes=True)
+
+
+def keeps_its_facts(document: IssuedDocument) -> bool:
+    """Whether a Word draft can be made of the paper: those of before did not keep what they were made from."""
+    return DocumentFacts.objects.filter(document=document).exists()
+
+
+FREE = frozenset({"D13"})
+"""Papers of the house that belong to no step of a case: they may be handed out at any time."""
+
+
+def free_kinds() -> QuerySet[DocumentTemplate]:
+    """Wordings in force whose paper no step of a case issues: the county's own kinds, and those of FREE."""
+    bound = [template["code"] for template in default_templates() if template["code"] not in FREE]
+    return DocumentTemplate.objects.filter(live=True).exclude(code__in=bound).order_by("code")

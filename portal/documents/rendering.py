@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from portal.documents.filling import PEN_LINE, Filler, as_text
+from portal.documents.filling import PEN_LINE, Filler, MissingFacts, as_text
 from portal.documents.wording import Wording
 from portal.paper import blocks
 from portal.paper.grid import Cell, Grid, form_rows
@@ -42,6 +42,17 @@ def render(
     flowables = [*blocks.title(heading), *blocks.number_line(number), *_body(wording["body"], filler)]
     filler.require_complete()
     return build_pdf(flowables, title=heading, author=author, footer=mark, created=created, numbering=numbering)
+
+
+def missing_in(wording: Wording, facts: Mapping[str, object]) -> list[str]:
+    """What these facts lack for this wording, in words; the paper is laid out and thrown away unprinted."""
+    filler = Filler(wording["code"], facts)
+    _body(wording["body"], filler)
+    try:
+        filler.require_complete()
+    except MissingFacts as missing:
+        return list(missing.labels)
+    return []
 
 
 def _body(body: list[dict[str, Any]], filler: Filler) -> Made:

@@ -25,6 +25,11 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "case.withdrawn": ("申请已撤回：{{case}}", "案件{{case}}的申请人已撤回申请。"),
     "case.closed": ("已结案：{{case}}", "案件{{case}}已结案（{{step}}）。请在{{due}}前完成归档。"),
     "case.moved": ("案件有新进展：{{case}}", "案件{{case}}：{{step}}。"),
+    "case.leave_given": (
+        "可查阅案件：{{case}}",
+        "纾解中心授权你查阅案件{{case}}（{{step}}）。每次查阅均有记录，内容不得外传。",
+    ),
+    "case.leave_ended": ("查阅授权已结束：{{case}}", "你对案件{{case}}的查阅授权已经结束。"),
     "clock.soon": (
         "期限提醒：{{case}} {{clock}}还有{{days}}个工作日",
         "案件{{case}}的{{clock}}期限为{{due}}，还有{{days}}个工作日。",

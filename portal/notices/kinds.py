@@ -56,6 +56,8 @@ KINDS: dict[str, Kind] = {
         Kind("case.withdrawn", _("Application withdrawn"), ("case",)),
         Kind("case.closed", _("Case closed"), ("case", "step", "due")),
         Kind("case.moved", _("Case moved on"), ("case", "step")),
+        Kind("case.leave_given", _("Leave to see a case"), ("case", "step")),
+        Kind("case.leave_ended", _("Leave to see a case has ended"), ("case",)),
         Kind("clock.soon", _("Time limit near"), ("case", "clock", "due", "days")),
         Kind("clock.today", _("Time limit today"), ("case", "clock", "due"), urgent=True),
         Kind("clock.overdue", _("Time limit passed"), ("case", "clock", "due", "days"), urgent=True),

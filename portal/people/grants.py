@@ -45,6 +45,7 @@ GRANTS: Final[dict[str, str | Promise]] = {
     "cases.reveal": _("Show a full identity number, with a reason"),
     "cases.reveal_at_entry": _("See an identity number while entering it"),
     "cases.export": _("Export a list of cases"),
+    "cases.grant": _("Give people of other houses leave to see a case, and end it"),
     "delivery.record": _("Record the service of a document"),
     "documents.read": _("Read issued documents"),
     "documents.void": _("Void an issued document"),

@@ -19,6 +19,9 @@ ANY_UNIT: Final = frozenset(UnitKind)
 ADMINISTRATORS: Final = frozenset({"SA", "SE", "AU"})
 """The three separated administrators (三员分立): nobody holds two of them, and none of them holds another role."""
 
+OUTSIDE: Final = ("L", "J", "P", "ZF", "FY", "H")
+"""People of other houses: they see what they were given leave for, under a mark, and never an identity in clear."""
+
 EDIT_PAGES: Final = frozenset({"add_page", "change_page"})
 MEDIA: Final = frozenset(
     {"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"}
@@ -70,8 +73,8 @@ _TABLE: tuple[Role, ...] = (
         "C1", _("Centre assessor"), CENTER,
         frozenset({
             "cases.enter", "cases.register", "cases.assess", "cases.propose", "cases.record", "cases.approve_closing",
-            "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "dossiers.read", "dossiers.check",
-            "documents.read", "documents.template.edit", "forms.opinions", "units.read", "awards.manage", "calendar.read",
+            "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "cases.grant", "dossiers.read",
+            "dossiers.check", "documents.read", "documents.template.edit", "forms.opinions", "units.read", "awards.manage", "calendar.read",
             "calendar.propose", "letters.answer",
         }),
         sees="all", models=DRAFT_TEXTS,
@@ -80,7 +83,7 @@ _TABLE: tuple[Role, ...] = (
         "C2", _("Head of the centre"), CENTER,
         frozenset({
             "cases.assess", "cases.divert", "cases.decide", "cases.propose", "cases.read", "cases.read_internal",
-            "cases.reveal", "cases.export", "dossiers.read", "dossiers.check", "documents.read", "documents.void",
+            "cases.reveal", "cases.export", "cases.grant", "dossiers.read", "dossiers.check", "documents.read", "documents.void",
             "documents.template.edit", "documents.template.publish", "forms.opinions", "units.read", "units.manage", "calendar.read",
             "calendar.propose", "calendar.confirm", "calendar.approve_local", "awards.manage", "awards.decide",
             "styles.read", "letters.answer", "letters.review",
@@ -128,8 +131,14 @@ _TABLE: tuple[Role, ...] = (
         "P", _("Procuratorate"), frozenset({UnitKind.PROCURATORATE}),
         frozenset({"cases.read", "cases.give_opinion", "calendar.read"}), sees="sampled", second_step=True,
     ),
-    Role("ZF", _("Political and legal affairs commission"), frozenset({UnitKind.POLITICS_LAW})),
-    Role("FY", _("Court liaison office"), frozenset({UnitKind.COURT})),
+    Role(
+        "ZF", _("Political and legal affairs commission"), frozenset({UnitKind.POLITICS_LAW}),
+        frozenset({"cases.read", "calendar.read"}), sees="assigned", second_step=True,
+    ),
+    Role(
+        "FY", _("Court liaison office"), frozenset({UnitKind.COURT}), frozenset({"cases.read", "calendar.read"}),
+        sees="assigned", second_step=True,
+    ),
     Role("LF", _("Law firm or legal service office"), frozenset({UnitKind.LAW_FIRM, UnitKind.LEGAL_SERVICE})),
     Role("H", _("Invited to a hearing"), ANY_UNIT, frozenset({"cases.read"}), sees="assigned"),
     Role("E", _("Award judge"), ANY_UNIT, frozenset({"awards.score"})),

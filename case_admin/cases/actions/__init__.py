@@ -11,6 +11,7 @@ from case_admin.cases.actions.agreeing import (
     review_legality,
     revise_agreement,
 )
+from case_admin.cases.actions.batching import issue_in_batch
 from case_admin.cases.actions.closing import (
     archive_case,
     close_case,
@@ -56,6 +57,7 @@ from case_admin.cases.actions.triage import (
     receive_supplement,
     refuse_case,
 )
+from case_admin.cases.actions.versions import add_scan, add_version
 from case_admin.cases.actions.watching import watch_clocks
 from case_admin.cases.actions.working import add_attachment, file_progress, record_session, record_visit
 
@@ -63,6 +65,8 @@ __all__ = [
     "Duty",
     "accept_case",
     "add_attachment",
+    "add_scan",
+    "add_version",
     "archive_case",
     "ask_extension",
     "ask_supplement",
@@ -81,6 +85,7 @@ __all__ = [
     "drop_letter",
     "file_progress",
     "hand_in_confirmation",
+    "issue_in_batch",
     "issue_letter",
     "keep_case",
     "lapse_case",

@@ -87,13 +87,13 @@ def record_visit(*, case: Case, visited_on: date, note: str, by: Actor) -> Case:
 @transaction.atomic
 def add_attachment(
     *, case: Case, file: StoredFile, kind: str, title: str, by: Actor, volume: str = "main",
-    document: IssuedDocument | None = None,
+    document: IssuedDocument | None = None, why: str = "",
 ) -> CaseAttachment:  # fmt: skip
     """Put a paper on the case: signed scan, reply slip, evidence, proof. The copy of an inner document stays inner."""
     if document is not None and document.code in INTERNAL_CODES:
         volume = CaseAttachment.Volume.SIDE
     attachment = CaseAttachment.objects.create(
-        case=case, file=file, kind=kind, volume=volume, title=title, document=document, added_at=now(),
+        case=case, file=file, kind=kind, volume=volume, title=title, document=document, why=why, added_at=now(),
         added_by=signature(by),
     )  # fmt: skip
     write_event(case=case, move="paper", by=by, detail={"file": str(file.pk), "kind": kind})

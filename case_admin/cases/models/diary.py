@@ -63,6 +63,7 @@ class CaseAttachment(models.Model):
     class Kind(models.TextChoices):
         SIGNED = "signed", _("Signed scan")
         SLIP = "slip", _("Reply slip")
+        REVISION = "revision", _("Edited version")
         EVIDENCE = "evidence", _("Evidence")
         PROOF = "proof", _("Proof of performance")
         OTHER = "other", _("Other paper")
@@ -77,6 +78,7 @@ class CaseAttachment(models.Model):
     volume = models.CharField(_("Volume"), max_length=5, choices=Volume.choices, default=Volume.MAIN)
     title = models.CharField(_("Title"), max_length=120)
     document = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
+    why = models.CharField(_("Why"), max_length=200, blank=True, default="")
     added_at = models.DateTimeField(_("Added"))
     added_by = models.CharField(max_length=80)
 

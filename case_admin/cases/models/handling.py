@@ -116,18 +116,35 @@ class Proposal(models.Model):
 class CaseGrant(models.Model):
     """Leave for one outside person (legal adviser, liaison judge) to see one case until it is taken back."""
 
+    class Purpose(models.TextChoices):
+        LEGALITY = "legality", _("Legality review")
+        OPINION = "opinion", _("Opinion on the case")
+        SUPERVISION = "supervision", _("Procuratorial supervision")
+        COORDINATION = "coordination", _("Political and legal coordination")
+        COURT = "court", _("Link with the court")
+
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="grants")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="case_grants")
-    purpose = models.CharField(max_length=20, default="legality")
-    granted_at = models.DateTimeField()
-    granted_by = models.CharField(max_length=80)
-    ended_at = models.DateTimeField(null=True, blank=True)
+    purpose = models.CharField(_("Purpose"), max_length=20, choices=Purpose.choices, default=Purpose.LEGALITY)
+    reason = models.CharField(_("Reason"), max_length=200, blank=True, default="")
+    granted_at = models.DateTimeField(_("Given"))
+    granted_by = models.CharField(_("Given by"), max_length=80)
+    ended_at = models.DateTimeField(_("Ended"), null=True, blank=True)
+    ended_by = models.CharField(_("Ended by"), max_length=80, blank=True, default="")
+    end_reason = models.CharField(_("Why it ended"), max_length=200, blank=True, default="")
 
     class Meta:
+        verbose_name = _("leave to see a case")
+        verbose_name_plural = _("leave to see cases")
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "user", "purpose"], condition=Q(ended_at__isnull=True), name="case_grant_once"
-            )
+            ),
+            models.CheckConstraint(
+                name="case_grant_ended_at_with_by",
+                condition=Q(ended_at__isnull=True, ended_by="", end_reason="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,10 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from case_admin.cases import queries, rules
+from case_admin.cases import queries
+from case_admin.cases.actions.reading import record_reading
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import Case
-from case_admin.cases.presenting import Effect, effects_shown, header_of, watermark_of
+from case_admin.cases.presenting import Effect, effects_shown, header_of
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.workflow import CASE, CaseMove
 from case_admin.delivery.actions import ServiceRefused
@@ -23,10 +24,19 @@ from portal.documents.filling import MissingFacts
 from portal.documents.numbering import NoPrefix
 from portal.documents.queries import NoTemplate
 from portal.paper.faces import MissingGlyph
+from portal.people.roles import OUTSIDE
 from portal.vault.actions import UploadRefused, store_upload
 from portal.vault.models import StoredFile
 
-REFUSALS = (NotYet, ServiceRefused, NoTemplate, NoPrefix, MissingFacts, MissingGlyph, UploadRefused)
+REFUSALS: tuple[type[Exception], ...] = (
+    NotYet,
+    ServiceRefused,
+    NoTemplate,
+    NoPrefix,
+    MissingFacts,
+    MissingGlyph,
+    UploadRefused,
+)
 """What can be said to the person in one sentence."""
 
 
@@ -34,6 +44,8 @@ class CaseView(StaffView):
     """A page about `self.thing`, a case this person may see (anything else is absent)."""
 
     thing: Case
+    always_noted = False
+    """True: whoever opens this page is written down. People of other houses are on every page of a case."""
 
     @property
     def user(self) -> Any:
@@ -46,12 +58,15 @@ class CaseView(StaffView):
             raise Http404
         return found
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.always_noted or self.user.has_role(*OUTSIDE):
+            record_reading(case=self.thing, by=self.actor)
+        return super().get(request, *args, **kwargs)
+
     def get_success_url(self) -> str:
         return reverse("case_page", args=[self.thing.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        if rules.is_outside(self.user):
-            kwargs.setdefault("watermark", watermark_of(self.user))
         return super().get_context_data(
             case=self.thing, header=header_of(self.thing), back=self.get_success_url(), **kwargs
         )

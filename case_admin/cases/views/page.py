@@ -13,13 +13,14 @@ from case_admin.cases.files import files_of, services_shown, stored_file_of
 from case_admin.cases.forms.closing import RevealForm
 from case_admin.cases.models import ClockState
 from case_admin.cases.offering import buttons_for
-from case_admin.cases.presenting import clock_shown, diary_of, watermark_of
+from case_admin.cases.presenting import clock_shown, diary_of
 from case_admin.cases.sheet import limits_of
 from case_admin.cases.suspension import Pause
 from case_admin.cases.views.base import CaseView
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.calendar.working import DayStep, Working, numbered
+from portal.desk.marking import MARKED
 from portal.vault.serving import file_response
 
 
@@ -27,16 +28,13 @@ class CasePage(CaseView):
     """Everything about one case; opening it is written down."""
 
     template_name = "case_admin/cases/page.html"
+    always_noted = True
 
     def may(self, user: Any) -> bool:
         return True
 
     def get_page_title(self) -> str:
         return self.thing.machine_no
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        actions.record_reading(case=self.thing, by=self.actor)
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case, user = self.thing, self.request.user
@@ -53,7 +51,7 @@ class CasePage(CaseView):
             "matter": case.matter.content,
             "limits": limits_of(queries.act_sheet_of(case), today()),
             "diary": diary_of(case.events.select_related("document")),
-            "files": files_of(case, internal=internal),
+            "files": files_of(case, internal=internal, identities=rules.sees_by_office(user, case)),
             "services": services_shown(case, internal=internal),
             "can_serve": rules.can_serve(user, case),
             "draft": draft,
@@ -117,7 +115,8 @@ class FileView(CaseView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         internal = rules.can_view_internal(request.user, self.thing)
-        found = stored_file_of(self.thing, self.kwargs["file"], internal=internal)
+        office = rules.sees_by_office(request.user, self.thing)
+        found = stored_file_of(self.thing, self.kwargs["file"], internal=internal, identities=office)
         if found is None:
             raise Http404
         actions.record_download(case=self.thing, file=found.file, by=self.actor)
@@ -151,8 +150,8 @@ class RevealView(CaseView):
         if form is None or not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         clear = actions.reveal_party(party=party, reason=form.cleaned_data["reason"], by=self.actor)
-        mark = watermark_of(request.user)
-        shown = self.get_context_data(form=form, clear=clear, party=party, watermark=mark)
+        setattr(request, MARKED, True)
+        shown = self.get_context_data(form=form, clear=clear, party=party)
         response = render(request, self.template_name, shown)
         response["Cache-Control"] = "private, no-store"
         return response

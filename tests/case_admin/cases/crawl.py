@@ -48,7 +48,10 @@ def pages(case: Case) -> dict[str, dict[str, Any]]:
     clock = case.clocks.first()
     found = named(case, "page", "services") | {"case_clock": {"pk": case.pk, "clock": clock.pk}}
     papers = [paper for paper in documents_about(case) if paper.code not in INNER]
-    return found | {"case_file": {"pk": case.pk, "file": papers[0].file_id}} if papers else found
+    if not papers:
+        return found
+    found |= {"case_file": {"pk": case.pk, "file": papers[0].file_id}}
+    return found | {"case_document": {"pk": case.pk, "document": papers[0].pk}}
 
 
 def parts(case: Case) -> dict[str, dict[str, Any]]:
@@ -57,6 +60,9 @@ def parts(case: Case) -> dict[str, dict[str, Any]]:
     found = {"case_reveal": {"pk": case.pk, "party": party.pk}}
     for name in ("service", "service_failed", "service_slip"):
         found[f"case_{name}"] = {"pk": case.pk, "service": service.pk}
+    paper = next(paper for paper in documents_about(case) if paper.code not in INNER)
+    for name in ("scan", "version", "word"):
+        found[f"case_document_{name}"] = {"pk": case.pk, "document": paper.pk}
     duty = case.agreements.get().performances.first()
     return found | {"case_performed": {"pk": case.pk, "duty": duty.pk}}
 

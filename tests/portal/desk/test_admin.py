@@ -193,8 +193,8 @@ def test_export_holds_the_visible_rows_as_text_and_is_on_record(leader, client, 
     answer = client.get("/admin/probe/?export=xlsx&o=0")
     rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
     assert rows[0] == ("账号", "姓名", "电话", "启用")
-    assert rows[-1] == ("zed", "=cmd|'/c calc'!A1", "110101199003070011", "是")
-    assert len(rows) == 1 + User.objects.filter(unit=unit).count()
+    assert rows[-2] == ("zed", "=cmd|'/c calc'!A1", "110101199003070011", "是")
+    assert len(rows) == 2 + User.objects.filter(unit=unit).count()
     entry = LedgerEntry.objects.get(event="desk.exported")
     assert entry.detail == {"list": "portal.user", "rows": 2, "filters": []}
     assert answer["Cache-Control"] == "private, no-store"

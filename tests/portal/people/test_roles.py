@@ -64,12 +64,23 @@ def test_the_matrix_of_the_specification():
     sees = {code: role.sees for code, role in ROLES.items() if role.sees != "none"}
     assert sees == {
         "W": "intake", "C1": "all", "C2": "all", "U1": "unit", "U2": "unit", "U3": "unit", "L": "assigned",
-        "J": "assigned", "O": "sampled", "P": "sampled", "H": "assigned", "AU": "metadata",
+        "J": "assigned", "O": "sampled", "P": "sampled", "H": "assigned", "ZF": "assigned",
+        "FY": "assigned", "AU": "metadata",
     }  # fmt: skip
 
 
 def test_second_step_is_for_those_who_can_do_most_harm():
-    assert {code for code, role in ROLES.items() if role.second_step} == {"C2", "J", "O", "P", "SA", "SE", "AU"}
+    assert {code for code, role in ROLES.items() if role.second_step} == {
+        "C2",
+        "J",
+        "O",
+        "P",
+        "ZF",
+        "FY",
+        "SA",
+        "SE",
+        "AU",
+    }
 
 
 def test_role_with_an_invented_grant_is_a_mistake():

@@ -1,0 +1,47 @@
+"""One kind of paper for several cases: each case in a transaction of its own, no case twice for one press."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from case_admin.cases.actions.moving import write_event
+from case_admin.cases.actions.papers import issue_paper
+from case_admin.cases.documents import common_facts
+from case_admin.cases.models import Case
+from case_admin.cases.queries import sheet_of
+from case_admin.cases.refusals import NotYet
+from portal.documents.actions import missing_facts
+from portal.documents.models import IssuedDocument
+from portal.ledger.actions import hold_chain
+from portal.ledger.actor import Actor
+from portal.units.queries import center_unit
+
+ISSUED = "batch"
+CLOSED_TO_PAPERS = ("S00", "S18")
+"""States in which no paper joins a case any more."""
+
+
+@transaction.atomic
+def issue_in_batch(*, case: Case, code: str, press: UUID, served: bool, by: Actor) -> IssuedDocument:
+    """Issue paper `code` of the centre for one case of a batch; `press` names the batch.
+
+    Raises NotYet("batch_done") when this press has issued it for this case, NotYet("moved_on") for an archived case, and
+    what `portal.documents.actions.issue` raises.
+    """
+    locked = Case.objects.select_for_update(of=("self",)).select_related("application", "handler").get(pk=case.pk)
+    hold_chain()
+    if locked.status in CLOSED_TO_PAPERS:
+        raise NotYet("moved_on")
+    if locked.events.filter(move=ISSUED, detail__press=str(press)).exists():
+        raise NotYet("batch_done")
+    facts = common_facts(sheet_of(locked))
+    document = issue_paper(case=locked, code=code, facts=facts, issuer=center_unit(), served=served, by=by)
+    write_event(case=locked, move=ISSUED, by=by, documents=[document], detail={"press": str(press), "code": code})
+    return document
+
+
+def lacking(cases: Iterable[Case], code: str) -> dict[int, list[str]]:
+    """What the paper would still need, by case; empty lists for cases that lack nothing. Writes nothing."""
+    center = center_unit()
+    return {case.pk: missing_facts(code=code, facts=common_facts(sheet_of(case)), issuer=center) for case in cases}
