@@ -107,7 +107,9 @@ class Fit:
     leading: float = 1.35
 
 
-def set_text(sheet: Sheet, text: str, place: tuple[float, float, float, float], fit: Fit, middle: bool = False) -> float:
+def set_text(
+    sheet: Sheet, text: str, place: tuple[float, float, float, float], fit: Fit, middle: bool = False
+) -> float:
     """Set `text` into (left, bottom, width, height), from the top or in the middle; returns the height it took.
 
     Raises DoesNotFit, and MissingGlyph for what no face prints.
