@@ -59,7 +59,7 @@ class NewRecord(PublicityView):
     made: Activity | None = None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        user = self.request.user
+        user: Any = self.request.user
         return {"user": user, "initial": {"unit": user.unit_id, "day": calendar.today()}}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -22,11 +22,11 @@ class Window:
 
     @property
     def first(self) -> datetime.date:
-        return self.campaign.begins_on if self.campaign else datetime.date(*self.months[0], 1)
+        return (self.campaign and self.campaign.begins_on) or datetime.date(*self.months[0], 1)
 
     @property
     def last(self) -> datetime.date:
-        return self.campaign.ends_on if self.campaign else last_day(self.months[-1])
+        return (self.campaign and self.campaign.ends_on) or last_day(self.months[-1])
 
     @property
     def name(self) -> str:

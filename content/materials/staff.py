@@ -56,7 +56,8 @@ class Materials(StaffView):
         return self.thing.title
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {"initial": {"slogan": self.thing.title, "unit": self.request.user.unit_id}}
+        user: Any = self.request.user
+        return {"initial": {"slogan": self.thing.title, "unit": user.unit_id}}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         marks = queries.followed(self.thing, calendar.today())
