@@ -11,6 +11,8 @@ from portal.units.models import Unit
 BLUE, DEEP, RED, GOLD = "#12509b", "#0b3a75", "#b3201f", "#ffe9a8"
 INK, QUIET, PALE, WHITE = "#1b2733", "#44505c", "#eaf1f9", "#ffffff"
 
+PHRASED = 24
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -33,6 +35,11 @@ class Facts:
             if self.slogan == self.title
             else self.title
         )
+
+    @property
+    def phrases(self) -> str:
+        """A short slogan with each phrase on a line of its own."""
+        return self.slogan.replace("，", "，\n") if len(self.slogan) <= PHRASED else self.slogan
 
     def where(self) -> list[str]:
         """Lines that say where to go and whom to call."""

@@ -47,7 +47,7 @@ def poster(facts: Facts, size: str) -> list[Sheet]:
     )
     set_text(
         sheet,
-        facts.slogan,
+        facts.phrases,
         (8 * u, height - 41 * u, 84 * u, 28 * u),
         Fit(13 * u, 2.6 * u, face="song-bold", colour=WHITE, leading=1.25),
         middle=True,
@@ -55,7 +55,7 @@ def poster(facts: Facts, size: str) -> list[Sheet]:
     set_text(
         sheet, facts.under, (8 * u, height - 51 * u, 84 * u, 9 * u), Fit(3.6 * u, 1.5 * u, colour=GOLD), middle=True
     )
-    steps_across(sheet, (8 * u, height - 85 * u, 84 * u, 26 * u), 2.3 * u)
+    steps_across(sheet, (8 * u, height - 85 * u, 84 * u, 26 * u), 2.7 * u)
     limits_across(sheet, (8 * u, height - 104 * u, 84 * u, 16 * u), 2.1 * u)
     warning_band(sheet, (8 * u, height - 113 * u, 84 * u, 6.5 * u), 2.3 * u)
     where_to_go(sheet, (8 * u, 4 * u, 84 * u, height - 120 * u), facts, 2.4 * u)
@@ -91,10 +91,10 @@ def leaflet(facts: Facts) -> list[Sheet]:
     outside, inside = (Sheet(FLAP + 2 * LEAF, LEAFLET_HEIGHT) for _side in range(2))
     _flap(outside, 0)
     _heading(outside, FLAP, LEAF, _("Where to go"))
-    where_below(outside, (FLAP + MARGIN, MARGIN, LEAF - 2 * MARGIN, LEAFLET_HEIGHT - 36 * mm), facts, 12)
+    where_below(outside, (FLAP + MARGIN, MARGIN, LEAF - 2 * MARGIN, LEAFLET_HEIGHT - 36 * mm), facts, 15)
     _cover(outside, FLAP + LEAF, facts)
     _heading(inside, 0, LEAF, _("Three steps"))
-    steps_down(inside, (MARGIN, MARGIN, LEAF - 2 * MARGIN, LEAFLET_HEIGHT - 38 * mm), 13)
+    steps_down(inside, (MARGIN, MARGIN, LEAF - 2 * MARGIN, LEAFLET_HEIGHT - 38 * mm), 16)
     _heading(inside, LEAF, LEAF, _("Four limits"))
     limits_down(inside, (LEAF + MARGIN, 46 * mm, LEAF - 2 * MARGIN, LEAFLET_HEIGHT - 75 * mm), 14)
     warning_band(inside, (LEAF + MARGIN, MARGIN, LEAF - 2 * MARGIN, 30 * mm), 14)
@@ -124,7 +124,7 @@ def _cover(sheet: Sheet, left: float, facts: Facts) -> None:
         middle=True,
     )
     set_text(
-        sheet, facts.slogan, (inner, 84 * mm, wide, 86 * mm), Fit(46, 13, face="song-bold", colour=WHITE), middle=True
+        sheet, facts.phrases, (inner, 84 * mm, wide, 86 * mm), Fit(46, 13, face="song-bold", colour=WHITE), middle=True
     )
     set_text(sheet, facts.under, (inner, 65 * mm, wide, 18 * mm), Fit(15, 8, colour=GOLD, lines=4), middle=True)
     set_text(sheet, facts.unit, (inner, 14 * mm, wide, 40 * mm), Fit(17, 9, colour=WHITE), middle=True)
@@ -159,7 +159,7 @@ def _pairs(sheet: Sheet, place: tuple[float, float, float, float], pairs: list[t
             sheet, heading, (left + 10, y + each - 42, width - 20, 26), Fit(16, 9, colour=BLUE, lines=1), middle=True
         )
         set_text(
-            sheet, text, (left + 10, y + 12, width - 20, each - 58), Fit(13, 7, face="song", colour=INK, leading=1.5)
+            sheet, text, (left + 10, y + 12, width - 20, each - 58), Fit(15, 7, face="song", colour=INK, leading=1.5)
         )
 
 
