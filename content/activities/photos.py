@@ -10,7 +10,7 @@ QUALITY = 85
 
 def without_camera_data(data: bytes) -> bytes:
     """The picture upright, at most 2,000 pixels long, as a JPEG of nothing but its pixels. The bytes were inspected before."""
-    with Image.open(BytesIO(data), formats=("JPEG", "MPO", "PNG")) as source:
+    with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as source:
         upright = ImageOps.exif_transpose(source)
         seen = upright.convert("RGBA") if upright.has_transparency_data else upright.convert("RGB")
     if seen.mode == "RGBA":

@@ -124,7 +124,7 @@ def _cover(sheet: Sheet, left: float, facts: Facts) -> None:
         middle=True,
     )
     set_text(
-        sheet, facts.phrases, (inner, 84 * mm, wide, 86 * mm), Fit(46, 13, face="song-bold", colour=WHITE), middle=True
+        sheet, facts.phrases, (inner, 84 * mm, wide, 86 * mm), Fit(38, 13, face="song-bold", colour=WHITE), middle=True
     )
     set_text(sheet, facts.under, (inner, 65 * mm, wide, 18 * mm), Fit(15, 8, colour=GOLD, lines=4), middle=True)
     set_text(sheet, facts.unit, (inner, 14 * mm, wide, 40 * mm), Fit(17, 9, colour=WHITE), middle=True)

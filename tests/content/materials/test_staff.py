@@ -37,8 +37,8 @@ def editor(client):
     return user
 
 
-def make_at(client, campaign, unit, **typed):
-    known = {"unit": unit.pk, "slogan": "先来谈一谈", "metres": "10", "make": "leaflet"}
+def make_at(client, campaign, chosen, **typed):
+    known = {"unit": chosen.pk, "slogan": "先来谈一谈", "metres": "10", "make": "leaflet"}
     return client.post(f"/admin/materials/{campaign.pk}/", known | typed)
 
 
@@ -141,7 +141,7 @@ def test_page_asks_the_same_whatever_it_lists(client, editor, campaign, links):
     assert len(asked) == QUERIES
 
 
-QUERIES = 9
+QUERIES = 12
 
 
 def test_one_mark_a_unit_and_kind(campaign, unit):
