@@ -48,7 +48,7 @@ class ActivityForm(forms.Form):
         },
     )  # fmt: skip
     channel = forms.ChoiceField(
-        label=gettext_lazy("Channel"), choices=Channel.choices,
+        label=gettext_lazy("Publicity channel"), choices=Channel.choices,
         error_messages={
             "required": gettext_lazy("Please choose how it was made known."),
             "invalid_choice": gettext_lazy("Please choose one of the six channels."),
@@ -71,7 +71,7 @@ class ActivityForm(forms.Form):
         },
     )  # fmt: skip
     quantity = forms.IntegerField(
-        label=gettext_lazy("Number"), min_value=1, max_value=MOST_PIECES, initial=1,
+        label=gettext_lazy("How many"), min_value=1, max_value=MOST_PIECES, initial=1,
         help_text=gettext_lazy("Banners, screens, sheets, visits, posts or talks."),
         error_messages=PIECES | {"required": gettext_lazy("Please give the number.")},
     )  # fmt: skip

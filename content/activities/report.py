@@ -47,7 +47,7 @@ def _overview(
 
 def _channels(sums: Sequence[ChannelSum]) -> Grid:
     known = {one.channel: one for one in sums}
-    table = [[_("Channel"), _("Records"), _("Number"), _("People reached (estimate)")]]
+    table = [[_("Publicity channel"), _("Records"), _("How many"), _("People reached (estimate)")]]
     for channel in Channel:
         one = known.get(channel.value, ChannelSum(channel.value, 0, 0, 0))
         table.append([str(channel.label), str(one.records), str(one.quantity), str(one.audience)])

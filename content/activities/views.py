@@ -183,7 +183,7 @@ class Report(PublicityView):
             for row in queries.matrix(self.request.user, list(window.months))
             for square in row.squares
         ]
-        headings = [_("Unit"), _("Month"), _("Channel"), _("Records"), _("Remark")]
+        headings = [_("Unit"), _("Month"), _("Publicity channel"), _("Records"), _("Remark")]
         return export_list(
             name="publicity", title=window.name, headings=headings, rows=rows, kind="xlsx", by=self.actor,
             filters=["from", "to"],

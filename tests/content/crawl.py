@@ -188,8 +188,8 @@ def desk_of_the_website(world: World):
 def publicity(world: World):
     """Materials of a campaign, a record of publicity work of the own unit, and its photo."""
     index = add(Page.objects.get(depth=1), CampaignIndexPage, "campaigns-of-the-crawl")
-    campaign = add(index, CampaignPage, "campaign-of-the-crawl", title=world.canary("campaign"))
-    yield Subject(campaign.title, seen_by=EDITORS, routes={"material": {"pk": campaign.pk}})
+    campaign = add(index, CampaignPage, "campaign-of-the-crawl", title="专题")
+    yield Subject(world.canary("campaign"), seen_by=EDITORS, routes={"material": {"pk": campaign.pk}})
     made = activity(unit=UnitFactory(), place=world.canary("place"), photos=[without_camera_data(photo())])
     at = {"pk": made.pk}
     routes = {"publicity_record": at, "publicity_withdraw": at, "publicity_photo": {"pk": made.photos.get().pk}}
