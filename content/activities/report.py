@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
-from reportlab.platypus.flowables import Flowable
 
 from content.activities.coverage import CoverageRow, Month
 from content.activities.models import Channel
@@ -23,7 +23,7 @@ def report_pdf(
     """A4. Names no face prints are spelt out, never dropped."""
     texts, _signs = printable({"name": name, "units": [row.unit for row in rows]})
     units = texts["units"]
-    flowables: list[Flowable] = [*title(texts["name"]), space()]
+    flowables: list[Any] = [*title(texts["name"]), space()]
     flowables += [heading(1, _("1. What was done")), body(_overview(first, last, rows, sums)), _channels(sums), space()]
     flowables += [heading(1, _("2. Coverage by unit and month")), _coverage(units, months, rows), space()]
     flowables += [heading(1, _("3. Units without any record")), body(_idle(units, rows))]

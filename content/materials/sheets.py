@@ -1,7 +1,6 @@
 """The four materials as sheets: pure layout, from facts to artwork. Raises DoesNotFit and MissingGlyph."""
 
 from django.utils.translation import gettext as _
-from reportlab.lib.units import mm
 
 from content.materials.facts import BLUE, DEEP, GOLD, INK, PALE, QUIET, RED, WHITE, Facts, promises
 from content.materials.figures import (
@@ -15,7 +14,7 @@ from content.materials.figures import (
 )
 from portal.paper.artwork import Fit, Sheet, set_text
 from portal.paper.artwork import Line as ArtLine
-from portal.paper.style import Style
+from portal.paper.style import Style, mm
 from portal.paper.text import ASCENT, measure
 
 POSTERS = {"a3": (297 * mm, 420 * mm), "a2": (420 * mm, 594 * mm)}

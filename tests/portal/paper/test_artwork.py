@@ -36,7 +36,7 @@ def test_one_line_is_made_smaller_instead_of_broken():
     assert only.size < 20
 
 
-@pytest.mark.parametrize(("text", "fit"), [("长" * 400, {}), ("长" * 30, {"lines": 1}), ("W" * 60, {})])
+@pytest.mark.parametrize(("text", "fit"), [("长" * 400, {}), ("长" * 30, {"lines": 1}), ("W" * 600, {})])
 def test_what_does_not_fit_is_refused_in_words(text, fit):
     with pytest.raises(DoesNotFit, match="放不下"):
         lines(text, **fit)
