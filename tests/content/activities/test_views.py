@@ -108,7 +108,6 @@ def test_bad_input_gets_a_sentence_and_keeps_the_words(client, typed, photos, se
     assert not Activity.objects.exists()
 
 
-@pytest.mark.postgres
 def test_matrix_marks_gaps_and_names_who_did_nothing(client):
     activity(unit=UnitFactory(name="虚构勤快局"))
     UnitFactory(name="虚构空白局")
@@ -161,7 +160,6 @@ def test_withdrawn_record_no_longer_counts(client):
         withdraw_activity(activity=made, by=SYSTEM, reason="again")
 
 
-@pytest.mark.postgres
 def test_report_is_a_paper_and_goes_to_the_ledger(client, tmp_path):
     activity(unit=UnitFactory(name="虚构勤快局"))
     UnitFactory(name="虚构空白局")
