@@ -1,9 +1,11 @@
 """Django looks here for the tables of the public site; each is declared in its own room."""
 
+from content.activities.models import Activity, Photo
 from content.base import BasePage
 from content.editing.models import DeadLink
 from content.identity import SiteFooter, SiteIdentity
 from content.mailbox.models import Letter
+from content.materials.models import LinkDay, MaterialLink
 from content.pages.campaign import CampaignIndexPage, CampaignPage
 from content.pages.case_study import CaseStudyIndexPage, CaseStudyPage
 from content.pages.column import ArticlePage, ColumnPage
@@ -18,6 +20,7 @@ from content.search.models import SearchedWord, SynonymGroup
 from content.wording.models import WatchWord
 
 __all__ = [
+    "Activity",
     "ArticlePage",
     "BasePage",
     "CampaignIndexPage",
@@ -34,7 +37,10 @@ __all__ = [
     "InstitutionPage",
     "InterpretationPage",
     "Letter",
+    "LinkDay",
     "MailboxPage",
+    "MaterialLink",
+    "Photo",
     "SearchedWord",
     "SiteFooter",
     "SiteIdentity",

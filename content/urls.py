@@ -5,6 +5,7 @@ from django.urls import path
 from content import crawlers, views
 from content.feeds import ColumnAtomFeed, ColumnFeed
 from content.mailbox.urls import public_urls as mailbox_urls
+from content.materials.urls import public_urls as material_urls
 from content.search.urls import public_urls as search_urls
 from content.styles.views import styles
 
@@ -18,4 +19,5 @@ urlpatterns = [
     path("styles/", styles, name="styles"),
     *mailbox_urls,
     *search_urls,
+    *material_urls,
 ]

@@ -1,5 +1,6 @@
 """What the public site adds to the Wagtail admin: word lists as snippets, the editors' desk, the mailbox, its settings pages."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,13 +10,19 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from content.activities import rules as publicity_rules
+from content.activities.urls import staff_urls as publicity_urls
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
+from content.materials import rules as material_rules
+from content.materials.urls import staff_urls as material_urls
+from content.pages.campaign import CampaignPage
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
 from content.wording.checks import watched
@@ -57,7 +64,7 @@ for _space in ("wagtailsnippets_content_synonymgroup", "wagtailsnippets_content_
 
 @hooks.register("register_admin_urls")
 def staff_pages() -> list[URLPattern]:
-    return [*desk_urls, *mailbox_urls, *search_urls]
+    return [*desk_urls, *mailbox_urls, *search_urls, *material_urls, *publicity_urls]
 
 
 class WebsiteItem(MenuItem):
@@ -83,6 +90,30 @@ def website() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def letters() -> MenuItem:
     return LettersItem(_("Letters"), reverse("letters"), name="letters", icon_name="mail", order=165)
+
+
+class PublicityItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return publicity_rules.can_view(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def publicity() -> MenuItem:
+    return PublicityItem(
+        _("Publicity work"), reverse("publicity"), name="publicity", icon_name="calendar-check", order=112
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def materials() -> MenuItem:
+    return WebsiteItem(_("Campaign materials"), reverse("materials"), name="materials", icon_name="download", order=111)
+
+
+@hooks.register("register_page_header_buttons")
+def materials_of_a_campaign(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """The one click from a campaign to its materials."""
+    if isinstance(page.specific_deferred, CampaignPage) and material_rules.can_view(user, page.specific_deferred):
+        yield Button(_("Materials to print"), reverse("material", args=[page.pk]), icon_name="download", priority=15)
 
 
 @hooks.register("register_reports_menu_item")

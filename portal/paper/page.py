@@ -140,7 +140,7 @@ def build_pdf(
     target = BytesIO()
     paper = _Paper(target, PAGES[page], numbering, footer)
     paper.title, paper.author = title, author
-    paper.build(_with_room_for_headings(flowables, PAGES[page]), canvasmaker=partial(_PaperCanvas, created=created))
+    paper.build(_with_room_for_headings(flowables, PAGES[page]), canvasmaker=partial(PaperCanvas, created=created))
     return target.getvalue()
 
 
@@ -154,7 +154,7 @@ def _with_room_for_headings(flowables: Iterable[Flowable], layout: Layout) -> li
     return ready
 
 
-class _PaperCanvas(Canvas):
+class PaperCanvas(Canvas):
     """A canvas that starts in our face, says who made the file, when, and in which faces."""
 
     def __init__(self, *args: Any, created: datetime | None = None, **kwargs: Any) -> None:

@@ -66,7 +66,9 @@ PUBLISH_TEXTS: Final = DRAFT_TEXTS | _edit("documenttemplate", "publish")
 _TABLE: tuple[Role, ...] = (
     Role(
         "W", _("Window clerk"), HANDLERS,
-        frozenset({"cases.enter", "cases.register", "cases.read", "cases.reveal_at_entry", "calendar.read"}),
+        frozenset({"cases.enter", "cases.register", "cases.read", "cases.reveal_at_entry", "calendar.read",
+            "publicity.record",
+        }),
         sees="intake",
     ),
     Role(
@@ -75,7 +77,7 @@ _TABLE: tuple[Role, ...] = (
             "cases.enter", "cases.register", "cases.assess", "cases.propose", "cases.record", "cases.approve_closing",
             "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "cases.grant", "dossiers.read",
             "dossiers.check", "documents.read", "documents.template.edit", "forms.opinions", "units.read", "awards.manage", "calendar.read",
-            "calendar.propose", "letters.answer",
+            "calendar.propose", "letters.answer", "publicity.manage",
         }),
         sees="all", models=DRAFT_TEXTS,
     ),
@@ -86,7 +88,7 @@ _TABLE: tuple[Role, ...] = (
             "cases.reveal", "cases.export", "cases.grant", "dossiers.read", "dossiers.check", "documents.read", "documents.void",
             "documents.template.edit", "documents.template.publish", "forms.opinions", "units.read", "units.manage", "calendar.read",
             "calendar.propose", "calendar.confirm", "calendar.approve_local", "awards.manage", "awards.decide",
-            "styles.read", "letters.answer", "letters.review",
+            "styles.read", "letters.answer", "letters.review", "publicity.manage",
         }),
         sees="all", models=PUBLISH_TEXTS, second_step=True,
     ),
@@ -95,7 +97,7 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.enter", "cases.accept", "cases.record", "cases.read", "cases.read_internal", "cases.reveal",
             "cases.propose_agreement", "dossiers.read", "dossiers.assemble", "documents.read", "delivery.record",
-            "awards.nominate", "units.read", "calendar.read",
+            "awards.nominate", "units.read", "calendar.read", "publicity.record",
         }),
         sees="unit",
     ),
@@ -104,7 +106,7 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.accept", "cases.object", "cases.record", "cases.sign", "cases.request_closing", "cases.read",
             "cases.read_internal", "cases.reveal", "cases.propose_agreement", "dossiers.read", "dossiers.assemble",
-            "documents.read", "delivery.record", "awards.nominate", "units.read", "calendar.read",
+            "documents.read", "delivery.record", "awards.nominate", "units.read", "calendar.read", "publicity.record",
         }),
         sees="unit",
     ),
@@ -143,12 +145,13 @@ _TABLE: tuple[Role, ...] = (
     Role("H", _("Invited to a hearing"), ANY_UNIT, frozenset({"cases.read"}), sees="assigned"),
     Role("E", _("Award judge"), ANY_UNIT, frozenset({"awards.score"})),
     Role(
-        "ED1", _("Website editor"), ANY_UNIT, frozenset({"content.edit", "forms.build", "styles.read"}),
+        "ED1", _("Website editor"), ANY_UNIT, frozenset({"content.edit", "forms.build", "styles.read", "publicity.manage"}),
         pages=EDIT_PAGES, media=MEDIA,
     ),
     Role(
         "ED2", _("Website reviewer"), ANY_UNIT, frozenset({
             "content.edit", "content.review", "forms.build", "forms.opinions", "letters.review", "styles.read",
+            "publicity.manage",
         }),
         pages=EDIT_PAGES, media=MEDIA, models=WORD_LISTS,
     ),
@@ -156,7 +159,7 @@ _TABLE: tuple[Role, ...] = (
         "ED3", _("Website publisher"), ANY_UNIT,
         frozenset({
             "content.edit", "content.review", "content.publish", "content.identity", "forms.build", "forms.opinions",
-            "letters.review", "styles.read",
+            "letters.review", "styles.read", "publicity.manage",
         }),
         pages=EDIT_PAGES | {"publish_page"}, media=MEDIA,
         models=WORD_LISTS | {"content.change_sitefooter", "content.change_siteidentity", "public_forms.change_doordirectory"},

@@ -9,17 +9,20 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupApprovalTask, Page, Site, UploadedFile, Workflow, WorkflowTask
 
+from content.activities.photos import without_camera_data
 from content.editing.models import DeadLink
 from content.identity import SiteFooter, SiteIdentity
-from content.models import ArticlePage
+from content.models import ArticlePage, CampaignIndexPage, CampaignPage
 from content.search.models import SearchedWord, SynonymGroup
 from content.wording.models import WatchWord
 from forms.guide.models import DoorDirectory
 from portal.calendar import now, today
 from portal.people.roles import EDITORS, holders
+from tests.content.activities.records import activity, photo
 from tests.content.mailbox.letters import answered_letter, letter, public_letter
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.content import add
+from tests.factories.units import UnitFactory
 
 PAGES = "wagtailadmin_pages"
 OF_A_PAGE = (
@@ -179,3 +182,15 @@ def desk_of_the_website(world: World):
     yield Subject(link.address, seen_by=EDITORS, routes={"website_links": {}})
     searched = SearchedWord.objects.create(day=today(), words=world.canary("searched")[:20])
     yield Subject(searched.words, seen_by=holders("content.review"), routes={"searched_words": {}})
+
+
+@subjects
+def publicity(world: World):
+    """Materials of a campaign, a record of publicity work of the own unit, and its photo."""
+    index = add(Page.objects.get(depth=1), CampaignIndexPage, "campaigns-of-the-crawl")
+    campaign = add(index, CampaignPage, "campaign-of-the-crawl", title="专题")
+    yield Subject(world.canary("campaign"), seen_by=EDITORS, routes={"material": {"pk": campaign.pk}})
+    made = activity(unit=UnitFactory(), place=world.canary("place"), photos=[without_camera_data(photo())])
+    at = {"pk": made.pk}
+    routes = {"publicity_record": at, "publicity_withdraw": at, "publicity_photo": {"pk": made.photos.get().pk}}
+    yield Subject(made.place, seen_by=holders("publicity.manage"), routes=routes)

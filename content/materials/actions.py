@@ -1,0 +1,41 @@
+"""Giving a material its channel mark, and counting who follows it without keeping who."""
+
+import logging
+import secrets
+
+from django.db import DatabaseError, transaction
+from django.db.models import F
+
+from content.materials.models import LinkDay, MaterialKind, MaterialLink
+from content.pages.campaign import CampaignPage
+from portal import calendar
+from portal.ledger.actions import record
+from portal.ledger.actor import Actor
+from portal.units.models import Unit
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+SIGNS = 8
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def mark_material(*, campaign: CampaignPage, unit: Unit, kind: MaterialKind, by: Actor) -> MaterialLink:
+    """The mark of this unit's material; made the first time, the same ever after, so that printed codes stay good."""
+    code = "".join(secrets.choice(ALPHABET) for _place in range(SIGNS))
+    link, fresh = MaterialLink.objects.get_or_create(
+        campaign=campaign, unit=unit, kind=kind, defaults={"code": code, "made_at": calendar.now()}
+    )
+    if fresh:
+        record(event="material.marked", by=by, about=link, detail={"unit": unit.code, "kind": kind})
+    return link
+
+
+def count_visit(*, link: MaterialLink) -> None:
+    """One more today. A database that is busy loses the count, not the visitor. No deed and no doer: no ledger entry."""
+    place = {"link": link, "day": calendar.today()}
+    try:
+        if not LinkDay.objects.filter(**place).update(times=F("times") + 1):
+            with transaction.atomic():
+                LinkDay.objects.create(**place)
+    except DatabaseError:
+        logger.warning("a visit through a material was not counted")
