@@ -17,6 +17,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
 from content import placeholders_zh as fake
+from portal.calendar import today
 
 Setting = TypeVar("Setting", bound=BaseSiteSetting)
 MOBILE_FREE = RegexValidator(
@@ -51,6 +52,18 @@ class SiteIdentity(BaseSiteSetting):
         default=False,
         help_text=_("For national days of mourning: every page without colour."),
     )
+    grey_from = models.DateField(
+        _("grey from"),
+        null=True,
+        blank=True,
+        help_text=_("Turns grey by itself on this day, also at night when nobody is in the office."),
+    )
+    grey_to = models.DateField(
+        _("grey up to and including"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, the site is grey on the first day only."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -60,11 +73,36 @@ class SiteIdentity(BaseSiteSetting):
         MultiFieldPanel(
             [PageChooserPanel("guide_page"), PageChooserPanel("contact_page")], heading=_("Where the doors lead")
         ),
-        FieldPanel("grey"),
+        MultiFieldPanel(
+            [FieldPanel("grey"), FieldPanel("grey_from"), FieldPanel("grey_to")], heading=_("Days of mourning")
+        ),
     ]
 
     class Meta:
         verbose_name = _("site name and telephone")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(grey_to=None)
+                | models.Q(grey_from__isnull=False, grey_to__gte=models.F("grey_from")),
+                name="grey_days_in_order",
+            ),
+        ]
+
+    def clean(self) -> None:
+        """A last grey day needs a first one, not later than itself."""
+        if self.grey_to and not self.grey_from:
+            raise ValidationError({"grey_from": _("Give the first grey day too.")})
+        if self.grey_to and self.grey_from and self.grey_to < self.grey_from:
+            raise ValidationError(
+                {"grey_to": _("The last grey day is before the first; give the same day or a later one.")}
+            )
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether pages are without colour now: switched on by hand, or today is one of the grey days."""
+        if self.grey or not self.grey_from:
+            return self.grey
+        return self.grey_from <= today() <= (self.grey_to or self.grey_from)
 
     @property
     def phone_known(self) -> bool:

@@ -101,6 +101,30 @@ def test_grey_mode_is_a_setting(client, site):
     assert 'data-tone="grey"' in html(client)
 
 
+@pytest.mark.parametrize(
+    ("moment", "tone"),
+    [
+        ("2026-12-12T23:59:59+08:00", "colour"),
+        ("2026-12-13T00:00:00+08:00", "grey"),
+        ("2026-12-14T23:59:59+08:00", "grey"),
+        ("2026-12-15T00:00:00+08:00", "colour"),
+    ],
+)
+def test_grey_days_begin_and_end_at_midnight_in_china(client, site, settings, moment, tone):
+    settings.CLOCK_START = None
+    SiteIdentity.objects.create(site=site, grey_from=datetime.date(2026, 12, 13), grey_to=datetime.date(2026, 12, 14))
+    with time_machine.travel(datetime.datetime.fromisoformat(moment), tick=False):
+        assert f'data-tone="{tone}"' in html(client)
+
+
+@pytest.mark.parametrize(("day", "grey"), [(12, False), (13, True), (14, False)])
+def test_first_grey_day_alone_is_one_day(settings, day, grey):
+    settings.CLOCK_START = None
+    identity = SiteIdentity(grey_from=datetime.date(2026, 12, 13))
+    with time_machine.travel(datetime.datetime(2026, 12, day, 4, tzinfo=datetime.UTC), tick=False):
+        assert identity.is_grey is grey
+
+
 def test_pages_load_nothing_from_elsewhere(client, home):
     assert re.findall(r'(?:src|<link (?!rel="canonical")[^>]*href)="(?:https?:)?//[^"]*"', html(client)) == []
 

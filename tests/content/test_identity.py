@@ -1,7 +1,10 @@
 """Header and footer facts (domain 6.2) and the check that none of them is still a placeholder."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from wagtail.models import Site
 
 from content import placeholders_zh as fake
@@ -71,3 +74,9 @@ def test_police_address_holds_the_digits():
 
 def test_police_address_without_number_is_the_front_page():
     assert SiteFooter(police_number=fake.POLICE_NUMBER).police_url == "https://beian.mps.gov.cn/#/query/webSearch"
+
+
+@pytest.mark.parametrize("first", [None, datetime.date(2026, 12, 14)])
+def test_grey_days_out_of_order_cannot_be_stored(site, first):
+    with pytest.raises(IntegrityError, match="grey_days_in_order"), transaction.atomic():
+        SiteIdentity.objects.create(site=site, grey_from=first, grey_to=datetime.date(2026, 12, 13))

@@ -70,6 +70,26 @@ def test_ticks_change_the_tone_and_name_the_protocol(publisher):
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "sentence"),
+    [
+        ("", "2026-12-13", "请同时填写灰色开始日期。"),
+        ("2026-12-14", "2026-12-13", "灰色结束日期早于开始日期，请填写同一天或更晚的日期。"),
+    ],
+)
+def test_grey_days_out_of_order_are_told_and_kept(publisher, first, last, sentence):
+    answer = save(publisher, SiteIdentity, grey_from=first, grey_to=last)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert sentence in page and f'value="{last}"' in page
+    assert SiteIdentity.objects.filter(grey_to__isnull=False).count() == 0
+
+
+def test_grey_days_in_order_are_saved(publisher):
+    assert save(publisher, SiteIdentity, grey_from="2026-12-13", grey_to="2026-12-13").status_code == 302
+    assert str(SiteIdentity.objects.get().grey_to) == "2026-12-13"
+
+
+@pytest.mark.parametrize(
     ("model", "name", "value", "sentence"),
     [
         (SiteIdentity, "county", "", REQUIRED),
