@@ -88,7 +88,11 @@ def _application(case: Case) -> Iterator[Paper]:
         )  # fmt: skip
 
 
-PLACE_OF_KIND: dict[str, str] = {CaseAttachment.Kind.EVIDENCE: "evidence", CaseAttachment.Kind.PROOF: "performance"}
+PLACE_OF_KIND: dict[str, str] = {
+    CaseAttachment.Kind.EVIDENCE: "evidence",
+    CaseAttachment.Kind.PROOF: "performance",
+    CaseAttachment.Kind.COURT: "confirmation",
+}
 
 
 def _added_papers(case: Case) -> Iterator[Paper]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.moving import handlers_of, signature, tell, tell_applicant, write_event
 from case_admin.cases.actions.papers import drop_questions, issue_paper
+from case_admin.cases.actions.working import add_attachment
 from case_admin.cases.confirmation import application_facts
-from case_admin.cases.models import Agreement, Case, Confirmation, Party, PartyRole, Status
+from case_admin.cases.models import Agreement, Case, CaseAttachment, Confirmation, Party, PartyRole, Status
 from case_admin.cases.queries import sheet_of
 from case_admin.cases.refusals import NotYet
 from portal.calendar import now, today
@@ -61,6 +62,8 @@ def hand_in_confirmation(*, case: Case, court: str, submitted_on: date, proof: S
     except IntegrityError as twice:
         raise NotYet("handed_in") from twice
     run_effects(case=locked, event="confirm", by=by)
+    title = _("Application for judicial confirmation, signed by both sides")
+    add_attachment(case=locked, file=proof, kind=CaseAttachment.Kind.COURT, title=title, by=by)
     drop_questions(case=locked, kinds=("confirmation",), by=by)
     detail = {"court": court, "on": submitted_on.isoformat()}
     write_event(case=locked, move="court_asked", by=by, detail=detail)
@@ -92,6 +95,8 @@ def record_court_answer(
         "note": note, "ended_at": now(), "ended_by": signature(by),
     }  # fmt: skip
     case = _change(confirmation, Confirmation.ALIVE, changes)
+    title = f"{Confirmation.Paper(paper).label} {paper_no}"[:120]
+    add_attachment(case=case, file=answer, kind=CaseAttachment.Kind.COURT, title=title, by=by)
     detail = {"confirmed": confirmed, "on": answered_on.isoformat(), "paper": paper, "number": paper_no}
     write_event(case=case, move="court_answered", by=by, reason=note, detail=detail)
     said = _("The court has confirmed the agreement.") if confirmed else _("The court has not confirmed the agreement.")

@@ -66,6 +66,7 @@ class CaseAttachment(models.Model):
         REVISION = "revision", _("Edited version")
         EVIDENCE = "evidence", _("Evidence")
         PROOF = "proof", _("Proof of performance")
+        COURT = "court", _("Judicial confirmation")
         OTHER = "other", _("Other paper")
 
     class Volume(models.TextChoices):

@@ -71,6 +71,7 @@ def test_handing_in_stops_both_limits_and_the_question(agreed):
     asked = agreed.case.application.requests.get(kind="confirmation")
     assert asked.state == RequestState.WITHDRAWN
     assert moves(agreed) == ["court_asked"]
+    assert [(row.kind, row.file) for row in agreed.case.attachments.all()] == [("court", confirmation.proof)]
 
 
 def test_court_accepts_and_confirms(agreed, at):

@@ -21,8 +21,8 @@ def test_scan_stands_under_the_number_of_its_document(river, as_):
     assert post(as_(river.u1), river, document=str(notice.pk)).status_code == 302
     row = river.case.attachments.get()
     assert (row.document, row.volume) == (notice, "main")
-    (added,) = [paper for paper in files_of(river.case, internal=True) if paper.group == "added"]
-    assert (added.title, added.number) == ("签收的告知书", notice.number)
+    (paper,) = [paper for paper in files_of(river.case, internal=True) if paper.source_id == notice.pk]
+    assert [(added.title, added.number) for added in paper.additions] == [("签收的告知书", notice.number)]
 
 
 def test_copy_of_an_inner_document_goes_into_the_side_volume(river):

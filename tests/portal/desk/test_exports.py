@@ -73,4 +73,4 @@ def test_last_line_says_who_took_the_list_and_when(kind):
     content = export_list(name="x", title="x", headings=["号"], rows=[["1"], ["2"]], kind=kind, by=by).content
     lines = content.decode("utf-8-sig").splitlines() if kind == "csv" else cells_of(content)
     last = lines[-1]
-    assert last.startswith("导出人：=样本甲，导出时间：20")
+    assert last.startswith("由=样本甲 20")
