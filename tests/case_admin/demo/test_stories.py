@@ -160,7 +160,7 @@ def test_nobody_but_the_silent_unit_was_late():
 
 def test_courts_papers_lie_in_their_place_of_the_volume():
     volume = told("fan").dossiers.get(part="main")
-    titles = list(volume.items.filter(place="confirmation").order_by("position").values_list("title", flat=True))
+    titles = [item.title for item in volume.items.filter(place="confirmation").order_by("position")]
     assert titles == ["司法确认申请书", "司法确认申请书（双方签名盖章）", "行政诉前调解书 （2026）X0000行前调3号"]
 
 
