@@ -29,12 +29,14 @@ def can_withdraw(user: Any, activity: Activity) -> bool:
 
 
 def can_record_for(user: Any, unit: Unit) -> bool:
-    return user.has_grant(MANAGE) or (user.has_grant(RECORD) and unit.pk == user.unit_id)
+    own = user.has_grant(RECORD) and unit.pk == user.unit_id
+    return own or (user.has_grant(MANAGE) and unit.is_public)
 
 
 def units_of(user: Any) -> QuerySet[Unit]:
-    """Twin of `can_record_for`: the units that owe publicity work and that this person may record for."""
+    """Twin of `can_record_for`: the units that owe publicity work and that this person may record for; a unit the public
+    does not know stands in nobody else's list."""
     units = active_units().filter(kind__in=HANDLING_KINDS)
     if user.has_grant(MANAGE):
-        return units
+        return units.filter(is_public=True)
     return units.filter(pk=user.unit_id) if user.has_grant(RECORD) else units.none()
