@@ -1,4 +1,7 @@
-"""`make run` as a person meets it (first start, sign-ins, Ctrl-C, second start), then the river on that very portal."""
+"""`make run` as a person meets it (sign-ins, Ctrl-C, starting again), then the river on that very portal.
+
+The first start on empty folders is that of the county all browsers share, which is made here before anybody else needs it.
+"""
 
 import re
 
@@ -6,7 +9,6 @@ import pytest
 
 from case_admin.demo.county import PEOPLE
 from tests.e2e.river import open_browser, tell
-from tests.e2e.site import Site
 
 pytestmark = pytest.mark.slow
 COUNTS = (
@@ -18,10 +20,9 @@ COUNTS = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A portal of its own for this file: the tables and the demo county cost the most and are made once."""
-    made = Site(tmp_path_factory.mktemp("sqlite") / "var")
-    with made:
+def site(open_site):
+    """A portal of its own for this file, on a copy of the county."""
+    with open_site("sqlite") as made:
         yield made
 
 
