@@ -14,26 +14,29 @@ from portal.ledger.actor import Actor
 def publish_due(*, by: Actor) -> tuple[int, int]:
     """Put scheduled pages on the site and take expired ones off; returns how many of each.
 
-    Each page in a transaction of its own, so one that cannot be published keeps no other waiting; it is tried again at the
-    next turn and the error is raised at the end for the ticker to write down.
+    Each page in a transaction of its own, so one that cannot be published or taken down keeps no other waiting; it is tried
+    again at the next turn, and all errors are raised together at the end for the ticker to write down.
     """
     moment, failed = calendar.now(), []
     done = {"expired": 0, "published": 0}
     for page in Page.objects.filter(live=True, expire_at__lt=moment).order_by("expire_at"):
-        with transaction.atomic():
-            page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-            record(event="content.expired", by=by, detail={"page": page.pk})
+        try:
+            with transaction.atomic():
+                page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+                record(event="content.expired", by=by, detail={"page": page.pk})
             done["expired"] += 1
+        except Exception as error:
+            failed.append(error)
     for revision in Revision.page_revisions.filter(approved_go_live_at__lt=moment).order_by("approved_go_live_at"):
         try:
             with transaction.atomic():
                 revision.publish(log_action="wagtail.publish.scheduled")
                 record(event="content.published_on_time", by=by, detail={"page": int(revision.object_id)})
-                done["published"] += 1
+            done["published"] += 1
         except Exception as error:
             failed.append(error)
     if failed:
-        raise failed[0]
+        raise ExceptionGroup("pages that could not go live or come down on time", failed)
     return done["published"], done["expired"]
 
 

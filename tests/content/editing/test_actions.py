@@ -8,6 +8,7 @@ from wagtail.models import Page, Revision
 from content.editing import actions, links
 from content.editing.actions import check_links, publish_due
 from content.editing.models import DeadLink
+from content.models import ArticlePage
 from portal.calendar import now
 from portal.ledger.actor import SYSTEM
 from portal.ledger.models import LedgerEntry
@@ -60,9 +61,28 @@ def test_page_that_cannot_appear_keeps_no_other_waiting(home, monkeypatch):
         return publish(self, **kwargs)
 
     monkeypatch.setattr(Revision, "publish", fail_once)
-    with pytest.raises(OSError):
+    with pytest.raises(ExceptionGroup) as told:
         publish_due(by=SYSTEM)
+    assert [type(error) for error in told.value.exceptions] == [OSError]
     assert (live(first), live(second)) == (False, True)
+
+
+def test_page_that_cannot_leave_keeps_no_other_waiting(home, monkeypatch):
+    first, second = (
+        make_article(home, slug, expire_at=now() - minutes * MINUTE) for slug, minutes in (("first", 5), ("second", 4))
+    )
+    leave = ArticlePage.unpublish
+
+    def fail_once(self, *args, **kwargs):
+        if self.pk == first.pk:
+            raise OSError
+        return leave(self, *args, **kwargs)
+
+    monkeypatch.setattr(ArticlePage, "unpublish", fail_once)
+    with pytest.raises(ExceptionGroup) as told:
+        publish_due(by=SYSTEM)
+    assert [type(error) for error in told.value.exceptions] == [OSError]
+    assert (live(first), live(second)) == (True, False)
 
 
 def test_ticker_runs_the_schedule(home, monkeypatch):
