@@ -4,6 +4,7 @@ import importlib.util
 import os
 import shutil
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,14 @@ def _only_loopback(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """What one test has cached (Wagtail's paths of its sites, counters of a limit) speaks of rows the next one lacks."""
+    yield
+    if (django_cache := sys.modules.get("django.core.cache")) is not None:
+        django_cache.cache.clear()
 
 
 @pytest.fixture(scope="session")
