@@ -1,11 +1,8 @@
 """Cases as the actions make them: a submitted application and a case carried to any state of the river."""
 
 import uuid
-from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
-
-from django.db.models.base import ModelState
 
 from case_admin.cases import actions
 from case_admin.cases.legality import POINTS
@@ -16,12 +13,11 @@ from case_admin.delivery.queries import services_about
 from forms.applications.models import Application
 from forms.definition.models import DefinitionVersion
 from portal.calendar import now, today
-from portal.documents.actions import load_default_templates
-from portal.documents.models import DocumentTemplate, TemplateVersion
-from portal.ledger.actor import SYSTEM, Actor
+from portal.ledger.actor import Actor
 from portal.people.models import User
 from portal.units.models import Unit
 from portal.vault.fields import blind_index
+from tests.factories.documents import ship_templates
 from tests.factories.people import staff
 from tests.factories.units import CenterFactory, UnitFactory
 
@@ -96,26 +92,6 @@ def submitted_application(
         registered_at=registered_at,
         public_status="已提交",
     )
-
-
-_shipped: list[list] = []
-
-
-def ship_templates() -> None:
-    """The house's wordings, published once a test run and copied row by row afterwards."""
-    if DocumentTemplate.objects.exists():
-        return
-    if not _shipped:
-        load_default_templates(by=SYSTEM)
-        _shipped.extend([list(DocumentTemplate.objects.all()), list(TemplateVersion.objects.all())])
-        return
-    for rows in _shipped:
-        copies = [copy(row) for row in rows]
-        for row in copies:
-            row._state = ModelState()
-            if isinstance(row, DocumentTemplate):
-                row.latest_revision_id = row.live_revision_id = None
-        type(rows[0]).objects.bulk_create(copies)
 
 
 @dataclass

@@ -1,10 +1,13 @@
 """Wordings in force and issued papers."""
 
 import json
+from copy import copy
+
+from django.db.models.base import ModelState
 
 from portal.documents import wording
 from portal.documents.actions import issue, load_default_templates
-from portal.documents.models import DocumentTemplate
+from portal.documents.models import DocumentTemplate, TemplateVersion
 from portal.documents.sample import sample_facts
 from portal.ledger.actor import SYSTEM
 from tests.factories.units import CenterFactory, UnitFactory
@@ -21,6 +24,26 @@ OF_THE_HOUSE = {"issuer_name", "center_name", "office_address", "contact_phone",
 def paragraph(text, **value):
     """A paragraph block as the editor stores it."""
     return {"type": "paragraph", "value": {"text": text, "place": "indent", "only_if": ""} | value}
+
+
+_shipped: list[list] = []
+
+
+def ship_templates() -> None:
+    """The house's wordings, published once a test run and copied row by row afterwards."""
+    if DocumentTemplate.objects.exists():
+        return
+    if not _shipped:
+        load_default_templates(by=SYSTEM)
+        _shipped.extend([list(DocumentTemplate.objects.all()), list(TemplateVersion.objects.all())])
+        return
+    for rows in _shipped:
+        copies = [copy(row) for row in rows]
+        for row in copies:
+            row._state = ModelState()
+            if isinstance(row, DocumentTemplate):
+                row.latest_revision_id = row.live_revision_id = None
+        type(rows[0]).objects.bulk_create(copies)
 
 
 def published_template(code="T1", title="通知", number_word="通", body=None):
@@ -43,7 +66,7 @@ def issued_paper(code="D02", *, issuer=None, about=None, by=SYSTEM, subject_name
     """One issued paper with sample facts, about its own issuer unless something else is given."""
     CenterFactory()
     if not DocumentTemplate.objects.filter(code=code).exists():
-        load_default_templates(by=SYSTEM)
+        ship_templates()
     issuer = issuer or UnitFactory()
     known = {name: value for name, value in sample_facts(code).items() if name not in OF_THE_HOUSE} | facts
     return issue(code=code, facts=known, issuer=issuer, about=about or issuer, subject_name=subject_name, by=by)

@@ -10,10 +10,9 @@ from forms.applications.actions import issue_papers
 from forms.definition.models import ApplicationFormPage
 from forms.guide.actions import load_default_guide
 from forms.wizard.models import Draft
-from portal.documents.actions import load_default_templates
 from portal.ledger.actor import SYSTEM
 from portal.vault.queries import read_bytes
-from tests.factories.documents import WARNING
+from tests.factories.documents import WARNING, ship_templates
 from tests.factories.forms import Citizen, submitted
 from tests.factories.window import Clerk, text_of
 from tests.forms.room.conftest import enter
@@ -53,7 +52,7 @@ def test_citizens_way_from_the_first_page_to_the_receipt():
 
 
 def test_papers_of_the_application():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     papers = {paper.code: paper for paper in issue_papers(application=submitted().application, by=SYSTEM)}
     assert {code: WARNING in words_of(read_bytes(paper.file)) for code, paper in papers.items()} == {
         "D01": True,
@@ -75,7 +74,7 @@ def test_guide_that_was_told_a_day(client):
 
 
 def test_counter_and_what_it_prints():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     clerk = Clerk()
     assert prints_warning(clerk.get("window_blank", "shujie"))
     entry = clerk.begin()

@@ -9,13 +9,13 @@ from pypdf import PdfReader
 from forms.applications.actions import issue_papers
 from forms.applications.models import Attachment
 from forms.applications.papers import application_facts, receipt_facts
-from portal.documents.actions import load_default_templates
 from portal.documents.defaults import standard_warning
 from portal.ledger.actor import SYSTEM
 from portal.notices.models import Notice
 from portal.outbox.runner import drain
 from portal.paper.printable import printable
 from portal.vault.queries import read_bytes
+from tests.factories.documents import ship_templates
 from tests.factories.forms import NAME, submitted
 from tests.factories.people import UserFactory
 from tests.factories.vault import StoredFileFactory
@@ -29,7 +29,7 @@ def text_of(document):
 
 
 def test_papers_are_made_by_the_outbox():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     application = submitted().application
     drain()
     papers = {document.code: document for document in application.documents.all()}
@@ -40,7 +40,7 @@ def test_papers_are_made_by_the_outbox():
 
 
 def test_papers_are_made_once():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     application = submitted().application
     assert len(issue_papers(application=application, by=SYSTEM)) == 2
     assert issue_papers(application=application, by=SYSTEM) == []
@@ -49,7 +49,7 @@ def test_papers_are_made_once():
 
 
 def test_receipt_holds_no_code():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     done = submitted()
     papers = issue_papers(application=done.application, by=SYSTEM)
     assert not any(done.code in text_of(paper).replace("-", "") for paper in papers)
@@ -116,7 +116,7 @@ MANY = {
 
 
 def test_application_paper_names_everybody_and_everything_told():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     application = submitted(**MANY, penalty_amount="20000.00").application
     papers = {document.code: document for document in issue_papers(application=application, by=SYSTEM)}
     told = text_of(papers["D01"]).replace(" ", "")
@@ -134,7 +134,7 @@ def test_hidden_answers_stand_in_no_paper():
 
 
 def test_receipt_warns_word_for_word():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     papers = issue_papers(application=submitted().application, by=SYSTEM)
     receipt = next(paper for paper in papers if paper.code == "receipt")
     assert standard_warning() in text_of(receipt).replace(" ", "")
@@ -145,7 +145,7 @@ UNPRINTABLE = "\U00024b62\U00031350"
 
 
 def test_rare_characters_are_printed_and_unprintable_ones_spelt_out_and_reported():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     administrator = UserFactory(roles=("SA",))
     name = f"欧阳{RARE}{UNPRINTABLE}"
     application = submitted(applicant_name=name, facts="改好了😀👍，谢谢。").application
@@ -162,7 +162,7 @@ def test_rare_characters_are_printed_and_unprintable_ones_spelt_out_and_reported
 
 
 def test_smileys_are_nobodys_trouble():
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     UserFactory(roles=("SA",))
     issue_papers(application=submitted(facts="好😀").application, by=SYSTEM)
     assert Notice.objects.filter(kind="system.warning").count() == 0

@@ -6,9 +6,9 @@ from django.urls import reverse
 from forms.applications.actions import give_code, issue_papers
 from forms.applications.queries import documents_of, own_papers
 from forms.applications.to_sign import papers_to_sign
-from portal.documents.actions import load_default_templates
 from portal.ledger.actor import SYSTEM
 from portal.vault.queries import read_bytes
+from tests.factories.documents import ship_templates
 from tests.factories.forms import PHONE, Citizen, submitted
 from tests.factories.window import Clerk, text_of
 from tests.forms.room.conftest import enter
@@ -46,7 +46,7 @@ COMPANY = {
 @pytest.fixture(autouse=True)
 def wordings(db, settings, tmp_path):
     settings.VAULT_ROOT = tmp_path
-    load_default_templates(by=SYSTEM)
+    ship_templates()
 
 
 def printed(code, **answers) -> str:

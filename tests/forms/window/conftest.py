@@ -2,8 +2,7 @@
 
 import pytest
 
-from portal.documents.actions import load_default_templates
-from portal.ledger.actor import SYSTEM
+from tests.factories.documents import ship_templates
 from tests.factories.forms import default_page
 from tests.factories.window import Clerk
 
@@ -20,7 +19,7 @@ def page(db):
 
 @pytest.fixture
 def wordings(db):
-    load_default_templates(by=SYSTEM)
+    ship_templates()
 
 
 @pytest.fixture

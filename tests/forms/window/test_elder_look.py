@@ -8,9 +8,8 @@ from django.conf import settings as conf
 from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
-from portal.documents.actions import load_default_templates
-from portal.ledger.actor import SYSTEM
 from tests.e2e.looking import LOOKS, lost_text, small_targets, small_text, violations
+from tests.factories.documents import ship_templates
 from tests.factories.forms import default_page
 from tests.factories.window import Clerk
 
@@ -40,7 +39,7 @@ def test_page_with_words_not_yet_saved_offers_no_change_that_leaves_it(clerk):
 def places(live_server):
     """(cookie of a signed-in clerk, addresses of an entry's pages) under a real server, everything written beforehand."""
     default_page()
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     clerk = Clerk(name="温示例")
     entry, done = clerk.begin(), clerk.handed_in()
     clerk.fill(entry)

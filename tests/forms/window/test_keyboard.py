@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import sync_playwright
 
-from portal.documents.actions import load_default_templates
-from portal.ledger.actor import SYSTEM
+from tests.factories.documents import ship_templates
 from tests.factories.forms import ID_NUMBER, NAME, PHONE, default_page
 from tests.factories.people import PASSWORD, staff
 from tests.factories.vault import pdf_bytes
@@ -20,7 +19,7 @@ QUIET = 12_000  # ms: longer than a page waits between two saves by itself
 def counter(live_server):
     """A town's window under a real server; nothing asks the database from this thread afterwards."""
     default_page()
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     staff("W", unit=window_unit(), username="clerk")
     return live_server.url
 

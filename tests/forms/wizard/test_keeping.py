@@ -11,10 +11,9 @@ from forms.applications.models import Application
 from forms.wizard.copies import MOST, forget_copies, message_words
 from forms.wizard.models import CopyWay, ReceiptCopy
 from portal.calendar import now
-from portal.documents.actions import load_default_templates
-from portal.ledger.actor import SYSTEM
 from portal.outbox.models import OutboxRow
 from portal.outbox.runner import drain
+from tests.factories.documents import ship_templates
 from tests.factories.forms import PAGES, PHONE, Citizen
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +62,7 @@ def test_pressing_on_without_the_tick_shows_the_code_again(submitted):
 
 
 def test_kept_code_makes_way_for_papers_and_what_comes_next(submitted):
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     drain()
     code = submitted.receipt().context["code"]
     assert submitted.keep()["Location"].endswith("/receipt/")

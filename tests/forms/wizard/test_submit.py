@@ -12,10 +12,9 @@ from forms.applications.models import Application
 from forms.applications.queries import find_by_receipt
 from forms.wizard.models import Draft
 from portal.calendar import now
-from portal.documents.actions import load_default_templates
-from portal.ledger.actor import SYSTEM
 from portal.outbox.runner import drain
 from portal.units.queries import center_unit
+from tests.factories.documents import ship_templates
 from tests.factories.forms import Citizen, default_page, unit
 from tests.factories.vault import upload
 
@@ -81,7 +80,7 @@ def test_receipt_before_submitting_leads_back_to_the_form(ready):
 
 
 def test_papers_can_be_fetched_from_the_receipt_page(ready):
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     ready.submit()
     assert paper(ready, "receipt").status_code == 404
     drain()
@@ -95,7 +94,7 @@ def test_papers_can_be_fetched_from_the_receipt_page(ready):
 
 
 def test_papers_open_as_a_preview_in_wechat(ready):
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     ready.submit()
     drain()
     wechat = {"user-agent": "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 MicroMessenger/8.0.44"}

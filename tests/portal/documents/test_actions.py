@@ -31,7 +31,7 @@ from portal.ledger.models import LedgerEntry
 from portal.paper.faces import MissingGlyph
 from portal.vault.models import StoredFile
 from portal.vault.queries import read_bytes
-from tests.factories.documents import issued_paper, paragraph, published_template
+from tests.factories.documents import issued_paper, paragraph, published_template, ship_templates
 from tests.factories.people import staff
 from tests.factories.units import CenterFactory, UnitFactory
 
@@ -89,7 +89,7 @@ def test_issued_paper_carries_metadata_and_moment(market):
 
 def test_title_of_a_single_paper_can_be_given(market):
     CenterFactory()
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     document = issue(
         code="D02",
         facts=sample_facts("D02"),

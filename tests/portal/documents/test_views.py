@@ -12,12 +12,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from portal.documents import register_code
-from portal.documents.actions import load_default_templates, void_document
+from portal.documents.actions import void_document
 from portal.documents.models import DocumentTemplate, IssuedDocument, TemplateVersion
-from portal.ledger.actor import SYSTEM, Actor
+from portal.ledger.actor import Actor
 from portal.ledger.models import LedgerEntry
 from portal.vault.queries import read_bytes
-from tests.factories.documents import issued_paper, paragraph, published_template
+from tests.factories.documents import issued_paper, paragraph, published_template, ship_templates
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 
@@ -279,7 +279,7 @@ def test_preview_of_a_template_is_the_real_paper(client, template):
 
 
 def test_preview_in_the_editor_is_the_real_paper(rf):
-    load_default_templates(by=SYSTEM)
+    ship_templates()
     answer = DocumentTemplate.objects.get(code="D04").serve_preview(rf.get("/"), "")
     assert answer.content.startswith(b"%PDF-")
 
