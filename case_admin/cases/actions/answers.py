@@ -30,12 +30,13 @@ def receive_take_part(request: PartyRequest, answer: dict[str, Any], by: Actor) 
     """The applicant takes part or not. A case that is not waiting for the answer any more keeps its state."""
     case = _case_of(request)
     if case is not None and case.status == Status.S08:
+        electronic = answer.get("e_service")
         record_reply(
             case=case, takes_part=answer.get("take_part") == "yes", wants_hearing=bool(answer.get("wants_hearing")),
-            e_service=bool(answer.get("e_service")), by=by,
+            e_service=bool(electronic), by=by,
         )  # fmt: skip
-        if answer.get("e_service") and not request.application.e_service:
-            change_details(application=request.application, access=None, wanted={"e_service": True}, by=by)
+        if electronic not in (None, request.application.e_service):
+            change_details(application=request.application, access=None, wanted={"e_service": electronic}, by=by)
 
 
 def receive_supplement_answer(request: PartyRequest, answer: dict[str, Any], by: Actor) -> None:

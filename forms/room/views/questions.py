@@ -46,7 +46,10 @@ def answer(request: HttpRequest, visit: Visit, question: UUID) -> HttpResponse:
 
 
 def _at_once(request: HttpRequest, visit: Visit, found: PartyRequest, kind: RequestKind) -> HttpResponse:
-    form = AnswerForm(kind, request.POST if request.method == "POST" else None)
+    known = {
+        "e_service": visit.application.e_service
+    }  # a tick given before stands ticked, so that leaving it out is meant
+    form = AnswerForm(kind, request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         with suppress(actions.AlreadyAnswered):  # the page then shows the answer that stands
             actions.answer_request(request=found, answer=form.cleaned_data, by=party(request, visit))

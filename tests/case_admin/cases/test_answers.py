@@ -125,6 +125,17 @@ def test_electronic_service_agreed_to_with_the_reply_holds_in_the_room_too(river
     assert river.case.parties.get().e_service is True
 
 
+def test_tick_left_out_of_the_reply_takes_the_consent_back(river):
+    river.register(e_service=True)
+    river.assess()
+    river.divert()
+    river.accept()
+    answer(river.case, "take_part", take_part="yes", e_service=False)
+    river.case.application.refresh_from_db()
+    assert river.case.application.e_service is False
+    assert river.case.parties.get().e_service is False
+
+
 def test_supplement_is_asked_in_the_room_with_its_items_and_its_day(river):
     river.register()
     actions.ask_supplement(case=river.case, items=["身份证复印件", "处罚决定书"], by=river.by(river.c1))

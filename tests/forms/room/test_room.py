@@ -1,9 +1,12 @@
 """Behind the second factor: names, documents, questions."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from forms.applications import actions, registry
+from forms.applications.models import Application
 from portal.ledger.actor import SYSTEM
 from portal.ledger.models import LedgerEntry
 from portal.vault.queries import read_bytes
@@ -117,6 +120,15 @@ def test_question_is_answered_through_the_page(proved, done, heard):
     assert "答复已收到" in proved.get(address).content.decode()
     assert address not in status(proved)
     assert len(heard) == 1
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_tick_given_in_the_application_stands_in_the_reply(proved, done, heard, agreed):
+    Application.objects.filter(pk=done.application.pk).update(e_service=agreed)
+    question = actions.ask_party(application=done.application, kind="take_part", by=SYSTEM)
+    shown = proved.get(reverse("track_answer", args=[question.pk])).content.decode()
+    box = re.search(r'<input[^>]*name="e_service"[^>]*>', shown)[0]
+    assert ("checked" in box) is agreed
 
 
 def test_question_answered_twice_keeps_the_first_answer(proved, done, heard):
