@@ -140,6 +140,7 @@ def counter_receipt(entry: WindowEntry, code: str, paper: str = "receipt-code") 
         blocks.space(0.5),
         Grid(form_rows(rows), (sheet.label, rest / 2, rest / 4, rest / 4)),
         *(paragraph(text, sheet.body) for text in words),
+        blocks.space(0.5),
         blocks.qr_code(address),
     ]
     return build_pdf(told_on, title=name, author=entry.unit.name, page=sheet.page, numbering=False)
