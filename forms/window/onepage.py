@@ -145,6 +145,16 @@ def posted_page(draft: Draft, counter: Counter, post: MultiValueDict, press: Pre
     return read_page(draft.definition_version.definition, raw_of, surroundings(draft), counter, lambda step: goes_on)
 
 
+def late_parts(page: OnePage, handed_in: Mapping[str, Any]) -> list[Part]:
+    """The parts of a page that say something else than the answers that were handed in; secrets are not among those."""
+
+    def told(part: Part) -> list[str]:
+        kinds = ((item.key, kind_of(item)) for item in part.fields)
+        return [key for key, kind in kinds if kind.asks and not kind.secret]
+
+    return [part for part in page.parts if any(page.answers.get(key) != handed_in.get(key) for key in told(part))]
+
+
 def lists_of(page: OnePage) -> dict[str, Part]:
     """The groups on the page that take an uploaded list, by key, each with its step."""
     groups = ((item, part) for part in page.parts for item in part.fields)

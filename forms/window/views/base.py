@@ -78,10 +78,14 @@ class DraftView(EntryView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.thing.application_id is not None:
-            return redirect("window_receipt", pk=self.thing.pk)
+            return self.late(request)
         if self.thing.draft is None or self.thing.draft.expires_at <= now():
             return redirect("window_home")
         return super().dispatch(request, *args, **kwargs)
+
+    def late(self, request: HttpRequest) -> HttpResponseBase:
+        """What a page answers once the application is handed in."""
+        return redirect("window_receipt", pk=self.thing.pk)
 
     def way_back(self) -> str:
         return reverse("window_entry", args=[self.thing.pk])

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from forms.applications.remedies import limits_of
 from forms.window import actions, lock
-from forms.window.onepage import OnePage, counter_of, inputs_of, kept_page, lists_of, posted_page
+from forms.window.onepage import OnePage, counter_of, inputs_of, kept_page, late_parts, lists_of, posted_page
 from forms.window.views.base import DraftView, home
 from forms.window.views.lists import ListView
 from forms.wizard.actions import DraftClosed, add_file, remove_file
@@ -20,6 +20,7 @@ from forms.wizard.bodies import lost_parts
 from forms.wizard.presses import Press, read_press
 from forms.wizard.uploading import take_uploads
 from portal.calendar import today
+from portal.desk.typed import typed_in
 from portal.vault.actions import UploadRefused
 
 
@@ -40,6 +41,18 @@ class FillView(DraftView):
         if keeps and request.POST.get("press") == "autosave":
             return JsonResponse({"saved": True, "locked": True})
         return super().locked(request)
+
+    def late(self, request: HttpRequest) -> HttpResponseBase:
+        """A second window that knew nothing of the handing in: 409 with what is not in the application; a script is led on."""
+        press, handed_in = read_press(request.POST), self.thing.application
+        if request.method != "POST" or self.forged or press.name == "autosave" or self.draft is None or not handed_in:
+            return super().late(request)
+        late = late_parts(posted_page(self.draft, counter_of(self.thing), request.POST, press), handed_in.answers)
+        if not late:
+            return super().late(request)
+        typed = [row for part in late for row in typed_in(part.form)]
+        fresh = reverse("window_receipt", args=[self.thing.pk])
+        return render(request, "forms/window/late.html", self.get_context_data(typed=typed, fresh=fresh), status=409)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         faults = request.GET.get("faults") == "1"

@@ -165,6 +165,25 @@ def test_handed_in_twice_is_one_application(clerk):
     assert Application.objects.count() == 1
 
 
+def test_words_typed_in_a_second_window_after_handing_in_are_shown_once_more(clerk):
+    entry = clerk.handed_in()
+    late = clerk.fill(entry, facts="后来才想起来的事。")
+    assert late.status_code == 409
+    text = late.content.decode()
+    assert "这份申请已经提交" in text
+    assert "后来才想起来的事。" in text
+    assert reverse("window_receipt", args=[entry.pk]) in text
+    assert "欧阳样例" not in text  # what was handed in stands on the receipt
+    entry.application.refresh_from_db()
+    assert entry.application.answers["facts"] != "后来才想起来的事。"
+
+
+def test_same_words_in_a_second_window_lead_to_the_receipt(clerk):
+    entry = clerk.handed_in()
+    assert clerk.fill(entry)["Location"] == reverse("window_receipt", args=[entry.pk])
+    assert clerk.fill(entry, press="autosave", facts="另一句")["Location"] == reverse("window_receipt", args=[entry.pk])
+
+
 def test_what_changed_after_looking_is_not_handed_in(clerk):
     entry = clerk.begin()
     clerk.fill(entry)
