@@ -28,7 +28,7 @@ run: $(VENV)/runtime      ## install, migrate, load the demo county, serve on 12
 	@exec $(BIN)/python -m portal.launch
 
 test: $(VENV)/development ## the whole test suite (tests that lack Chromium, PostgreSQL or Redis say so and are skipped)
-	@exec $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 $(NEXT)/development: requirements-dev.txt requirements-next.txt
 	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
