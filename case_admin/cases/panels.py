@@ -14,11 +14,12 @@ from case_admin.cases.queries import confirmation_of
 ORDER = 5
 LETTERS_ORDER = 6
 COURT_ORDER = 7
+ASSISTING_ORDER = 4
 
 
 def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
     """Every request for more time with what each side says; an answer on paper is recorded from its line."""
-    found = list(case.extensions.prefetch_related("consents"))
+    found = case.more_time
     if not found:
         return None
     may = rules.can_ask_extension(user, case)
@@ -88,8 +89,24 @@ def _court_steps(found: Confirmation | None) -> list[tuple[str, str]]:
     return []
 
 
+def assisting_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """The assisting units with what was asked of them, for those who may read the inner file."""
+    if not (case.assisting and rules.can_view_internal(user, case)):
+        return None
+    entries = [
+        registry.Entry(
+            turn.unit.name,
+            "",
+            f"{turn.opinion or '—'} · {_('since %(day)s') % {'day': f'{turn.delivered_at:%Y-%m-%d}'}}",
+        )
+        for turn in case.assisting
+    ]
+    return registry.CasePanel(title=str(_("Assisting units")), entries=entries)
+
+
 def register() -> None:
     """Put the panels on the case page. Called once at start-up."""
     registry.register_panel(LETTERS_ORDER, letters_panel)
     registry.register_panel(ORDER, extension_panel)
     registry.register_panel(COURT_ORDER, confirmation_panel)
+    registry.register_panel(ASSISTING_ORDER, assisting_panel)

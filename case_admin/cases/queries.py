@@ -77,12 +77,12 @@ def with_next_clock(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def waiting_services(user: Any) -> QuerySet[Service]:
-    """Papers of visible cases that have not reached their recipient."""
+    """Papers that have not reached their recipient, of cases whose handling is this person's business."""
     waiting = Service.objects.filter(state=Service.State.WAITING, about_type=Case._meta.label_lower)
     if "all" in rules.scopes(user):
         return waiting
     key = When(Q(about_type=Case._meta.label_lower), then=Cast("about_id", BigIntegerField()))  # others are no numbers
-    mine = rules.visible_to(user, Case.objects.filter(pk=OuterRef("case_key")))
+    mine = rules.led_by(user, Case.objects.filter(pk=OuterRef("case_key")))
     return waiting.annotate(case_key=Case_(key)).filter(Exists(mine))
 
 
@@ -135,7 +135,8 @@ def pauses_of_cases(cases: Any) -> dict[int, tuple[Pause, ...]]:
 
 def sheet_of(case: Case) -> CaseSheet:
     """Everything the papers of the case may say, read now."""
-    handling = case.handlings.filter(role="lead", ended_at=None).first()
+    turns = list(case.handlings.filter(ended_at=None).select_related("unit"))
+    handling = next((turn for turn in turns if turn.role == "lead"), None)
     limit = case.clocks.filter(code="K06").order_by("-id").first()
     served, center = served_date_of(case, "D04"), center_unit()
     agreement = case.agreements.filter(state="in_force").select_related("document").first()
@@ -152,6 +153,7 @@ def sheet_of(case: Case) -> CaseSheet:
         notice_served_on=served.served_on if served else None,
         center_name=center.name,
         handled_by_centre=case.handler_id == center.pk,
+        assisting_units=tuple(turn.unit.name for turn in turns if turn.role == "joint"),
         mediators=handling.mediators if handling else "",
         contact_phone=(handling.contact_phone or handling.unit.phone) if handling else center.phone,
         agreement_no=agreement.document.number if agreement and agreement.document else "",

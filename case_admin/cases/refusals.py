@@ -57,6 +57,9 @@ REASONS: dict[str, str | Promise] = {
     "handed_in": _("The court has been asked to confirm this agreement already."),
     "court_order": _("This day lies before the step that came first. Please check the dates."),
     "not_confirmed": _("No court has confirmed this agreement yet. Record the court's decision first, or choose R01."),
+    "lead_assists": _("The handling unit cannot assist itself. Take it out of the assisting units."),
+    "many_assistants": _("At most %(most)s units can assist with one case."),
+    "same_assistants": _("These units assist already. Tick another one, take a tick away, or go back."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

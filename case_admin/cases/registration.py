@@ -37,6 +37,8 @@ DUTIES = {
     "case.session": _("Session recorded"),
     "case.visit": _("Return visit recorded"),
     "case.paper": _("Paper added"),
+    "case.assist": _("Assisting unit reported"),
+    "case.assistants": _("Assisting units changed"),
     "case.batch": _("Paper issued for several cases"),
     "case.revise": _("Draft agreement changed"),
     "case.review": _("Legality reviewed"),

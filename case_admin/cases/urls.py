@@ -2,6 +2,7 @@
 
 from case_admin.cases.views import (
     agreeing,
+    assisting,
     batching,
     closing,
     confirming,
@@ -65,6 +66,10 @@ staff_urls = [
     staff_path(f"{ONE}lapse/", ending.LapseView.as_view(), name="case_lapse", roles=ASSESSORS),
     staff_path(f"{ONE}refer/", ending.ReferView.as_view(), name="case_refer", roles=DECIDERS),
     staff_path(f"{ONE}divert/", triage.DivertView.as_view(), name="case_divert", roles=DIVERTERS),
+    staff_path(
+        f"{ONE}assistants/", assisting.AssistantsView.as_view(), name="case_assistants", roles=DIVERTERS
+    ),
+    staff_path(f"{ONE}assist/", assisting.AssistView.as_view(), name="case_assist", roles=WORKERS),
     staff_path(f"{ONE}keep/", triage.KeepView.as_view(), name="case_keep", roles=DIVERTERS),
     staff_path(f"{ONE}accept/", handling.AcceptView.as_view(), name="case_accept", roles=ACCEPTORS),
     staff_path(f"{ONE}object/", objecting.ObjectView.as_view(), name="case_object", roles=OBJECTORS),

@@ -17,6 +17,7 @@ from case_admin.cases.models import (
     ClockState,
     Extension,
     ExtensionConsent,
+    Handling,
     Proposal,
     SupervisionLetter,
 )
@@ -111,7 +112,8 @@ def to_review(user: Any) -> Panel | None:
     if not (reviewer or drafter):
         return None
     states = [Agreement.State.DRAFT] if reviewer else [Agreement.State.DRAFT, Agreement.State.PASSED]
-    drafts = rules.of_visible_cases(user, Agreement.objects.filter(case__status="S11", state__in=states))
+    narrowed = rules.of_visible_cases if reviewer else rules.of_led_cases
+    drafts = narrowed(user, Agreement.objects.filter(case__status="S11", state__in=states))
     rows = [
         Row(
             _title(draft.case), reverse("case_review" if reviewer else "case_page", args=[draft.case_id]),
@@ -162,7 +164,7 @@ def to_extend(user: Any) -> Panel | None:
     decides, sends = user.has_grant("cases.decide"), user.has_grant("cases.request_closing")
     if not (decides or sends):
         return None
-    rows = rules.of_visible_cases(user, Extension.objects.order_by("asked_at"))
+    rows = rules.of_led_cases(user, Extension.objects.order_by("asked_at"))
     silent = ExtensionConsent.objects.filter(extension=OuterRef("pk"), party__isnull=False, agrees=None)
     ready = rows.filter(state=Extension.State.CONSENTS).exclude(Exists(silent))
     found = rows.filter(state=Extension.State.SENT) if decides else ready
@@ -184,6 +186,7 @@ def to_supervise(user: Any) -> Panel | None:
     states = SupervisionLetter.State
     wanted = [states.DRAFT, states.REPLIED] if centre else [states.ISSUED]
     letters = letter_rules.visible_to(user, SupervisionLetter.objects.filter(state__in=wanted))
+    letters = letters if centre else letters.filter(unit_id=user.unit_id)
     rows = []
     for letter in letters.select_related("case__respondent", "unit").order_by("reply_due", "proposed_at")[:SHOWN]:
         due = letter.reply_due if letter.state == states.ISSUED else None
@@ -191,6 +194,21 @@ def to_supervise(user: Any) -> Panel | None:
         url = reverse("case_letter", args=[letter.case_id, letter.pk])
         rows.append(Row(_title(letter.case), url, due, _light("wd", due) if due else None, note))
     return Panel(_("Supervision letters"), rows, _("No supervision letter is waiting."), count=letters.count())
+
+
+def to_assist(user: Any) -> Panel | None:
+    """Open cases the own unit assists with, and who leads."""
+    if not user.has_grant("cases.accept") or not user.unit_id:
+        return None
+    turns = Handling.objects.filter(unit_id=user.unit_id, role=Handling.Role.JOINT, ended_at=None)
+    open_turns = turns.filter(case__status__in=OPEN_STATES).select_related("case__respondent", "case__handler")
+    found = list(open_turns.order_by("pk")[:MOST])
+    rows = []
+    for turn in found[:SHOWN]:
+        leader = turn.case.lead.short_name or turn.case.lead.name
+        note = f"{turn.case.machine_no} · {_('led by %(unit)s') % {'unit': leader}}"
+        rows.append(Row(_title(turn.case), reverse("case_page", args=[turn.case_id]), note=note))
+    return Panel(_("Cases we assist with"), rows, _("No case waits for your assistance."), count=len(found))
 
 
 def _clock_panel(
@@ -206,7 +224,7 @@ def _running(user: Any, codes: Iterable[str], near: int | None = None, states: t
     if "all" in rules.scopes(user):
         rows = rows.filter(case__status__in=states) if states else rows
     else:  # the own open cases are few: begin there, not with everybody's limits
-        rows = rows.filter(case__in=rules.visible_to(user, Case.objects.filter(status__in=states or OPEN_STATES)))
+        rows = rows.filter(case__in=rules.led_by(user, Case.objects.filter(status__in=states or OPEN_STATES)))
     if near is not None:
         rows = rows.filter(due__lte=current_calendar().add(today(), near))
     return list(rows.select_related("case__respondent").order_by("due", "pk")[:MOST])
@@ -248,6 +266,7 @@ PANELS = (
     to_rule,
     to_extend,
     to_supervise,
+    to_assist,
 )
 
 

@@ -11,6 +11,7 @@ from case_admin.cases.actions.agreeing import (
     review_legality,
     revise_agreement,
 )
+from case_admin.cases.actions.assisting import choose_assistants, record_assistance
 from case_admin.cases.actions.batching import issue_in_batch
 from case_admin.cases.actions.closing import (
     archive_case,
@@ -72,6 +73,7 @@ __all__ = [
     "ask_supplement",
     "ask_suspension",
     "assess_case",
+    "choose_assistants",
     "close_case",
     "conclude_agreement",
     "confirm_agreement",
@@ -98,6 +100,7 @@ __all__ = [
     "propose_letter",
     "receive_supplement",
     "record_application_file",
+    "record_assistance",
     "record_consent",
     "record_court_acceptance",
     "record_court_answer",

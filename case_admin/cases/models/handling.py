@@ -53,6 +53,7 @@ class Handling(models.Model):
 
     class Meta:
         ordering = ("id",)
+        indexes = [models.Index(fields=["unit", "role", "ended_at", "case"], name="handling_unit_role")]
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=Q(role="lead", ended_at__isnull=True), name="handling_one_lead"

@@ -57,6 +57,7 @@ class CasePage(CaseView):
             "draft": draft,
             "can_work": rules.can_work(user, case),
             "proposal": proposal,
+            "assisting": case.assisting,
             "panels": registry.panels_of(case, user),
             "internal": internal,
         }
