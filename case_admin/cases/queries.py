@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import rules
-from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Confirmation, Party, PartyRole
+from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Confirmation, Party, PartyRole, SavedFilter
 from case_admin.cases.models.case import OPEN_STATES
 from case_admin.cases.numbering import numbers_from, numbers_with
 from case_admin.cases.sheet import CaseSheet
@@ -39,6 +39,12 @@ def case_for(user: Any, pk: int) -> Case | None:
     """One case with its application and units, or None when it does not exist or is not this person's to see."""
     rows = rules.visible_to(user, Case.objects.filter(pk=pk))
     return rows.select_related("application", "respondent", "handler", "intake_unit", "continues", "matter").first()
+
+
+def worklists_of(user: Any, place: str = "") -> QuerySet[SavedFilter]:
+    """The filters this person keeps, of one place or of all."""
+    rows = SavedFilter.objects.filter(owner_id=user.pk)
+    return rows.filter(place=place) if place else rows
 
 
 def inbox_for(user: Any) -> QuerySet[Application]:

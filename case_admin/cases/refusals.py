@@ -60,6 +60,9 @@ REASONS: dict[str, str | Promise] = {
     "lead_assists": _("The handling unit cannot assist itself. Take it out of the assisting units."),
     "many_assistants": _("At most %(most)s units can assist with one case."),
     "same_assistants": _("These units assist already. Tick another one, take a tick away, or go back."),
+    "nothing_filtered": _("Nothing is filtered. Choose a filter in the list first, then keep it."),
+    "worklists_full": _("You keep %(most)s worklists there already. Delete one first."),
+    "worklist_named": _("You have a worklist of this name there already. Choose another name."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

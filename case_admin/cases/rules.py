@@ -102,6 +102,11 @@ def can_open_inbox(user: Any) -> bool:
     return user.has_grant("cases.register") and user.unit_id is not None
 
 
+def can_keep_filters(user: Any) -> bool:
+    """Worklists of one's own, for whoever has a list of cases or an inbox to filter."""
+    return bool(scopes(user)) or can_open_inbox(user)
+
+
 def waiting_for(user: Any, qs: QuerySet[Application]) -> QuerySet[Application]:
     """Applications of `qs` this person may register (2.2 T02: C1, W): all for the centre, else those of the own window."""
     if can_read_inbox(user):

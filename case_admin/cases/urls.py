@@ -10,6 +10,7 @@ from case_admin.cases.views import (
     extending,
     handling,
     inbox,
+    keeping,
     objecting,
     page,
     papers,
@@ -25,6 +26,7 @@ from portal.people.roles import holders
 READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O"))
 """Roles that may see some case; O and those invited to hearings get theirs with their own rooms."""
 REGISTRARS = holders("cases.register")
+KEEPERS = {*READERS, *REGISTRARS}
 ASSESSORS = holders("cases.assess")
 DIVERTERS = holders("cases.divert")
 DECIDERS = holders("cases.decide")
@@ -54,6 +56,10 @@ staff_urls = [
         "cases/inbox/<uuid:pk>/files/<uuid:file>/", inbox.ApplicationFileView.as_view(),
         name="case_application_file", roles=REGISTRARS,
     ),
+    staff_path("worklists/", keeping.WorklistsView.as_view(), name="case_worklists", roles=KEEPERS),
+    staff_path("worklists/keep/", keeping.KeepFilterView.as_view(), name="case_keep_filter", roles=KEEPERS),
+    staff_path("worklists/<int:pk>/", keeping.RenameFilterView.as_view(), name="case_rename_filter", roles=KEEPERS),
+    staff_path("worklists/<int:pk>/drop/", keeping.DropFilterView.as_view(), name="case_drop_filter", roles=KEEPERS),
     staff_path("cases/batch/", batching.BatchView.as_view(), name="case_batch", roles=holders("cases.propose")),
     staff_path(ONE, page.CasePage.as_view(), name="case_page", roles=READERS),
     staff_path(f"{ONE}clocks/<int:clock>/", page.ClockPage.as_view(), name="case_clock", roles=READERS),

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks, letter_rules, queries, rules
+from case_admin.cases.filters import in_words, url_of
 from case_admin.cases.models import (
     Agreement,
     Assessment,
@@ -211,6 +212,16 @@ def to_assist(user: Any) -> Panel | None:
     return Panel(_("Cases we assist with"), rows, _("No case waits for your assistance."), count=len(found))
 
 
+def kept(user: Any) -> Panel | None:
+    """The filters this person keeps; nothing where there are none."""
+    if not rules.can_keep_filters(user):
+        return None
+    found = list(queries.worklists_of(user))
+    rows = [Row(one.name, url_of(one.place, one.query), note=in_words(one.place, one.query)) for one in found[:SHOWN]]
+    more = reverse("case_worklists") if found[SHOWN:] else ""
+    return Panel(_("My worklists"), rows, "", count=len(found), more=more) if rows else None
+
+
 def _clock_panel(
     user: Any, title: str, codes: Iterable[str], page: str, empty: str, near: int | None = None,
     states: tuple[str, ...] = (),
@@ -267,6 +278,7 @@ PANELS = (
     to_extend,
     to_supervise,
     to_assist,
+    kept,
 )
 
 

@@ -36,6 +36,7 @@ from case_admin.cases.actions.extending import (
     send_extension,
 )
 from case_admin.cases.actions.intake import register_application
+from case_admin.cases.actions.keeping import drop_filter, keep_filter, rename_filter
 from case_admin.cases.actions.objecting import decide_objection, object_to_diversion
 from case_admin.cases.actions.proposing import propose_letter
 from case_admin.cases.actions.reading import record_application_file, record_download, record_reading, reveal_party
@@ -84,12 +85,14 @@ __all__ = [
     "divert_case",
     "drop_agreement",
     "drop_extension",
+    "drop_filter",
     "drop_letter",
     "file_progress",
     "hand_in_confirmation",
     "issue_in_batch",
     "issue_letter",
     "keep_case",
+    "keep_filter",
     "lapse_case",
     "make_up_notices",
     "object_to_diversion",
@@ -113,6 +116,7 @@ __all__ = [
     "refer_case",
     "refuse_case",
     "register_application",
+    "rename_filter",
     "reopen_case",
     "reply_to_letter",
     "restart_resolution",
