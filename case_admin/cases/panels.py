@@ -15,6 +15,7 @@ ORDER = 5
 LETTERS_ORDER = 6
 COURT_ORDER = 7
 ASSISTING_ORDER = 4
+GROUP_ORDER = 3
 
 
 def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
@@ -104,9 +105,20 @@ def assisting_panel(case: Case, user: Any) -> registry.CasePanel | None:
     return registry.CasePanel(title=str(_("Assisting units")), entries=entries)
 
 
+def group_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """The group this case is held in."""
+    if case.group is None:
+        return None
+    entry = registry.Entry(
+        case.group.title, reverse("case_group", args=[case.group_id]), str(case.group.get_bond_display())
+    )
+    return registry.CasePanel(title=str(_("Case group")), entries=[entry])
+
+
 def register() -> None:
     """Put the panels on the case page. Called once at start-up."""
     registry.register_panel(LETTERS_ORDER, letters_panel)
     registry.register_panel(ORDER, extension_panel)
     registry.register_panel(COURT_ORDER, confirmation_panel)
     registry.register_panel(ASSISTING_ORDER, assisting_panel)
+    registry.register_panel(GROUP_ORDER, group_panel)

@@ -38,7 +38,9 @@ def cases_for(user: Any) -> QuerySet[Case]:
 def case_for(user: Any, pk: int) -> Case | None:
     """One case with its application and units, or None when it does not exist or is not this person's to see."""
     rows = rules.visible_to(user, Case.objects.filter(pk=pk))
-    return rows.select_related("application", "respondent", "handler", "intake_unit", "continues", "matter").first()
+    return rows.select_related(
+        "application", "respondent", "handler", "intake_unit", "continues", "matter", "group", "enforcement"
+    ).first()
 
 
 def worklists_of(user: Any, place: str = "") -> QuerySet[SavedFilter]:

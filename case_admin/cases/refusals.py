@@ -63,6 +63,13 @@ REASONS: dict[str, str | Promise] = {
     "nothing_filtered": _("Nothing is filtered. Choose a filter in the list first, then keep it."),
     "worklists_full": _("You keep %(most)s worklists there already. Delete one first."),
     "worklist_named": _("You have a worklist of this name there already. Choose another name."),
+    "no_limit_runs": _("No limit of the handling unit runs on this case; there is nothing to remind of."),
+    "reminded": _("The unit has been reminded of this case today."),
+    "look_first": _("Somebody has to look at this application first: open it and register it by itself."),
+    "group_ended": _("This case group has been dissolved. Choose another one or form a new one."),
+    "in_this_group": _("This case is in the group already."),
+    "in_other_group": _("This case is in another case group. Take it out there first."),
+    "group_empty": _("No case of this group is open; there is nothing to note."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

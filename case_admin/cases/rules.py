@@ -247,6 +247,11 @@ def can_issue_paper(user: Any, case: Case) -> bool:
     return _centre(user, case, "cases.propose")
 
 
+def can_remind(user: Any, case: Case) -> bool:
+    """Remind the handling unit of its next limit: the centre, another unit than its own."""
+    return can_propose_letter(user, case)
+
+
 def can_archive(user: Any, case: Case) -> bool:
     return _centre(user, case, "dossiers.check")
 

@@ -4,10 +4,12 @@ from case_admin.cases.views import (
     agreeing,
     assisting,
     batching,
+    bulk,
     closing,
     confirming,
     ending,
     extending,
+    grouping,
     handling,
     inbox,
     keeping,
@@ -46,6 +48,7 @@ SERVERS = (*holders("delivery.record"), "C1")
 REVEALERS = holders("cases.reveal")
 
 ONE = "cases/<int:pk>/"
+GROUP = "case-groups/<int:pk>/"
 LETTER = f"{ONE}letters/<uuid:letter>/"
 
 
@@ -55,6 +58,17 @@ staff_urls = [
     staff_path(
         "cases/inbox/<uuid:pk>/files/<uuid:file>/", inbox.ApplicationFileView.as_view(),
         name="case_application_file", roles=REGISTRARS,
+    ),
+    staff_path("cases/remind/", bulk.RemindView.as_view(), name="case_remind_many", roles=PROPOSERS),
+    staff_path("cases/join/", bulk.JoinView.as_view(), name="case_join_group", roles=PROPOSERS),
+    staff_path("cases/inbox/register/", bulk.RegisterManyView.as_view(), name="case_register_many", roles=REGISTRARS),
+    staff_path("case-groups/", grouping.GroupsView.as_view(), name="case_groups", roles=READERS),
+    staff_path(f"{GROUP}", grouping.GroupPage.as_view(), name="case_group", roles=READERS),
+    staff_path(f"{GROUP}change/", grouping.RenameGroupView.as_view(), name="case_rename_group", roles=PROPOSERS),
+    staff_path(f"{GROUP}dissolve/", grouping.DissolveGroupView.as_view(), name="case_dissolve_group", roles=PROPOSERS),
+    staff_path(f"{GROUP}meeting/", grouping.MeetingView.as_view(), name="case_group_meeting", roles=PROPOSERS),
+    staff_path(
+        f"{GROUP}cases/<int:case>/leave/", grouping.LeaveGroupView.as_view(), name="case_leave_group", roles=PROPOSERS
     ),
     staff_path("worklists/", keeping.WorklistsView.as_view(), name="case_worklists", roles=KEEPERS),
     staff_path("worklists/keep/", keeping.KeepFilterView.as_view(), name="case_keep_filter", roles=KEEPERS),

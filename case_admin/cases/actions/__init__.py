@@ -13,6 +13,7 @@ from case_admin.cases.actions.agreeing import (
 )
 from case_admin.cases.actions.assisting import choose_assistants, record_assistance
 from case_admin.cases.actions.batching import issue_in_batch
+from case_admin.cases.actions.bulk import register_as_told, remind_unit
 from case_admin.cases.actions.closing import (
     archive_case,
     close_case,
@@ -34,6 +35,15 @@ from case_admin.cases.actions.extending import (
     drop_extension,
     record_consent,
     send_extension,
+)
+from case_admin.cases.actions.grouping import (
+    dissolve_group,
+    found_group,
+    join_group,
+    leave_group,
+    note_meeting,
+    open_group,
+    rename_group,
 )
 from case_admin.cases.actions.intake import register_application
 from case_admin.cases.actions.keeping import drop_filter, keep_filter, rename_filter
@@ -82,20 +92,26 @@ __all__ = [
     "decide_extension",
     "decide_objection",
     "deem_accepted",
+    "dissolve_group",
     "divert_case",
     "drop_agreement",
     "drop_extension",
     "drop_filter",
     "drop_letter",
     "file_progress",
+    "found_group",
     "hand_in_confirmation",
     "issue_in_batch",
     "issue_letter",
+    "join_group",
     "keep_case",
     "keep_filter",
     "lapse_case",
+    "leave_group",
     "make_up_notices",
+    "note_meeting",
     "object_to_diversion",
+    "open_group",
     "print_application",
     "print_slip",
     "propose_agreement",
@@ -116,7 +132,10 @@ __all__ = [
     "refer_case",
     "refuse_case",
     "register_application",
+    "register_as_told",
+    "remind_unit",
     "rename_filter",
+    "rename_group",
     "reopen_case",
     "reply_to_letter",
     "restart_resolution",
