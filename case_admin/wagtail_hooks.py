@@ -64,7 +64,9 @@ class InboxItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def inbox() -> MenuItem:
-    return InboxItem(_("Inbox"), reverse("case_inbox"), name="inbox", icon_name="mail", order=150)
+    return InboxItem(
+        _("Inbox"), reverse("case_inbox"), name="inbox", icon_name="mail", order=150, attrs={"data-go": "i"}
+    )
 
 
 class GroupsItem(MenuItem):
@@ -76,7 +78,29 @@ class GroupsItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def groups() -> MenuItem:
-    return GroupsItem(_("Case groups"), reverse("case_groups"), name="case-groups", icon_name="group", order=220)
+    return GroupsItem(
+        _("Case groups"),
+        reverse("case_groups"),
+        name="case-groups",
+        icon_name="group",
+        order=220,
+        attrs={"data-go": "q"},
+    )
+
+
+class WorklistsItem(MenuItem):
+    """A person's own worklists."""
+
+    def is_shown(self, request: Any) -> bool:
+        return rules.can_keep_filters(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def worklists() -> MenuItem:
+    url = reverse("case_worklists")
+    return WorklistsItem(
+        _("My worklists"), url, name="worklists", icon_name="list-ul", order=155, attrs={"data-go": "w"}
+    )
 
 
 class CodesItem(InboxItem):

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.views import WMABaseView
 
 from case_admin.cases import filters, letter_rules, queries, rules
@@ -110,6 +111,11 @@ class CaseAdmin(GuardedModelAdmin):
     list_display_add_buttons = "machine_no"
     ordering = ("-pk",)
     inspect_view_enabled = False
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        item = super().get_menu_item(order)
+        item.attrs["data-go"] = "c"
+        return item
 
     def object_url(self, obj: Model) -> str:
         return reverse("case_page", args=[obj.pk])

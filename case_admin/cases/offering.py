@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from case_admin.cases import registry, rules
 from case_admin.cases.actions.assisting import ASSISTED_STATES
 from case_admin.cases.actions.closing import REASONS_OF
+from case_admin.cases.actions.enforcing import MARKED_STATES
 from case_admin.cases.actions.extending import EXTENDABLE, OPEN
 from case_admin.cases.actions.reopening import CONTINUED
 from case_admin.cases.actions.silence import owes_notices
@@ -97,6 +98,11 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and rules.can_add_paper(user, case)),
+        (
+            "enforcement",
+            _("Mark as raised during a penalty procedure"),
+            status in MARKED_STATES and not case.in_enforcement and unit,
+        ),
         ("assist", _("Report on assistance"), status in ASSISTED_STATES and rules.can_assist(user, case)),
         (
             "assistants",

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases import letter_rules, registry, rules
 from case_admin.cases.actions.confirming import CONFIRMABLE
+from case_admin.cases.actions.enforcing import MARKED_STATES
 from case_admin.cases.clocks import CLOCKS
-from case_admin.cases.models import Case, Confirmation, Extension, ExtensionConsent
+from case_admin.cases.models import Case, Confirmation, Enforcement, Extension, ExtensionConsent
+from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.queries import confirmation_of
 
 ORDER = 5
@@ -16,6 +18,7 @@ LETTERS_ORDER = 6
 COURT_ORDER = 7
 ASSISTING_ORDER = 4
 GROUP_ORDER = 3
+ENFORCEMENT_ORDER = 8
 
 
 def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
@@ -115,6 +118,38 @@ def group_panel(case: Case, user: Any) -> registry.CasePanel | None:
     return registry.CasePanel(title=str(_("Case group")), entries=[entry])
 
 
+def enforcement_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """The mark of a penalty procedure, what is known of it, and the next step."""
+    mark = getattr(case, "enforcement", None)
+    if mark is None or not rules.can_view_internal(user, case):
+        return None
+    said = _("on record") if mark.heard else _("not on record yet")
+    entries = [
+        registry.Entry(str(mark.get_stage_display()), "", mark.content.get("penalty_no") or ""),
+        registry.Entry(_("Task force met"), "", f"{mark.convened_on:%Y-%m-%d}" if mark.convened_on else _("not yet")),
+        registry.Entry(_("Statement and defence"), "", said),
+    ]
+    if mark.leniency != mark.Leniency.NONE:
+        entries.append(registry.Entry(str(mark.get_leniency_display()), "", mark.content.get("discretion") or ""))
+    if mark.ended_on:
+        entries.append(registry.Entry(_("End of the penalty procedure"), "", f"{mark.ended_on:%Y-%m-%d}"))
+    if mark.told_at:
+        entries.append(registry.Entry(str(mark.get_outcome_display()), "", mark.content.get("result") or ""))
+    steps = _enforcement_steps(case, mark) if rules.can_work(user, case) else ()
+    buttons = [registry.Entry(label, reverse(f"case_{name}", args=[case.pk])) for name, label in steps]
+    return registry.CasePanel(title=str(_("Penalty procedure")), entries=entries, buttons=buttons)
+
+
+def _enforcement_steps(case: Case, mark: Enforcement) -> list[tuple[str, str]]:
+    """(page, words) of what can be recorded now."""
+    if mark.told_at or case.status == ARCHIVED:
+        return []
+    if mark.ended_on:
+        return [("feedback", _("Give the feedback"))]
+    changes = [("enforcement", _("Change the mark"))] if case.status in MARKED_STATES else []
+    return [*changes, ("procedure_end", _("The penalty procedure has ended")), ("clear_mark", _("Take the mark off"))]
+
+
 def register() -> None:
     """Put the panels on the case page. Called once at start-up."""
     registry.register_panel(LETTERS_ORDER, letters_panel)
@@ -122,3 +157,4 @@ def register() -> None:
     registry.register_panel(COURT_ORDER, confirmation_panel)
     registry.register_panel(ASSISTING_ORDER, assisting_panel)
     registry.register_panel(GROUP_ORDER, group_panel)
+    registry.register_panel(ENFORCEMENT_ORDER, enforcement_panel)

@@ -70,6 +70,9 @@ REASONS: dict[str, str | Promise] = {
     "in_this_group": _("This case is in the group already."),
     "in_other_group": _("This case is in another case group. Take it out there first."),
     "group_empty": _("No case of this group is open; there is nothing to note."),
+    "procedure_ended": _("The penalty procedure has ended; its mark can no longer be changed."),
+    "procedure_runs": _("Record the end of the penalty procedure first, then give the feedback."),
+    "before_meeting": _("The procedure cannot end before the task force met on %(day)s."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

@@ -22,7 +22,7 @@ from case_admin.cases.models import (
     Proposal,
     SupervisionLetter,
 )
-from case_admin.cases.models.case import OPEN_STATES
+from case_admin.cases.models.case import CLOSED_STATES, OPEN_STATES
 from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.queries import notice_serves_on
@@ -197,6 +197,15 @@ def to_supervise(user: Any) -> Panel | None:
     return Panel(_("Supervision letters"), rows, _("No supervision letter is waiting."), count=letters.count())
 
 
+def to_feed_back(user: Any) -> Panel | None:
+    """Penalty procedures that have ended, whose outcome the centre waits for."""
+    if not user.has_grant("cases.accept"):
+        return None
+    states = (*OPEN_STATES, *CLOSED_STATES)
+    empty = _("No feedback after enforcement is due.")
+    return _clock_panel(user, _("Feedback after enforcement"), ("K16",), "case_feedback", empty, states=states)
+
+
 def to_assist(user: Any) -> Panel | None:
     """Open cases the own unit assists with, and who leads."""
     if not user.has_grant("cases.accept") or not user.unit_id:
@@ -277,6 +286,7 @@ PANELS = (
     to_rule,
     to_extend,
     to_supervise,
+    to_feed_back,
     to_assist,
     kept,
 )

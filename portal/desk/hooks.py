@@ -44,6 +44,11 @@ def our_look() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def our_keys() -> SafeString:
+    return format_html('<script src="{}" type="module"></script>', static("js/shortcuts.js"))
+
+
 @hooks.register("insert_editor_js")
 def patient_editor() -> SafeString:
     return format_html('<script src="{}" type="module"></script>', static("js/autosave-waits.js"))

@@ -29,6 +29,7 @@ from case_admin.cases.actions.confirming import (
     withdraw_confirmation,
 )
 from case_admin.cases.actions.ending import lapse_case, refer_case, terminate_case, transfer_case
+from case_admin.cases.actions.enforcing import clear_mark, end_procedure, give_feedback, mark_enforcement
 from case_admin.cases.actions.extending import (
     ask_extension,
     decide_extension,
@@ -85,6 +86,7 @@ __all__ = [
     "ask_suspension",
     "assess_case",
     "choose_assistants",
+    "clear_mark",
     "close_case",
     "conclude_agreement",
     "confirm_agreement",
@@ -98,8 +100,10 @@ __all__ = [
     "drop_extension",
     "drop_filter",
     "drop_letter",
+    "end_procedure",
     "file_progress",
     "found_group",
+    "give_feedback",
     "hand_in_confirmation",
     "issue_in_batch",
     "issue_letter",
@@ -109,6 +113,7 @@ __all__ = [
     "lapse_case",
     "leave_group",
     "make_up_notices",
+    "mark_enforcement",
     "note_meeting",
     "object_to_diversion",
     "open_group",
