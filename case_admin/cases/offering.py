@@ -98,17 +98,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and rules.can_add_paper(user, case)),
-        (
-            "enforcement",
-            _("Mark as raised during a penalty procedure"),
-            status in MARKED_STATES and not case.in_enforcement and unit,
-        ),
-        ("assist", _("Report on assistance"), status in ASSISTED_STATES and rules.can_assist(user, case)),
-        (
-            "assistants",
-            _("Change the assisting units"),
-            status in ASSISTED_STATES and rules.can_choose_assistants(user, case),
-        ),
+        *_beside(case, user, unit),
     ]
     first = {"send_extension", "decide_extension", "notices", "assess", "review", "reply", "decide_closing"}
     if status == "S02" and case.assessments.exists():
@@ -117,6 +107,17 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first)
         for code, label, open_ in offers
         if open_
+    ]
+
+
+def _beside(case: Case, user: Any, unit: bool) -> list[tuple[str, str | Promise, bool]]:
+    """What goes on beside the case: a penalty procedure, the help of other units."""
+    status, assisted = case.status, case.status in ASSISTED_STATES
+    marks = status in MARKED_STATES and not case.in_enforcement and unit
+    return [
+        ("enforcement", _("Mark as raised during a penalty procedure"), marks),
+        ("assist", _("Report on assistance"), assisted and rules.can_assist(user, case)),
+        ("assistants", _("Change the assisting units"), assisted and rules.can_choose_assistants(user, case)),
     ]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases.assisting import MOST
 from case_admin.cases.forms.fields import LinesField, LongText, RadioChoice, ShortText, UnitField, UnitsField
+from case_admin.cases.forms.objecting import others_than
 from case_admin.cases.models import Case, Complexity, Risk
 from case_admin.cases.refusals import NotYet
 from portal.units.act_types import ActType
@@ -123,7 +124,7 @@ class AssistantsForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assisting"].queryset = handling_units().exclude(pk=case.handler_id)  # type: ignore[attr-defined]
+        self.fields["assisting"].queryset = others_than(case)  # type: ignore[attr-defined]
 
 
 class AssistanceForm(forms.Form):

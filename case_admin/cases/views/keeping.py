@@ -1,6 +1,6 @@
 """A person's own worklists: kept from the list or the inbox, picked up, renamed, deleted. Nobody else's are ever found."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -13,6 +13,7 @@ from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import SavedFilter
 from case_admin.cases.refusals import NotYet
 from portal.desk.views import StaffView
+from portal.people.models import User
 
 
 def kept_at(place: str, request: HttpRequest) -> list[dict[str, Any]]:
@@ -90,9 +91,9 @@ class KeepFilterView(WorklistView):
         return super().get_context_data(words=words, **kwargs)
 
     def act(self, form: Any) -> str:
-        data = form.cleaned_data
+        data, user = form.cleaned_data, cast("User", self.request.user)
         kept = actions.keep_filter(
-            owner=self.request.user, place=data["place"], name=data["name"], address=data["address"], by=self.actor
+            owner=user, place=data["place"], name=data["name"], address=data["address"], by=self.actor
         )
         return _("“%(name)s” is among your worklists.") % {"name": kept.name}
 
