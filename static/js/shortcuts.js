@@ -3,6 +3,7 @@
 
 const PATIENCE = 1500; // ms between "g" and the key after it
 const ROWS = ".case-letter__link, .desk-row__link, .desk-list tbody .title-wrapper a, .case-papers > li > a:first-child";
+const HOME = "a.sidebar-custom-branding";
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable], [role=textbox], [role=combobox]";
 const DIALOG = "dialog[open], [role=dialog]:not([aria-hidden=true]), [aria-modal=true]:not([aria-hidden=true])";
 
@@ -73,7 +74,7 @@ export function answer(event, state, doc = document) {
   const going = state.going && event.timeStamp - state.going < PATIENCE;
   state.going = 0;
   if (!key || event.shiftKey) return false;
-  if (going) return follow(doc, `a[data-go="${CSS.escape(key)}"]`);
+  if (going) return follow(doc, key === "h" ? HOME : `a[data-go="${CSS.escape(key)}"]`);
   if (key === "g") {
     state.going = event.timeStamp || 1;
     return true;
