@@ -117,6 +117,7 @@ def _beside(case: Case, user: Any, unit: bool) -> list[tuple[str, str | Promise,
     return [
         ("enforcement", _("Mark as raised during a penalty procedure"), marks),
         ("assist", _("Report on assistance"), assisted and rules.can_assist(user, case)),
+        ("stand_in", _("Name who decides instead"), case.is_open and rules.can_appoint_stand_in(user, case)),
         ("assistants", _("Change the assisting units"), assisted and rules.can_choose_assistants(user, case)),
     ]
 

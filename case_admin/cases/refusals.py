@@ -73,6 +73,8 @@ REASONS: dict[str, str | Promise] = {
     "procedure_ended": _("The penalty procedure has ended; its mark can no longer be changed."),
     "procedure_runs": _("Record the end of the penalty procedure first, then give the feedback."),
     "before_meeting": _("The procedure cannot end before the task force met on %(day)s."),
+    "own_stand_in": _("Nobody names himself. Choose another leader."),
+    "stands_in": _("This person has been named for this case already."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

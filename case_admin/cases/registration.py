@@ -74,6 +74,7 @@ DUTIES = {
     "case.enforcement_cleared": _("Mark of a penalty procedure taken off"),
     "case.procedure_end": _("Penalty procedure ended"),
     "case.feedback": _("Feedback after enforcement given"),
+    "case.stand_in": _("Named to decide in the head's place"),
     "case.remind": _("Unit reminded"),
     "case.group_join": _("Put into a case group"),
     "case.group_leave": _("Taken out of the case group"),

@@ -124,8 +124,25 @@ def is_free_of_interest(user: Any, case: Case) -> bool:
     return user.pk not in case.recused_user_ids
 
 
+def is_own_organ(user: Any, case: Case) -> bool:
+    """The dispute is about an act of this person's own organ: the own unit, or the bureau it belongs to."""
+    house = (user.unit_id, user.unit.parent_id) if user.unit_id else ()
+    return case.respondent_id is not None and case.respondent_id in house
+
+
 def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
-    return case.respondent_id is not None and case.respondent_id == user.unit_id
+    """The own organ's act, and nobody has named this person to decide all the same."""
+    return is_own_organ(user, case) and user.pk not in case.stand_in_user_ids
+
+
+def can_appoint_stand_in(user: Any, case: Case) -> bool:
+    """The head of the centre hands a case about the own organ to another leader."""
+    return (
+        user.has_grant("cases.divert")
+        and leads(user, case)
+        and is_own_organ(user, case)
+        and is_free_of_interest(user, case)
+    )
 
 
 def _centre(user: Any, case: Case, grant: str) -> bool:

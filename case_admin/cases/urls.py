@@ -90,6 +90,7 @@ staff_urls = [
     staff_path(
         f"{ONE}assistants/", assisting.AssistantsView.as_view(), name="case_assistants", roles=DIVERTERS
     ),
+    staff_path(f"{ONE}stand-in/", assisting.StandInView.as_view(), name="case_stand_in", roles=DIVERTERS),
     staff_path(f"{ONE}assist/", assisting.AssistView.as_view(), name="case_assist", roles=WORKERS),
     staff_path(f"{ONE}keep/", triage.KeepView.as_view(), name="case_keep", roles=DIVERTERS),
     staff_path(f"{ONE}accept/", handling.AcceptView.as_view(), name="case_accept", roles=ACCEPTORS),

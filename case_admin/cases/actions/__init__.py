@@ -54,6 +54,7 @@ from case_admin.cases.actions.reading import record_application_file, record_dow
 from case_admin.cases.actions.reopening import continue_case, reopen_case, restart_resolution
 from case_admin.cases.actions.silence import deem_accepted, make_up_notices
 from case_admin.cases.actions.slips import print_slip
+from case_admin.cases.actions.standing_in import appoint_stand_in
 from case_admin.cases.actions.supervising import (
     drop_letter,
     issue_letter,
@@ -80,6 +81,7 @@ __all__ = [
     "add_attachment",
     "add_scan",
     "add_version",
+    "appoint_stand_in",
     "archive_case",
     "ask_extension",
     "ask_supplement",

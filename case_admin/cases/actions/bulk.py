@@ -55,13 +55,14 @@ def first_of_unit(running: Iterable[Clock]) -> Clock | None:
 def register_as_told(*, application: Application, by: Actor) -> Case:
     """Register one application with the organ and the kind of act the applicant named.
 
-    Raises NotYet: "look_first" where somebody has to look (no organ or kind of act, the same applicant is known), and what
+    Raises NotYet: "look_first" where somebody has to look (no organ or kind of act, the same applicant is
+    known, the matter is or was elsewhere too), and what
     `register_application` raises.
     """
     locked = Application.objects.select_for_update(of=("self",)).select_related("respondent").get(pk=application.pk)
     if locked.cases.exists():
         raise NotYet("registered")
-    unclear = locked.respondent_id is None or not locked.act_type
+    unclear = locked.respondent_id is None or not locked.act_type or bool(locked.answers.get("other_procedures"))
     if unclear or locked.applicant_id_index in repeated_indexes([locked]):
         raise NotYet("look_first")
     return register_application(application=locked, by=by)

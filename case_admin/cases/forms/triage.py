@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases.assisting import MOST
@@ -10,6 +11,7 @@ from case_admin.cases.forms.fields import LinesField, LongText, RadioChoice, Sho
 from case_admin.cases.forms.objecting import others_than
 from case_admin.cases.models import Case, Complexity, Risk
 from case_admin.cases.refusals import NotYet
+from portal.people.models import User
 from portal.units.act_types import ActType
 from portal.units.models import RESPONDENT_KINDS, Unit
 from portal.units.queries import active_units, handling_units
@@ -129,6 +131,24 @@ class AssistantsForm(forms.Form):
 
 class AssistanceForm(forms.Form):
     text = LongText(label=_("What your unit has done for this case"), rows=5, max_length=1000)
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody of the centre, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class StandInForm(forms.Form):
+    person = PersonField(label=_("Who"), queryset=User.objects.none(), empty_label=_("Please choose"))
+    reason = ShortText(
+        label=_("Reason"), max_length=200, help_text=_("Name the decision or instruction this rests on.")
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a model choice
 
 
 class KeepForm(forms.Form):

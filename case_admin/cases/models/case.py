@@ -222,6 +222,12 @@ class Case(models.Model):
         return list(self.extensions.prefetch_related("consents"))
 
     @cached_property
+    def stand_in_user_ids(self) -> frozenset[int]:
+        """Keys of those named to decide although the respondent is their own organ; one query for the life of this object."""
+        named = self.grants.filter(purpose="stand_in", ended_at=None) if self.pk else None
+        return frozenset(named.values_list("user_id", flat=True)) if named is not None else frozenset()
+
+    @cached_property
     def granted_user_ids(self) -> frozenset[int]:
         """Keys of outside people with leave to see this case now; one query for the life of this object."""
         return (

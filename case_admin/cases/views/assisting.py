@@ -1,4 +1,4 @@
-"""Assisting units: the head of the centre chooses them, they report on their part."""
+"""Who works beside the handling unit, and who decides instead of the head: chosen by the head of the centre."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from case_admin.cases import actions, rules
 from case_admin.cases.actions.assisting import ASSISTED_STATES
 from case_admin.cases.forms import triage as forms
 from case_admin.cases.views.base import DecisionView
+from portal.notices.queries import staff_with
 
 
 class AssistantsView(DecisionView):
@@ -37,6 +38,33 @@ class AssistantsView(DecisionView):
             case=self.thing, units=list(data["assisting"]), request=data["request"], by=self.actor
         )
         return _("The assisting units have been saved.")
+
+
+class StandInView(DecisionView):
+    """Who decides where the respondent is the centre's own organ."""
+
+    form_class = forms.StandInForm
+    page_title = gettext_lazy("Name who decides instead")
+    intro = gettext_lazy(
+        "The respondent is your own organ. Nobody of the centre decides here but the person you name: another leader who"
+        " has had no part in the act. The name and the reason stand in the diary and in the ledger."
+    )
+    button = gettext_lazy("Name this person")
+
+    def may(self, user: Any) -> bool:
+        return rules.can_appoint_stand_in(user, self.thing)
+
+    def is_open(self) -> bool:
+        return self.thing.is_open
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        free = staff_with("C1", "C2", unit=self.user.unit).exclude(pk__in=self.thing.recused_user_ids)
+        return {"people": free.exclude(pk=self.user.pk)}
+
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
+        actions.appoint_stand_in(case=self.thing, person=data["person"], reason=data["reason"], by=self.actor)
+        return _("%(name)s decides on this case from now on.") % {"name": data["person"].name}
 
 
 class AssistView(DecisionView):

@@ -214,9 +214,8 @@ class RegisterManyView(BulkView):
 
     def line(self, row: dict[str, Any]) -> Line:
         application = row["application"]
-        note = f"{row['who']} · {row['organ']} · {row['act']}" + (
-            f" · {_('same applicant known')}" if row["repeated"] else ""
-        )
+        known = [_("same applicant known")] if row["repeated"] else []
+        note = " · ".join([row["who"], row["organ"], row["act"], *known, *map(str, row["conflicts"])])
         return Line(str(application.pk), application.receipt_no, row["url"], note, 0, application)
 
     def do(self, line: Line, data: Mapping[str, Any]) -> str:

@@ -25,6 +25,12 @@ from portal.privacy.masking import mask_name
 from portal.vault.serving import file_response
 
 MOST = 50
+CONFLICTS = (
+    ("review", gettext_lazy("review applied for")),
+    ("suit", gettext_lazy("suit filed")),
+    ("petition", gettext_lazy("petition made")),
+)
+"""What the applicant said of the same matter elsewhere: somebody has to look whether it may be accepted (M08, 2.7)."""
 HIDDEN = ("applicant_id", "applicant_phone", "applicant_address")
 """Answers that stand on the page only as their masked form."""
 
@@ -69,6 +75,9 @@ def inbox_row(application: Application, repeated: frozenset[str]) -> dict[str, A
         "words": words_left(left, "wd"),
         "light": light_of(left, clocks.DUTY),
         "repeated": application.applicant_id_index in repeated,
+        "conflicts": [
+            words for code, words in CONFLICTS if code in (application.answers.get("other_procedures") or ())
+        ],
     }
 
 

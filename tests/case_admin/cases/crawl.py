@@ -237,6 +237,15 @@ def assisted(world: World):
 
 
 @subjects
+def about_the_own_organ(world: World):
+    """Nobody of the centre decides but who is named; naming is the head's."""
+    case = bare_case("S02", respondent=world.people["C2"].unit)
+    Matter.objects.create(case=case, content={"act_title": "某决定"})
+    yield Subject(world.canary("naming"), seen_by=("C2",), routes=named(case, "stand_in"))
+    yield Subject(world.canary("own cause"), seen_by=(), routes=named(case, "assess", "divert", "refuse"))
+
+
+@subjects
 def held_together(world: World):
     """A group with a case of the own unit, and one without."""
     for unit, readers in ((world.unit, (*CENTRE, *UNIT)), (world.other_unit, CENTRE)):
