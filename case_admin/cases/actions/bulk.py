@@ -59,10 +59,10 @@ def register_as_told(*, application: Application, by: Actor) -> Case:
     known, the matter is or was elsewhere too), and what
     `register_application` raises.
     """
-    locked = Application.objects.select_for_update(of=("self",)).select_related("respondent").get(pk=application.pk)
-    if locked.cases.exists():
+    found = Application.objects.select_related("respondent").get(pk=application.pk)
+    if found.cases.exists():
         raise NotYet("registered")
-    unclear = locked.respondent_id is None or not locked.act_type or bool(locked.answers.get("other_procedures"))
-    if unclear or locked.applicant_id_index in repeated_indexes([locked]):
+    unclear = found.respondent_id is None or not found.act_type or bool(found.answers.get("other_procedures"))
+    if unclear or found.applicant_id_index in repeated_indexes([found]):
         raise NotYet("look_first")
-    return register_application(application=locked, by=by)
+    return register_application(application=found, by=by)  # one case an application: the database sees to it

@@ -112,8 +112,9 @@ def give_feedback(*, case: Case, outcome: str, result: str, by: Actor) -> Enforc
 
 def _hold(case: Case) -> tuple[Case, Enforcement | None]:
     locked = Case.objects.select_for_update(of=("self",)).select_related("handler").get(pk=case.pk)
+    mark = Enforcement.objects.select_for_update(of=("self",)).filter(case=locked).first()
     hold_chain()
-    return locked, Enforcement.objects.select_for_update(of=("self",)).filter(case=locked).first()
+    return locked, mark
 
 
 def _set(case: Case, *, marked: bool) -> None:

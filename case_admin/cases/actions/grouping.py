@@ -26,6 +26,7 @@ def open_group(*, title: str, bond: str, by: Actor) -> CaseGroup:
 @transaction.atomic
 def found_group(*, title: str, bond: str, case: Case, seen: int, by: Actor) -> CaseGroup:
     """Form a group with its first case; where that case is refused there is no group either (see `join_group`)."""
+    _hold(case)
     group = open_group(title=title, bond=bond, by=by)
     join_group(group=group, case=case, seen=seen, by=by)
     return group
@@ -38,9 +39,7 @@ def join_group(*, group: CaseGroup, case: Case, seen: int, by: Actor) -> Case:
     Raises NotYet: the group is dissolved, the case is in a group already, has moved on since or is archived.
     """
     locked = _hold(case)
-    kept = CaseGroup.objects.select_for_update().get(pk=group.pk)
-    if kept.ended_at is not None:
-        raise NotYet("group_ended")
+    kept = _open(group)
     if locked.group_id is not None:
         raise NotYet("in_this_group" if locked.group_id == kept.pk else "in_other_group")
     if locked.version != seen or locked.status == ARCHIVED:
@@ -56,6 +55,7 @@ def leave_group(*, case: Case, group: CaseGroup, reason: str, by: Actor) -> Case
     locked = _hold(case)
     if locked.group_id != group.pk:
         raise NotYet("moved_on")
+    hold_chain()
     _put(locked, None)
     write_event(case=locked, move="group_leave", by=by, reason=reason, detail={"group": group.pk})
     return locked
@@ -111,16 +111,15 @@ def note_meeting(*, group: CaseGroup, held_on: date, present: str, text: str, de
 
 
 def _hold(case: Case) -> Case:
-    locked = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    hold_chain()
-    return locked
+    """Cases are locked before their group, and both before the ledger's head."""
+    return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
 
 
 def _open(group: CaseGroup) -> CaseGroup:
-    hold_chain()
     kept = CaseGroup.objects.select_for_update().get(pk=group.pk)
     if kept.ended_at is not None:
         raise NotYet("group_ended")
+    hold_chain()
     return kept
 
 

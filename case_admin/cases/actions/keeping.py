@@ -50,8 +50,8 @@ def rename_filter(*, kept: SavedFilter, name: str, by: Actor) -> SavedFilter:
 @transaction.atomic
 def drop_filter(*, kept: SavedFilter, by: Actor) -> None:
     """Delete a worklist; the cases stay where they are."""
+    SavedFilter.objects.filter(pk=kept.pk).delete()
     _write(kept, "dropped", by)
-    kept.delete()
 
 
 def _write(kept: SavedFilter, what: str, by: Actor) -> None:

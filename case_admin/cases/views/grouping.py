@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -66,7 +66,11 @@ class GroupsView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        groups = list(group_rules.visible_to(user, CaseGroup.objects.all()).order_by("-ended_at", "-pk")[:MOST])
+        groups = list(
+            group_rules.visible_to(user, CaseGroup.objects.all()).order_by(F("ended_at").desc(nulls_first=True), "-pk")[
+                :MOST
+            ]
+        )
         counted = queries.cases_for(user).order_by().filter(group__in=[group.pk for group in groups])
         counts = dict(counted.values_list("group").annotate(n=Count("pk")))
         rows = [{"group": group, "count": counts.get(group.pk, 0)} for group in groups]

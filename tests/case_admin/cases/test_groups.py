@@ -106,6 +106,14 @@ def test_dissolved_group_lets_every_case_go_and_takes_none(river, group, cases, 
     assert again.status_code == 409 and "已解除" in again.text and "改名" in again.text
 
 
+def test_groups_in_use_come_first(river, cases, as_):
+    by = river.by(river.c1)
+    first, second = (actions.open_group(title=title, bond="act", by=by) for title in ("先", "后"))
+    actions.dissolve_group(group=second, reason="误建", by=by)
+    rows = as_(river.c1).get(reverse("case_groups")).context["rows"]
+    assert [row["group"] for row in rows] == [first, second]
+
+
 def test_meeting_stands_in_every_open_diary(river, group, cases, as_):
     sent = {"held_on": today().isoformat(), "present": "县中心、两单位", "text": "统一口径", "decided": "先行评估"}
     answer = as_(river.c1).post(reverse("case_group_meeting", args=[group.pk]), sent)

@@ -107,6 +107,7 @@ def test_inbox_flags_what_is_or_was_elsewhere(river, as_):
     shown = as_(river.c1).get(reverse("case_inbox"))
     assert [str(words) for words in shown.context["rows"][0]["conflicts"]] == ["已申请复议", "已信访"]
     assert "已申请复议" in shown.text
+    assert "已信访" in as_(river.c1).get(shown.context["rows"][0]["url"]).text
 
 
 def test_conflict_is_looked_at_before_it_is_registered(river):
