@@ -72,6 +72,9 @@ REASONS: dict[str, str | Promise] = {
     "group_empty": _("No case of this group is open; there is nothing to note."),
     "procedure_ended": _("The penalty procedure has ended; its mark can no longer be changed."),
     "procedure_runs": _("Record the end of the penalty procedure first, then give the feedback."),
+    "before_case": _(
+        "The procedure cannot have ended before the case came in on %(day)s; then the mark does not belong here."
+    ),
     "before_meeting": _("The procedure cannot end before the task force met on %(day)s."),
     "own_stand_in": _("Nobody names himself. Choose another leader."),
     "stands_in": _("This person has been named for this case already."),

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.moving import signature, tell, write_event
@@ -74,7 +75,7 @@ def clear_mark(*, case: Case, reason: str, by: Actor) -> Case:
 def end_procedure(*, case: Case, ended_on: date, by: Actor) -> Enforcement:
     """The penalty procedure has ended: K16 starts on that day.
 
-    Raises NotYet: no mark, ended already, a day to come or before the task force met.
+    Raises NotYet: no mark, ended already, a day to come, before the case came in or before the task force met.
     """
     if ended_on > today():
         raise NotYet("in_future")
@@ -83,6 +84,9 @@ def end_procedure(*, case: Case, ended_on: date, by: Actor) -> Enforcement:
         raise NotYet("moved_on")
     if mark.ended_on:
         raise NotYet("procedure_ended")
+    received = localdate(locked.received_at)
+    if ended_on < received:
+        raise NotYet("before_case", day=date_in_words(received))
     if mark.convened_on and ended_on < mark.convened_on:
         raise NotYet("before_meeting", day=date_in_words(mark.convened_on))
     mark.ended_on, mark.ended_by = ended_on, signature(by)

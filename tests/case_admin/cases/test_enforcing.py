@@ -104,9 +104,13 @@ def test_steps_out_of_order_are_refused(river, case, at):
     assert code_of(actions.end_procedure, case=case, ended_on=date(2026, 3, 2), by=by) == "moved_on"
     assert code_of(actions.give_feedback, case=case, outcome="suit", result="x", by=by) == "procedure_runs"
     assert code_of(mark, river=river, convened_on=date(2026, 3, 3)) == "in_future"
+    mark(river)
+    assert code_of(actions.end_procedure, case=case, ended_on=date(1, 1, 1), by=by) == "before_case"
+    at(2026, 3, 4)
+    mark(river, convened_on=date(2026, 3, 4))
+    assert code_of(actions.end_procedure, case=case, ended_on=date(2026, 3, 3), by=by) == "before_meeting"
+    assert code_of(actions.end_procedure, case=case, ended_on=date(2026, 3, 5), by=by) == "in_future"
     mark(river, convened_on=date(2026, 3, 2))
-    assert code_of(actions.end_procedure, case=case, ended_on=date(2026, 3, 1), by=by) == "before_meeting"
-    assert code_of(actions.end_procedure, case=case, ended_on=date(2026, 3, 3), by=by) == "in_future"
     actions.end_procedure(case=case, ended_on=date(2026, 3, 2), by=by)
     assert code_of(mark, river=river) == "procedure_ended"
     assert code_of(actions.clear_mark, case=case, reason="x", by=by) == "procedure_ended"
