@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from case_admin.cases import actions, worklists
 from case_admin.cases.models import Case, Clock, Enforcement
+from case_admin.cases.presenting import header_of
 from case_admin.cases.refusals import NotYet
 from portal.ledger.queries import entries_about
 from portal.notices.models import Notice
@@ -54,6 +55,9 @@ def test_unit_marks_the_case_and_the_centre_hears(river, case, as_):
     assert Notice.objects.filter(user=river.c1, kind="case.moved").count() == 1
     shown = browser.get(reverse("case_page", args=[case.pk])).text
     assert "首违不罚" in shown and "处罚程序已结束" in shown
+    assert header_of(case).marks == ("处罚过程中的争议",)
+    case.is_heavy, case.risk = True, "high"
+    assert header_of(case).marks == ("重大或者群体性", "高风险", "处罚过程中的争议")
 
 
 def test_mark_is_brought_up_to_date_in_one_row(river, case):
