@@ -10,7 +10,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from case_admin.awards.admin import JudgingItem, NominationAdmin, RoundAdmin
 from case_admin.awards.urls import staff_urls as award_urls
-from case_admin.cases import rules
+from case_admin.cases import group_rules, rules
 from case_admin.cases.admin import CaseAdmin, LetterAdmin
 from case_admin.cases.urls import staff_urls as case_urls
 from case_admin.dossiers.admin import DossierAdmin
@@ -64,7 +64,43 @@ class InboxItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def inbox() -> MenuItem:
-    return InboxItem(_("Inbox"), reverse("case_inbox"), name="inbox", icon_name="mail", order=150)
+    return InboxItem(
+        _("Inbox"), reverse("case_inbox"), name="inbox", icon_name="mail", order=150, attrs={"data-go": "i"}
+    )
+
+
+class GroupsItem(MenuItem):
+    """Case groups, for those who form them."""
+
+    def is_shown(self, request: Any) -> bool:
+        return group_rules.can_manage(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def groups() -> MenuItem:
+    return GroupsItem(
+        _("Case groups"),
+        reverse("case_groups"),
+        name="case-groups",
+        icon_name="group",
+        order=220,
+        attrs={"data-go": "q"},
+    )
+
+
+class WorklistsItem(MenuItem):
+    """A person's own worklists."""
+
+    def is_shown(self, request: Any) -> bool:
+        return rules.can_keep_filters(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def worklists() -> MenuItem:
+    url = reverse("case_worklists")
+    return WorklistsItem(
+        _("My worklists"), url, name="worklists", icon_name="list-ul", order=155, attrs={"data-go": "w"}
+    )
 
 
 class CodesItem(InboxItem):

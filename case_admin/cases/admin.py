@@ -11,12 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.views import WMABaseView
 
-from case_admin.cases import letter_rules, queries, rules
+from case_admin.cases import filters, letter_rules, queries, rules
 from case_admin.cases.models import Case, SupervisionLetter
 from case_admin.cases.presenting import TAG_KINDS, clock_shown
 from case_admin.cases.urls import LETTER_READERS, READERS
+from case_admin.cases.views.keeping import kept_at
 from portal.desk.admin import GuardedModelAdmin
 from portal.desk.registers import GuardedIndex
 
@@ -67,6 +69,8 @@ class CaseIndex(GuardedIndex):
             "all_count": 1,
             "result_count": len(screen),
             "show_search": True,
+            "kept": kept_at("cases", self.request),
+            "keep_url": filters.keep_url("cases", self.request.GET.urlencode()),
             "can_batch": rules.can_issue_in_batch(self.request.user),
             "user_can_create": False,
             "user_can_export": bool(self.list_export) and self.permission_helper.user_can_export(self.request.user),
@@ -97,7 +101,7 @@ class CaseAdmin(GuardedModelAdmin):
         "clock_shown",
         "received_on",
     )
-    list_filter = ("status", "act_type", "is_heavy", "close_reason")
+    list_filter = ("status", "act_type", "risk", "is_heavy", "in_enforcement", "close_reason")
     list_select_related = ("respondent", "handler")
     list_export = (
         "machine_no", "register_no", "applicant_name_masked", "respondent", "handler", "act_shown", "status",
@@ -107,6 +111,11 @@ class CaseAdmin(GuardedModelAdmin):
     list_display_add_buttons = "machine_no"
     ordering = ("-pk",)
     inspect_view_enabled = False
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        item = super().get_menu_item(order)
+        item.attrs["data-go"] = "c"
+        return item
 
     def object_url(self, obj: Model) -> str:
         return reverse("case_page", args=[obj.pk])

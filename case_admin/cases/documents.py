@@ -94,7 +94,7 @@ def _referral(sheet: CaseSheet) -> Facts:
 def _diversion(sheet: CaseSheet) -> Facts:
     return {
         "lead_unit": sheet.unit_name,
-        "support_unit": _("none"),
+        "support_unit": "、".join(sheet.assisting_units) or _("none"),
         "case_summary": summary(sheet),
         "materials": list(sheet.evidence),
     }

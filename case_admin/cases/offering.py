@@ -8,8 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases import registry, rules
+from case_admin.cases.actions.assisting import ASSISTED_STATES
 from case_admin.cases.actions.closing import REASONS_OF
-from case_admin.cases.actions.extending import EXTENDABLE, open_extension
+from case_admin.cases.actions.enforcing import MARKED_STATES
+from case_admin.cases.actions.extending import EXTENDABLE, OPEN
 from case_admin.cases.actions.reopening import CONTINUED
 from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
@@ -95,7 +97,8 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
         ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
-        ("paper", _("Add a paper"), status != "S18" and unit),
+        ("paper", _("Add a paper"), status != "S18" and rules.can_add_paper(user, case)),
+        *_beside(case, user, unit),
     ]
     first = {"send_extension", "decide_extension", "notices", "assess", "review", "reply", "decide_closing"}
     if status == "S02" and case.assessments.exists():
@@ -107,13 +110,25 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
     ]
 
 
+def _beside(case: Case, user: Any, unit: bool) -> list[tuple[str, str | Promise, bool]]:
+    """What goes on beside the case: a penalty procedure, the help of other units."""
+    status, assisted = case.status, case.status in ASSISTED_STATES
+    marks = status in MARKED_STATES and not case.in_enforcement and unit
+    return [
+        ("enforcement", _("Mark as raised during a penalty procedure"), marks),
+        ("assist", _("Report on assistance"), assisted and rules.can_assist(user, case)),
+        ("stand_in", _("Name who decides instead"), case.is_open and rules.can_appoint_stand_in(user, case)),
+        ("assistants", _("Change the assisting units"), assisted and rules.can_choose_assistants(user, case)),
+    ]
+
+
 def _more_time(case: Case, user: Any, unit: bool) -> list[tuple[str, str | Promise, bool]]:
     """Asking for more time, and what a request that is open waits for."""
     if case.status not in EXTENDABLE:
         return []
-    extension = open_extension(case)
+    extension = next((asked for asked in case.more_time if asked.state in OPEN), None)
     sent = extension is not None and extension.state == Extension.State.SENT
-    silent = extension is not None and extension.consents.filter(agrees=None, party__isnull=False).exists()
+    silent = extension is not None and any(c.agrees is None and c.party_id for c in extension.consents.all())
     ready = extension is not None and not sent and not silent
     return [
         ("ask_extension", _("Ask for more time"), extension is None and unit),

@@ -7,18 +7,23 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases import letter_rules, registry, rules
 from case_admin.cases.actions.confirming import CONFIRMABLE
+from case_admin.cases.actions.enforcing import MARKED_STATES
 from case_admin.cases.clocks import CLOCKS
-from case_admin.cases.models import Case, Confirmation, Extension, ExtensionConsent
+from case_admin.cases.models import Case, Confirmation, Enforcement, Extension, ExtensionConsent
+from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.queries import confirmation_of
 
 ORDER = 5
 LETTERS_ORDER = 6
 COURT_ORDER = 7
+ASSISTING_ORDER = 4
+GROUP_ORDER = 3
+ENFORCEMENT_ORDER = 8
 
 
 def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
     """Every request for more time with what each side says; an answer on paper is recorded from its line."""
-    found = list(case.extensions.prefetch_related("consents"))
+    found = case.more_time
     if not found:
         return None
     may = rules.can_ask_extension(user, case)
@@ -88,8 +93,68 @@ def _court_steps(found: Confirmation | None) -> list[tuple[str, str]]:
     return []
 
 
+def assisting_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """The assisting units with what was asked of them, for those who may read the inner file."""
+    if not (case.assisting and rules.can_view_internal(user, case)):
+        return None
+    entries = [
+        registry.Entry(
+            turn.unit.name,
+            "",
+            f"{turn.opinion or '—'} · {_('since %(day)s') % {'day': f'{turn.delivered_at:%Y-%m-%d}'}}",
+        )
+        for turn in case.assisting
+    ]
+    return registry.CasePanel(title=str(_("Assisting units")), entries=entries)
+
+
+def group_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """The group this case is held in."""
+    if case.group is None:
+        return None
+    entry = registry.Entry(
+        case.group.title, reverse("case_group", args=[case.group_id]), str(case.group.get_bond_display())
+    )
+    return registry.CasePanel(title=str(_("Case group")), entries=[entry])
+
+
+def enforcement_panel(case: Case, user: Any) -> registry.CasePanel | None:
+    """The mark of a penalty procedure, what is known of it, and the next step."""
+    mark = getattr(case, "enforcement", None)
+    if mark is None or not rules.can_view_internal(user, case):
+        return None
+    said = _("on record") if mark.heard else _("not on record yet")
+    entries = [
+        registry.Entry(str(mark.get_stage_display()), "", mark.content.get("penalty_no") or ""),
+        registry.Entry(_("Task force met"), "", f"{mark.convened_on:%Y-%m-%d}" if mark.convened_on else _("not yet")),
+        registry.Entry(_("Statement and defence"), "", said),
+    ]
+    if mark.leniency != mark.Leniency.NONE:
+        entries.append(registry.Entry(str(mark.get_leniency_display()), "", mark.content.get("discretion") or ""))
+    if mark.ended_on:
+        entries.append(registry.Entry(_("End of the penalty procedure"), "", f"{mark.ended_on:%Y-%m-%d}"))
+    if mark.told_at:
+        entries.append(registry.Entry(str(mark.get_outcome_display()), "", mark.content.get("result") or ""))
+    steps = _enforcement_steps(case, mark) if rules.can_work(user, case) else ()
+    buttons = [registry.Entry(label, reverse(f"case_{name}", args=[case.pk])) for name, label in steps]
+    return registry.CasePanel(title=str(_("Penalty procedure")), entries=entries, buttons=buttons)
+
+
+def _enforcement_steps(case: Case, mark: Enforcement) -> list[tuple[str, str]]:
+    """(page, words) of what can be recorded now."""
+    if mark.told_at or case.status == ARCHIVED:
+        return []
+    if mark.ended_on:
+        return [("feedback", _("Give the feedback"))]
+    changes = [("enforcement", _("Change the mark"))] if case.status in MARKED_STATES else []
+    return [*changes, ("procedure_end", _("The penalty procedure has ended")), ("clear_mark", _("Take the mark off"))]
+
+
 def register() -> None:
     """Put the panels on the case page. Called once at start-up."""
     registry.register_panel(LETTERS_ORDER, letters_panel)
     registry.register_panel(ORDER, extension_panel)
     registry.register_panel(COURT_ORDER, confirmation_panel)
+    registry.register_panel(ASSISTING_ORDER, assisting_panel)
+    registry.register_panel(GROUP_ORDER, group_panel)
+    registry.register_panel(ENFORCEMENT_ORDER, enforcement_panel)

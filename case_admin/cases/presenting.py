@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks
-from case_admin.cases.models import Case, CaseEvent, Clock, ClockState
+from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Risk
 from case_admin.cases.policy import current_policy
 from case_admin.cases.queries import act_label, pauses_of
 from case_admin.cases.workflow import CASE, CaseMove
@@ -36,6 +36,7 @@ class Header:
     act: str
     unit: str
     register_no: str
+    marks: tuple[str, ...] = ()
 
 
 def header_of(case: Case) -> Header:
@@ -49,7 +50,18 @@ def header_of(case: Case) -> Header:
         act=act_label(case.act_type),
         unit=case.handler.name if case.handler else "",
         register_no=case.register_no,
+        marks=marks_of(case),
     )
+
+
+def marks_of(case: Case) -> tuple[str, ...]:
+    """What everybody should see at once about a case: major or of many people, high risk, inside a penalty procedure."""
+    said = (
+        (case.is_heavy, _("Major or group dispute")),
+        (case.risk == Risk.HIGH, _("High risk")),
+        (case.in_enforcement, _("Raised during a penalty procedure")),
+    )
+    return tuple(words for holds, words in said if holds)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import rules
-from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Confirmation, Party, PartyRole
+from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Confirmation, Party, PartyRole, SavedFilter
 from case_admin.cases.models.case import OPEN_STATES
 from case_admin.cases.numbering import numbers_from, numbers_with
 from case_admin.cases.sheet import CaseSheet
@@ -38,7 +38,15 @@ def cases_for(user: Any) -> QuerySet[Case]:
 def case_for(user: Any, pk: int) -> Case | None:
     """One case with its application and units, or None when it does not exist or is not this person's to see."""
     rows = rules.visible_to(user, Case.objects.filter(pk=pk))
-    return rows.select_related("application", "respondent", "handler", "intake_unit", "continues", "matter").first()
+    return rows.select_related(
+        "application", "respondent", "handler", "intake_unit", "continues", "matter", "group", "enforcement"
+    ).first()
+
+
+def worklists_of(user: Any, place: str = "") -> QuerySet[SavedFilter]:
+    """The filters this person keeps, of one place or of all."""
+    rows = SavedFilter.objects.filter(owner_id=user.pk)
+    return rows.filter(place=place) if place else rows
 
 
 def inbox_for(user: Any) -> QuerySet[Application]:
@@ -77,12 +85,12 @@ def with_next_clock(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def waiting_services(user: Any) -> QuerySet[Service]:
-    """Papers of visible cases that have not reached their recipient."""
+    """Papers that have not reached their recipient, of cases whose handling is this person's business."""
     waiting = Service.objects.filter(state=Service.State.WAITING, about_type=Case._meta.label_lower)
     if "all" in rules.scopes(user):
         return waiting
     key = When(Q(about_type=Case._meta.label_lower), then=Cast("about_id", BigIntegerField()))  # others are no numbers
-    mine = rules.visible_to(user, Case.objects.filter(pk=OuterRef("case_key")))
+    mine = rules.led_by(user, Case.objects.filter(pk=OuterRef("case_key")))
     return waiting.annotate(case_key=Case_(key)).filter(Exists(mine))
 
 
@@ -135,7 +143,8 @@ def pauses_of_cases(cases: Any) -> dict[int, tuple[Pause, ...]]:
 
 def sheet_of(case: Case) -> CaseSheet:
     """Everything the papers of the case may say, read now."""
-    handling = case.handlings.filter(role="lead", ended_at=None).first()
+    turns = list(case.handlings.filter(ended_at=None).select_related("unit"))
+    handling = next((turn for turn in turns if turn.role == "lead"), None)
     limit = case.clocks.filter(code="K06").order_by("-id").first()
     served, center = served_date_of(case, "D04"), center_unit()
     agreement = case.agreements.filter(state="in_force").select_related("document").first()
@@ -152,6 +161,7 @@ def sheet_of(case: Case) -> CaseSheet:
         notice_served_on=served.served_on if served else None,
         center_name=center.name,
         handled_by_centre=case.handler_id == center.pk,
+        assisting_units=tuple(turn.unit.name for turn in turns if turn.role == "joint"),
         mediators=handling.mediators if handling else "",
         contact_phone=(handling.contact_phone or handling.unit.phone) if handling else center.phone,
         agreement_no=agreement.document.number if agreement and agreement.document else "",

@@ -57,6 +57,27 @@ REASONS: dict[str, str | Promise] = {
     "handed_in": _("The court has been asked to confirm this agreement already."),
     "court_order": _("This day lies before the step that came first. Please check the dates."),
     "not_confirmed": _("No court has confirmed this agreement yet. Record the court's decision first, or choose R01."),
+    "lead_assists": _("The handling unit cannot assist itself. Take it out of the assisting units."),
+    "many_assistants": _("At most %(most)s units can assist with one case."),
+    "same_assistants": _("These units assist already. Tick another one, take a tick away, or go back."),
+    "nothing_filtered": _("Nothing is filtered. Choose a filter in the list first, then keep it."),
+    "worklists_full": _("You keep %(most)s worklists there already. Delete one first."),
+    "worklist_named": _("You have a worklist of this name there already. Choose another name."),
+    "no_limit_runs": _("No limit of the handling unit runs on this case; there is nothing to remind of."),
+    "reminded": _("The unit has been reminded of this case today."),
+    "look_first": _("Somebody has to look at this application first: open it and register it by itself."),
+    "group_ended": _("This case group has been dissolved. Choose another one or form a new one."),
+    "in_this_group": _("This case is in the group already."),
+    "in_other_group": _("This case is in another case group. Take it out there first."),
+    "group_empty": _("No case of this group is open; there is nothing to note."),
+    "procedure_ended": _("The penalty procedure has ended; its mark can no longer be changed."),
+    "procedure_runs": _("Record the end of the penalty procedure first, then give the feedback."),
+    "before_case": _(
+        "The procedure cannot have ended before the case came in on %(day)s; then the mark does not belong here."
+    ),
+    "before_meeting": _("The procedure cannot end before the task force met on %(day)s."),
+    "own_stand_in": _("Nobody names himself. Choose another leader."),
+    "stands_in": _("This person has been named for this case already."),
     "own_cause": _("This person cannot be chosen for this case."),
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from case_admin.cases.assisting import assisted_by
 from case_admin.cases.models import Case, CaseGrant
 from forms.applications.models import Application
 from portal.people.roles import ROLES
@@ -22,7 +23,7 @@ def scopes(user: Any) -> frozenset[str]:
 
 
 def visible_to(user: Any, qs: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases of `qs` this person may open: all, those of the own unit, of the own window, those assigned."""
+    """Cases of `qs` this person may open: all, those the own unit handles or assists with, of the own window, those assigned."""
     return qs if "all" in scopes(user) else qs.filter(_in_sight(user))
 
 
@@ -31,12 +32,19 @@ def of_visible_cases(user: Any, rows: QuerySet[Any], path: str = "case") -> Quer
     return rows if "all" in scopes(user) else rows.filter(_in_sight(user, f"{path}__"))
 
 
+def of_led_cases(user: Any, rows: QuerySet[Any], path: str = "case") -> QuerySet[Any]:
+    """Rows that hang from cases whose handling is this person's business (see `led_by`)."""
+    if "all" in scopes(user):
+        return rows
+    return rows.filter(**{f"{path}__handler_id": user.unit_id}) if user.unit_id else rows.none()
+
+
 def _in_sight(user: Any, path: str = "") -> Q:
     """What the cases at the end of `path` must be like for somebody who does not see all."""
     held = scopes(user)
     allowed = Q(pk__in=())
     if "unit" in held and user.unit_id:
-        allowed |= Q(**{f"{path}handler_id": user.unit_id})
+        allowed |= Q(**{f"{path}handler_id": user.unit_id}) | Q(assisted_by(user.unit_id, path))
     if "intake" in held and user.unit_id:
         allowed |= Q(**{f"{path}intake_unit_id": user.unit_id})
     if held & BY_LEAVE:
@@ -46,7 +54,9 @@ def _in_sight(user: Any, path: str = "") -> Q:
 
 def can_view(user: Any, case: Case) -> bool:
     """The twin of `visible_to` for one row."""
-    return sees_by_office(user, case) or bool(scopes(user) & BY_LEAVE and user.pk in case.granted_user_ids)
+    if sees_by_office(user, case) or assists(user, case):
+        return True
+    return bool(scopes(user) & BY_LEAVE and user.pk in case.granted_user_ids)
 
 
 def sees_by_office(user: Any, case: Case) -> bool:
@@ -58,6 +68,23 @@ def sees_by_office(user: Any, case: Case) -> bool:
         or ("unit" in held and own and case.handler_id == user.unit_id)
         or ("intake" in held and own and case.intake_unit_id == user.unit_id)
     )
+
+
+def assists(user: Any, case: Case) -> bool:
+    """The own unit assists the handling unit: it reads the case with masked names."""
+    return "unit" in scopes(user) and user.unit_id in case.assisting_unit_ids
+
+
+def led_by(user: Any, qs: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases of `qs` whose handling is this person's business: all for the centre, else those the own unit leads."""
+    if "all" in scopes(user):
+        return qs
+    return qs.filter(handler_id=user.unit_id) if user.unit_id else qs.none()
+
+
+def leads(user: Any, case: Case) -> bool:
+    """The twin of `led_by` for one row."""
+    return "all" in scopes(user) or case.handler_id == user.unit_id is not None
 
 
 def can_view_internal(user: Any, case: Case) -> bool:
@@ -73,6 +100,11 @@ def can_read_inbox(user: Any) -> bool:
 def can_open_inbox(user: Any) -> bool:
     """The page of waiting applications: the centre's people find all there, a window's clerks what they took in."""
     return user.has_grant("cases.register") and user.unit_id is not None
+
+
+def can_keep_filters(user: Any) -> bool:
+    """Worklists of one's own, for whoever has a list of cases or an inbox to filter."""
+    return bool(scopes(user)) or can_open_inbox(user)
 
 
 def waiting_for(user: Any, qs: QuerySet[Application]) -> QuerySet[Application]:
@@ -92,15 +124,32 @@ def is_free_of_interest(user: Any, case: Case) -> bool:
     return user.pk not in case.recused_user_ids
 
 
+def is_own_organ(user: Any, case: Case) -> bool:
+    """The dispute is about an act of this person's own organ: the own unit, or the bureau it belongs to."""
+    house = (user.unit_id, user.unit.parent_id) if user.unit_id else ()
+    return case.respondent_id is not None and case.respondent_id in house
+
+
 def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
-    return case.respondent_id is not None and case.respondent_id == user.unit_id
+    """The own organ's act, and nobody has named this person to decide all the same."""
+    return is_own_organ(user, case) and user.pk not in case.stand_in_user_ids
+
+
+def can_appoint_stand_in(user: Any, case: Case) -> bool:
+    """The head of the centre hands a case about the own organ to another leader."""
+    return (
+        user.has_grant("cases.divert")
+        and leads(user, case)
+        and is_own_organ(user, case)
+        and is_free_of_interest(user, case)
+    )
 
 
 def _centre(user: Any, case: Case, grant: str) -> bool:
-    """A decision of the centre: the grant, the case in sight, no interest of one's own."""
+    """A decision of the centre: the grant, the case its business, no interest of one's own."""
     return (
         user.has_grant(grant)
-        and can_view(user, case)
+        and leads(user, case)
         and is_free_of_interest(user, case)
         and not _is_judge_in_own_cause(user, case)
     )
@@ -113,6 +162,21 @@ def _unit(user: Any, case: Case, grant: str) -> bool:
 
 def can_register(user: Any, case: Case) -> bool:
     return user.has_grant("cases.register") and is_free_of_interest(user, case)
+
+
+def can_choose_assistants(user: Any, case: Case) -> bool:
+    """Which units assist is part of the diversion (T08), and its decider's to change."""
+    return _centre(user, case, "cases.divert")
+
+
+def can_assist(user: Any, case: Case) -> bool:
+    """Report on the own unit's part and add papers; what binds the case stays with the handling unit."""
+    return user.has_grant("cases.record") and assists(user, case) and is_free_of_interest(user, case)
+
+
+def can_add_paper(user: Any, case: Case) -> bool:
+    """Whoever works on the case or assists with it."""
+    return can_work(user, case) or can_assist(user, case)
 
 
 def can_assess(user: Any, case: Case) -> bool:
@@ -198,6 +262,11 @@ def can_issue_in_batch(user: Any) -> bool:
 def can_issue_paper(user: Any, case: Case) -> bool:
     """The same for one of the cases."""
     return _centre(user, case, "cases.propose")
+
+
+def can_remind(user: Any, case: Case) -> bool:
+    """Remind the handling unit of its next limit: the centre, another unit than its own."""
+    return can_propose_letter(user, case)
 
 
 def can_archive(user: Any, case: Case) -> bool:

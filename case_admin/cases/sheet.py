@@ -46,6 +46,7 @@ class CaseSheet:
     notice_served_on: date | None = None
     extension: int = 0
     handled_by_centre: bool = False
+    assisting_units: tuple[str, ...] = ()
     mediators: str = ""
     contact_phone: str = ""
     agreement_no: str = ""

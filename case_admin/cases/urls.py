@@ -2,13 +2,18 @@
 
 from case_admin.cases.views import (
     agreeing,
+    assisting,
     batching,
+    bulk,
     closing,
     confirming,
     ending,
+    enforcing,
     extending,
+    grouping,
     handling,
     inbox,
+    keeping,
     objecting,
     page,
     papers,
@@ -24,6 +29,7 @@ from portal.people.roles import holders
 READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O"))
 """Roles that may see some case; O and those invited to hearings get theirs with their own rooms."""
 REGISTRARS = holders("cases.register")
+KEEPERS = {*READERS, *REGISTRARS}
 ASSESSORS = holders("cases.assess")
 DIVERTERS = holders("cases.divert")
 DECIDERS = holders("cases.decide")
@@ -43,6 +49,7 @@ SERVERS = (*holders("delivery.record"), "C1")
 REVEALERS = holders("cases.reveal")
 
 ONE = "cases/<int:pk>/"
+GROUP = "case-groups/<int:pk>/"
 LETTER = f"{ONE}letters/<uuid:letter>/"
 
 
@@ -53,6 +60,21 @@ staff_urls = [
         "cases/inbox/<uuid:pk>/files/<uuid:file>/", inbox.ApplicationFileView.as_view(),
         name="case_application_file", roles=REGISTRARS,
     ),
+    staff_path("cases/remind/", bulk.RemindView.as_view(), name="case_remind_many", roles=PROPOSERS),
+    staff_path("cases/join/", bulk.JoinView.as_view(), name="case_join_group", roles=PROPOSERS),
+    staff_path("cases/inbox/register/", bulk.RegisterManyView.as_view(), name="case_register_many", roles=REGISTRARS),
+    staff_path("case-groups/", grouping.GroupsView.as_view(), name="case_groups", roles=READERS),
+    staff_path(f"{GROUP}", grouping.GroupPage.as_view(), name="case_group", roles=READERS),
+    staff_path(f"{GROUP}change/", grouping.RenameGroupView.as_view(), name="case_rename_group", roles=PROPOSERS),
+    staff_path(f"{GROUP}dissolve/", grouping.DissolveGroupView.as_view(), name="case_dissolve_group", roles=PROPOSERS),
+    staff_path(f"{GROUP}meeting/", grouping.MeetingView.as_view(), name="case_group_meeting", roles=PROPOSERS),
+    staff_path(
+        f"{GROUP}cases/<int:case>/leave/", grouping.LeaveGroupView.as_view(), name="case_leave_group", roles=PROPOSERS
+    ),
+    staff_path("worklists/", keeping.WorklistsView.as_view(), name="case_worklists", roles=KEEPERS),
+    staff_path("worklists/keep/", keeping.KeepFilterView.as_view(), name="case_keep_filter", roles=KEEPERS),
+    staff_path("worklists/<int:pk>/", keeping.RenameFilterView.as_view(), name="case_rename_filter", roles=KEEPERS),
+    staff_path("worklists/<int:pk>/drop/", keeping.DropFilterView.as_view(), name="case_drop_filter", roles=KEEPERS),
     staff_path("cases/batch/", batching.BatchView.as_view(), name="case_batch", roles=holders("cases.propose")),
     staff_path(ONE, page.CasePage.as_view(), name="case_page", roles=READERS),
     staff_path(f"{ONE}clocks/<int:clock>/", page.ClockPage.as_view(), name="case_clock", roles=READERS),
@@ -65,6 +87,11 @@ staff_urls = [
     staff_path(f"{ONE}lapse/", ending.LapseView.as_view(), name="case_lapse", roles=ASSESSORS),
     staff_path(f"{ONE}refer/", ending.ReferView.as_view(), name="case_refer", roles=DECIDERS),
     staff_path(f"{ONE}divert/", triage.DivertView.as_view(), name="case_divert", roles=DIVERTERS),
+    staff_path(
+        f"{ONE}assistants/", assisting.AssistantsView.as_view(), name="case_assistants", roles=DIVERTERS
+    ),
+    staff_path(f"{ONE}stand-in/", assisting.StandInView.as_view(), name="case_stand_in", roles=DIVERTERS),
+    staff_path(f"{ONE}assist/", assisting.AssistView.as_view(), name="case_assist", roles=WORKERS),
     staff_path(f"{ONE}keep/", triage.KeepView.as_view(), name="case_keep", roles=DIVERTERS),
     staff_path(f"{ONE}accept/", handling.AcceptView.as_view(), name="case_accept", roles=ACCEPTORS),
     staff_path(f"{ONE}object/", objecting.ObjectView.as_view(), name="case_object", roles=OBJECTORS),
@@ -119,6 +146,10 @@ staff_urls = [
     staff_path(f"{LETTER}drop/", supervising.DropLetterView.as_view(), name="case_drop_letter", roles=PROPOSERS),
     staff_path(f"{LETTER}reply/", supervising.ReplyLetterView.as_view(), name="case_reply_letter", roles=ACCEPTORS),
     staff_path(f"{LETTER}examine/", supervising.ExamineReplyView.as_view(), name="case_examine_reply", roles=PROPOSERS),
+    staff_path(f"{ONE}enforcement/", enforcing.MarkView.as_view(), name="case_enforcement", roles=WORKERS),
+    staff_path(f"{ONE}enforcement/end/", enforcing.EndProcedureView.as_view(), name="case_procedure_end", roles=WORKERS),
+    staff_path(f"{ONE}enforcement/feedback/", enforcing.FeedbackView.as_view(), name="case_feedback", roles=WORKERS),
+    staff_path(f"{ONE}enforcement/clear/", enforcing.ClearMarkView.as_view(), name="case_clear_mark", roles=WORKERS),
     staff_path(f"{ONE}transfer/", ending.TransferView.as_view(), name="case_transfer", roles=WORKERS),
     staff_path(f"{ONE}terminate/", ending.TerminateView.as_view(), name="case_terminate", roles=DECIDERS),
     staff_path(f"{ONE}reopen/", reopening.ReopenView.as_view(), name="case_reopen", roles=DECIDERS),

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks, letter_rules, queries, rules
+from case_admin.cases.filters import in_words, url_of
 from case_admin.cases.models import (
     Agreement,
     Assessment,
@@ -17,10 +18,11 @@ from case_admin.cases.models import (
     ClockState,
     Extension,
     ExtensionConsent,
+    Handling,
     Proposal,
     SupervisionLetter,
 )
-from case_admin.cases.models.case import OPEN_STATES
+from case_admin.cases.models.case import CLOSED_STATES, OPEN_STATES
 from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.queries import notice_serves_on
@@ -111,7 +113,8 @@ def to_review(user: Any) -> Panel | None:
     if not (reviewer or drafter):
         return None
     states = [Agreement.State.DRAFT] if reviewer else [Agreement.State.DRAFT, Agreement.State.PASSED]
-    drafts = rules.of_visible_cases(user, Agreement.objects.filter(case__status="S11", state__in=states))
+    narrowed = rules.of_visible_cases if reviewer else rules.of_led_cases
+    drafts = narrowed(user, Agreement.objects.filter(case__status="S11", state__in=states))
     rows = [
         Row(
             _title(draft.case), reverse("case_review" if reviewer else "case_page", args=[draft.case_id]),
@@ -162,7 +165,7 @@ def to_extend(user: Any) -> Panel | None:
     decides, sends = user.has_grant("cases.decide"), user.has_grant("cases.request_closing")
     if not (decides or sends):
         return None
-    rows = rules.of_visible_cases(user, Extension.objects.order_by("asked_at"))
+    rows = rules.of_led_cases(user, Extension.objects.order_by("asked_at"))
     silent = ExtensionConsent.objects.filter(extension=OuterRef("pk"), party__isnull=False, agrees=None)
     ready = rows.filter(state=Extension.State.CONSENTS).exclude(Exists(silent))
     found = rows.filter(state=Extension.State.SENT) if decides else ready
@@ -184,6 +187,7 @@ def to_supervise(user: Any) -> Panel | None:
     states = SupervisionLetter.State
     wanted = [states.DRAFT, states.REPLIED] if centre else [states.ISSUED]
     letters = letter_rules.visible_to(user, SupervisionLetter.objects.filter(state__in=wanted))
+    letters = letters if centre else letters.filter(unit_id=user.unit_id)
     rows = []
     for letter in letters.select_related("case__respondent", "unit").order_by("reply_due", "proposed_at")[:SHOWN]:
         due = letter.reply_due if letter.state == states.ISSUED else None
@@ -191,6 +195,40 @@ def to_supervise(user: Any) -> Panel | None:
         url = reverse("case_letter", args=[letter.case_id, letter.pk])
         rows.append(Row(_title(letter.case), url, due, _light("wd", due) if due else None, note))
     return Panel(_("Supervision letters"), rows, _("No supervision letter is waiting."), count=letters.count())
+
+
+def to_feed_back(user: Any) -> Panel | None:
+    """Penalty procedures that have ended, whose outcome the centre waits for."""
+    if not user.has_grant("cases.accept"):
+        return None
+    states = (*OPEN_STATES, *CLOSED_STATES)
+    empty = _("No feedback after enforcement is due.")
+    return _clock_panel(user, _("Feedback after enforcement"), ("K16",), "case_feedback", empty, states=states)
+
+
+def to_assist(user: Any) -> Panel | None:
+    """Open cases the own unit assists with, and who leads."""
+    if not user.has_grant("cases.accept") or not user.unit_id:
+        return None
+    turns = Handling.objects.filter(unit_id=user.unit_id, role=Handling.Role.JOINT, ended_at=None)
+    open_turns = turns.filter(case__status__in=OPEN_STATES).select_related("case__respondent", "case__handler")
+    found = list(open_turns.order_by("pk")[:MOST])
+    rows = []
+    for turn in found[:SHOWN]:
+        leader = turn.case.lead.short_name or turn.case.lead.name
+        note = f"{turn.case.machine_no} · {_('led by %(unit)s') % {'unit': leader}}"
+        rows.append(Row(_title(turn.case), reverse("case_page", args=[turn.case_id]), note=note))
+    return Panel(_("Cases we assist with"), rows, _("No case waits for your assistance."), count=len(found))
+
+
+def kept(user: Any) -> Panel | None:
+    """The filters this person keeps; nothing where there are none."""
+    if not rules.can_keep_filters(user):
+        return None
+    found = list(queries.worklists_of(user))
+    rows = [Row(one.name, url_of(one.place, one.query), note=in_words(one.place, one.query)) for one in found[:SHOWN]]
+    more = reverse("case_worklists") if found[SHOWN:] else ""
+    return Panel(_("My worklists"), rows, "", count=len(found), more=more) if rows else None
 
 
 def _clock_panel(
@@ -206,7 +244,7 @@ def _running(user: Any, codes: Iterable[str], near: int | None = None, states: t
     if "all" in rules.scopes(user):
         rows = rows.filter(case__status__in=states) if states else rows
     else:  # the own open cases are few: begin there, not with everybody's limits
-        rows = rows.filter(case__in=rules.visible_to(user, Case.objects.filter(status__in=states or OPEN_STATES)))
+        rows = rows.filter(case__in=rules.led_by(user, Case.objects.filter(status__in=states or OPEN_STATES)))
     if near is not None:
         rows = rows.filter(due__lte=current_calendar().add(today(), near))
     return list(rows.select_related("case__respondent").order_by("due", "pk")[:MOST])
@@ -248,6 +286,9 @@ PANELS = (
     to_rule,
     to_extend,
     to_supervise,
+    to_feed_back,
+    to_assist,
+    kept,
 )
 
 

@@ -26,7 +26,7 @@ def visible_to(user: Any, qs: QuerySet[Dossier]) -> QuerySet[Dossier]:
 def can_assemble(user: Any, case: Case) -> bool:
     """Start or complete the volumes of a case."""
     allowed = user.has_grant("dossiers.assemble") or user.has_grant("dossiers.check")
-    return allowed and case_rules.can_view(user, case)
+    return allowed and case_rules.leads(user, case)
 
 
 def can_work(user: Any, dossier: Dossier) -> bool:

@@ -34,7 +34,7 @@ def waiting_to(user: Any, messages: QuerySet[Message]) -> QuerySet[Message]:
     if not user.has_grant("cases.record"):
         return messages.none()
     seen = Case.objects.filter(application=OuterRef("application"))
-    theirs = Q(Exists(case_rules.visible_to(user, seen)))
+    theirs = Q(Exists(case_rules.led_by(user, seen)))
     if case_rules.can_read_inbox(user):
         theirs |= Q(application__cases=None)
     return messages.filter(theirs)

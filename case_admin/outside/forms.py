@@ -10,6 +10,8 @@ from case_admin.cases.models import CaseGrant
 from case_admin.outside.queries import outsiders
 from portal.people.models import User
 
+OUTSIDE_PURPOSES = [choice for choice in CaseGrant.Purpose.choices if choice[0] != CaseGrant.Purpose.STAND_IN]
+
 
 class PersonField(forms.ModelChoiceField):
     """Somebody of another house, with the house."""
@@ -20,7 +22,7 @@ class PersonField(forms.ModelChoiceField):
 
 class LeaveForm(forms.Form):
     person = PersonField(label=_("Who"), queryset=User.objects.none(), empty_label=_("Please choose"))
-    purpose = RadioChoice(label=_("Purpose"), choices=CaseGrant.Purpose.choices)
+    purpose = RadioChoice(label=_("Purpose"), choices=OUTSIDE_PURPOSES)
     reason = ShortText(
         label=_("Reason"), max_length=200, help_text=_("Stands in the ledger: why this person needs to see this case.")
     )

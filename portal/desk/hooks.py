@@ -14,6 +14,8 @@ from portal.desk.board import Board
 from portal.desk.routes import may_open_path
 from portal.people.roles import EDITORS
 
+SAME_PAGE = "#"
+"""An entry that opens a sheet on the page one is on: the help for keys."""
 EDITORIAL_PANELS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
 
 
@@ -32,7 +34,11 @@ def no_summary(request: HttpRequest, items: list[Any]) -> None:
 
 def trim(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave the entries whose page this person may open; a submenu stays as long as one of its entries does."""
-    items[:] = [item for item in items if isinstance(item, SubmenuMenuItem) or may_open_path(request.user, item.url)]
+    items[:] = [
+        item
+        for item in items
+        if isinstance(item, SubmenuMenuItem) or item.url == SAME_PAGE or may_open_path(request.user, item.url)
+    ]
 
 
 for _menu in ("construct_main_menu", "construct_settings_menu", "construct_reports_menu", "construct_help_menu"):
@@ -42,6 +48,11 @@ for _menu in ("construct_main_menu", "construct_settings_menu", "construct_repor
 @hooks.register("insert_global_admin_css")
 def our_look() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def our_keys() -> SafeString:
+    return format_html('<script src="{}" type="module"></script>', static("js/shortcuts.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from case_admin.cases.actions.assisting import assistants_of
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
 from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper, serve_other_side
 from case_admin.cases.documents import facts_of
@@ -32,7 +33,12 @@ def accept_case(*, case: Case, mediators: str, by: Actor, contact_phone: str = "
         case.handlings.filter(role="lead", ended_at=None).update(accepted_at=moment, accepted_by=signature(by))
         step.documents += issue_notices(case=case, mediators=mediators, contact_phone=contact_phone, by=by)
         step.public_text = _("%(unit)s has accepted your case.") % {"unit": case.lead.name}
-        step.tell(staff_with("C1"), "case.accepted", unit=case.lead.short_name, due=step.due("K06"))
+        step.tell(
+            [*staff_with("C1"), *assistants_of(case, "U1", "U2")],
+            "case.accepted",
+            unit=case.lead.short_name,
+            due=step.due("K06"),
+        )
     return case
 
 

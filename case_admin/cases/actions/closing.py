@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from case_admin.cases import registry
+from case_admin.cases.actions.assisting import assistants_of
 from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
 from case_admin.cases.actions.papers import drop_questions, serve_other_side
 from case_admin.cases.documents import facts_of
@@ -132,7 +133,7 @@ def end_case(
         step.detail |= {"reason": close_reason, **(detail or {})}
         drop_questions(case=case, by=by)
         label = CloseReason(close_reason).label
-        people = [*handlers_of(case, "U1", "U2"), *staff_with("C1")]
+        people = [*handlers_of(case, "U1", "U2"), *assistants_of(case, "U1", "U2"), *staff_with("C1")]
         step.tell(people, "case.closed", step=str(label), due=step.due("K10"))
     return case
 

@@ -7,10 +7,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks
+from case_admin.cases.actions.assisting import let_go, require_open
 from case_admin.cases.actions.clocks import start_clock, stop_clock
 from case_admin.cases.actions.moving import Step, handlers_of, moving, signature
 from case_admin.cases.actions.papers import hand_to_unit
-from case_admin.cases.actions.triage import OBJECTION_DAYS, hand_over, handed_to, require_open
+from case_admin.cases.actions.triage import OBJECTION_DAYS, hand_over, handed_to
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, CaseEvent, Clock
 from case_admin.cases.policy import current_policy
@@ -85,6 +86,7 @@ def _divert_again(step: Step, unit: Unit, opinion: str) -> None:
     """End the first unit's turn and give the case to the other, with the limits a diversion starts."""
     case, by = step.case, step.by
     case.handlings.filter(role="lead", ended_at=None).update(ended_at=now(), ended_by=signature(by))
+    let_go(case=case, unit_ids=[unit.pk], by=by)  # who assisted so far may be the one to lead
     step.started += _restart_limits(case, by)
     hand_over(step, unit=unit, opinion=opinion)
     step.public_text = _("Your case has been passed to %(unit)s.") % {"unit": unit.name}

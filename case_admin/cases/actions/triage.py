@@ -1,12 +1,13 @@
 """What the centre decides about a registered case: assessment, supplement, refusal, diversion, keeping it itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from case_admin.cases.actions.assisting import call_in, hand_sheet, require_choice, require_open
 from case_admin.cases.actions.moving import Step, handlers_of, moving, signature, tell, write_event
 from case_admin.cases.actions.papers import ask_applicant, drop_questions, hand_to_unit, issue_paper
 from case_admin.cases.documents import facts_of
@@ -53,16 +54,21 @@ def assess_case(
 
 @transaction.atomic
 def divert_case(
-    *, case: Case, unit: Unit, by: Actor, opinion: str = "", contact_person: str = "", contact_phone: str = ""
-) -> Case:
-    """T08: hand the case to a unit. Issues D05, starts K04 and K05, tells the unit and the applicant.
+    *, case: Case, unit: Unit, by: Actor, opinion: str = "", contact_person: str = "", contact_phone: str = "",
+    assisting: Collection[Unit] = (),
+) -> Case:  # fmt: skip
+    """T08: hand the case to a unit, others `assisting` it. Issues D05, starts K04 and K05, tells the units and the applicant.
 
-    Raises NotYet: not assessed, or the unit takes no cases.
+    Raises NotYet: not assessed, a unit that takes no cases, the unit assisting itself, more than five assisting.
     """
     _require_assessment(case)
-    require_open(unit)
+    require_choice(unit, assisting)
+    for taking in (unit, *assisting):
+        require_open(taking)
     with moving(case=case, move="T08", by=by, reason=opinion, **handed_to(unit, by)) as step:
+        call_in(case=case, units=assisting, request=opinion, by=by)
         hand_over(step, unit=unit, opinion=opinion, contact_person=contact_person, contact_phone=contact_phone)
+        step.detail |= {"assisting": [helper.pk for helper in assisting]} if assisting else {}
         step.public_text = _("Your case has been passed to %(unit)s.") % {"unit": unit.name}
     return case
 
@@ -90,6 +96,7 @@ def hand_over(step: Step, *, unit: Unit, opinion: str, contact_person: str = "",
     handling.save(update_fields=["document"])
     hand_to_unit(case=case, document=handling.document, unit=unit, by=by)
     step.tell(handlers_of(case, "U1", "U2"), "case.diverted", unit=unit.short_name or unit.name, due=step.due("K04"))
+    hand_sheet(case=case, turns=case.assisting, document=handling.document, by=by)
     return handling
 
 
@@ -153,12 +160,6 @@ def receive_supplement(*, case: Case, by: Actor, note: str = "") -> Case:
         step.public_text = _("Your supplement has been received.")
         step.tell(staff_with("C1"), "case.registered", due=step.due("K02"))
     return case
-
-
-def require_open(unit: Unit) -> None:
-    """A unit that takes cases at present; NotYet("handler_closed") otherwise."""
-    if not (unit.is_active and unit.accepts_cases):
-        raise NotYet("handler_closed")
 
 
 def _require_assessment(case: Case) -> None:

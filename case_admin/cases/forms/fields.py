@@ -66,6 +66,25 @@ class UnitField(forms.ModelChoiceField):
         super().__init__(**kwargs)
 
 
+def is_key(text: str) -> bool:
+    """Whether this can be the key of a row at all."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+class UnitsField(forms.ModelMultipleChoiceField):
+    """Several units of the directory, each with a box of its own."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        for key in value if isinstance(value, list | tuple) else ():
+            if not is_key(str(key)):
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": str(key)[:20]}
+                )
+        return super().clean(value)
+
+
 class RadioChoice(forms.ChoiceField):
     """One of a few, all in sight."""
 

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from case_admin.cases.forms.fields import LinesField, LongText, RadioChoice, ShortText, UnitField
+from case_admin.cases.assisting import MOST
+from case_admin.cases.forms.fields import LinesField, LongText, RadioChoice, ShortText, UnitField, UnitsField
+from case_admin.cases.forms.objecting import others_than
 from case_admin.cases.models import Case, Complexity, Risk
+from case_admin.cases.refusals import NotYet
+from portal.people.models import User
 from portal.units.act_types import ActType
 from portal.units.models import RESPONDENT_KINDS, Unit
 from portal.units.queries import active_units, handling_units
@@ -83,6 +88,11 @@ class AssessForm(forms.Form):
 
 class DivertForm(forms.Form):
     unit = UnitField(label=_("Handling unit"), queryset=Unit.objects.none())
+    assisting = UnitsField(
+        label=_("Assisting units"), queryset=Unit.objects.none(), required=False,
+        help_text=_("Only where several organs are involved. They read the case and report on their part; the handling unit"
+                    " leads, accepts and answers for the limits."),
+    )  # fmt: skip
     opinion = LongText(
         label=_("What the unit should see to"), rows=4, max_length=500,
         help_text=_("Printed on the diversion sheet; the unit reads it first."),
@@ -92,7 +102,53 @@ class DivertForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = handling_units()  # type: ignore[attr-defined]
+        for name in ("unit", "assisting"):
+            self.fields[name].queryset = handling_units()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        helpers = data.get("assisting") or ()
+        if data.get("unit") in helpers:
+            self.add_error("assisting", str(NotYet("lead_assists")))
+        if len(helpers) > MOST:
+            self.add_error("assisting", str(NotYet("many_assistants", most=MOST)))
+        return data
+
+
+class AssistantsForm(forms.Form):
+    """Which units assist from now on, and what with."""
+
+    assisting = UnitsField(label=_("Assisting units"), queryset=Unit.objects.none(), required=False)
+    request = LongText(
+        label=_("What they should do, or why it changes"), rows=3, max_length=500,
+        help_text=_("The units read it on the page of the case."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assisting"].queryset = others_than(case)  # type: ignore[attr-defined]
+
+
+class AssistanceForm(forms.Form):
+    text = LongText(label=_("What your unit has done for this case"), rows=5, max_length=1000)
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody of the centre, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class StandInForm(forms.Form):
+    person = PersonField(label=_("Who"), queryset=User.objects.none(), empty_label=_("Please choose"))
+    reason = ShortText(
+        label=_("Reason"), max_length=200, help_text=_("Name the decision or instruction this rests on.")
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a model choice
 
 
 class KeepForm(forms.Form):

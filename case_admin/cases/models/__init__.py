@@ -5,10 +5,13 @@ from case_admin.cases.models.case import Case, CloseReason, Complexity, Matter, 
 from case_admin.cases.models.clock import Clock, ClockReminder, ClockState, ClockUnit
 from case_admin.cases.models.confirmation import Confirmation
 from case_admin.cases.models.diary import CaseAttachment, CaseEvent
+from case_admin.cases.models.enforcement import Enforcement
 from case_admin.cases.models.extension import Extension, ExtensionConsent
+from case_admin.cases.models.group import CaseGroup, GroupNote
 from case_admin.cases.models.handling import Assessment, CaseGrant, Handling, Proposal, Recusal
 from case_admin.cases.models.party import Party, PartyKind, PartyRole
 from case_admin.cases.models.records import ProgressReport, SessionRecord
+from case_admin.cases.models.saved import SavedFilter
 from case_admin.cases.models.supervision import SupervisionLetter
 
 __all__ = [
@@ -18,6 +21,7 @@ __all__ = [
     "CaseAttachment",
     "CaseEvent",
     "CaseGrant",
+    "CaseGroup",
     "Clock",
     "ClockReminder",
     "ClockState",
@@ -25,8 +29,10 @@ __all__ = [
     "CloseReason",
     "Complexity",
     "Confirmation",
+    "Enforcement",
     "Extension",
     "ExtensionConsent",
+    "GroupNote",
     "Handling",
     "LegalityReview",
     "Matter",
@@ -39,6 +45,7 @@ __all__ = [
     "Proposal",
     "Recusal",
     "Risk",
+    "SavedFilter",
     "SessionRecord",
     "Status",
     "SupervisionLetter",

@@ -13,6 +13,8 @@ from portal.units.act_types import ActType
 from portal.vault.fields import EncryptedJSONField
 
 if TYPE_CHECKING:
+    from case_admin.cases.models.extension import Extension
+    from case_admin.cases.models.handling import Handling
     from portal.units.models import Unit
 
 
@@ -135,6 +137,14 @@ class Case(models.Model):
     )
     archived_at = models.DateTimeField(_("Archived"), null=True, blank=True)
     archived_by = models.CharField(max_length=80, blank=True, default="")
+    group = models.ForeignKey(
+        "case_admin.CaseGroup",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("Case group"),
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -194,6 +204,28 @@ class Case(models.Model):
     def recused_user_ids(self) -> frozenset[int]:
         """Keys of those who may not act on this case any more; one query for the life of this object."""
         return frozenset(self.recusals.values_list("user_id", flat=True)) if self.pk else frozenset()
+
+    @cached_property
+    def assisting(self) -> "list[Handling]":
+        """Turns of the units that assist the handling unit now, with their units; one query for the life of this object."""
+        turns = self.handlings.filter(role="joint", ended_at=None).select_related("unit") if self.pk else ()
+        return list(turns)
+
+    @property
+    def assisting_unit_ids(self) -> frozenset[int]:
+        """Keys of the units that assist now."""
+        return frozenset(turn.unit_id for turn in self.assisting)
+
+    @cached_property
+    def more_time(self) -> "list[Extension]":
+        """Every request for more time with what each side says, oldest first; read once for the life of this object."""
+        return list(self.extensions.prefetch_related("consents"))
+
+    @cached_property
+    def stand_in_user_ids(self) -> frozenset[int]:
+        """Keys of those named to decide although the respondent is their own organ; one query for the life of this object."""
+        named = self.grants.filter(purpose="stand_in", ended_at=None) if self.pk else None
+        return frozenset(named.values_list("user_id", flat=True)) if named is not None else frozenset()
 
     @cached_property
     def granted_user_ids(self) -> frozenset[int]:

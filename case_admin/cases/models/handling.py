@@ -53,6 +53,7 @@ class Handling(models.Model):
 
     class Meta:
         ordering = ("id",)
+        indexes = [models.Index(fields=["unit", "role", "ended_at", "case"], name="handling_unit_role")]
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=Q(role="lead", ended_at__isnull=True), name="handling_one_lead"
@@ -114,7 +115,9 @@ class Proposal(models.Model):
 
 
 class CaseGrant(models.Model):
-    """Leave for one outside person (legal adviser, liaison judge) to see one case until it is taken back."""
+    """Leave for one outside person (legal adviser, liaison judge) to see one case until it is taken back; or for one of the
+    centre's people to decide about a case against its own organ.
+    """
 
     class Purpose(models.TextChoices):
         LEGALITY = "legality", _("Legality review")
@@ -122,6 +125,7 @@ class CaseGrant(models.Model):
         SUPERVISION = "supervision", _("Procuratorial supervision")
         COORDINATION = "coordination", _("Political and legal coordination")
         COURT = "court", _("Link with the court")
+        STAND_IN = "stand_in", _("Decides in the head's place")
 
     case = models.ForeignKey("case_admin.Case", models.PROTECT, related_name="grants")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="case_grants")

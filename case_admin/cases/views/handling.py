@@ -158,7 +158,7 @@ class PaperView(DecisionView):
     multipart = True
 
     def may(self, user: Any) -> bool:
-        return rules.can_work(user, self.thing)
+        return rules.can_add_paper(user, self.thing)
 
     def is_open(self) -> bool:
         return self.thing.status != "S18"

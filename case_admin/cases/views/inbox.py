@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from case_admin.cases import actions, clocks, queries, rules
+from case_admin.cases import actions, clocks, filters, queries, rules
 from case_admin.cases.forms.triage import RegisterForm
 from case_admin.cases.intake import applicant_from
 from case_admin.cases.presenting import light_of, words_left
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.views.base import DecisionView
+from case_admin.cases.views.keeping import kept_at
 from case_admin.cases.workflow import CASE
 from forms.applications.models import Application
 from forms.definition.kinds import REGISTRY, shown_lines
@@ -24,6 +25,12 @@ from portal.privacy.masking import mask_name
 from portal.vault.serving import file_response
 
 MOST = 50
+CONFLICTS = (
+    ("review", gettext_lazy("review applied for")),
+    ("suit", gettext_lazy("suit filed")),
+    ("petition", gettext_lazy("petition made")),
+)
+"""What the applicant said of the same matter elsewhere: somebody has to look whether it may be accepted (M08, 2.7)."""
 HIDDEN = ("applicant_id", "applicant_phone", "applicant_address")
 """Answers that stand on the page only as their masked form."""
 
@@ -38,10 +45,18 @@ class InboxView(StaffView):
         return rules.can_open_inbox(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        waiting = list(queries.inbox_for(self.request.user)[: MOST + 1])
+        address = self.request.GET.urlencode()
+        wanted = filters.chosen("inbox", address)
+        waiting = list(queries.inbox_for(self.request.user).filter(**wanted)[: MOST + 1])
         repeated = queries.repeated_indexes(waiting[:MOST])
         rows = [inbox_row(application, repeated) for application in waiting[:MOST]]
-        return super().get_context_data(rows=rows, more=len(waiting) > MOST, **kwargs)
+        sieve = [
+            {"name": name, "label": label, "choices": list(values.items()), "value": wanted.get(name, "")}
+            for name, (label, values) in filters.INBOX.items()
+        ]
+        shown = {"sieve": sieve, "filtered": bool(wanted), "keep_url": filters.keep_url("inbox", address)}
+        kept = kept_at("inbox", self.request)
+        return super().get_context_data(rows=rows, more=len(waiting) > MOST, kept=kept, **shown, **kwargs)
 
 
 def inbox_row(application: Application, repeated: frozenset[str]) -> dict[str, Any]:
@@ -60,6 +75,9 @@ def inbox_row(application: Application, repeated: frozenset[str]) -> dict[str, A
         "words": words_left(left, "wd"),
         "light": light_of(left, clocks.DUTY),
         "repeated": application.applicant_id_index in repeated,
+        "conflicts": [
+            words for code, words in CONFLICTS if code in (application.answers.get("other_procedures") or ())
+        ],
     }
 
 

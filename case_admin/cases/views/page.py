@@ -57,6 +57,8 @@ class CasePage(CaseView):
             "draft": draft,
             "can_work": rules.can_work(user, case),
             "proposal": proposal,
+            "assisting": case.assisting,
+            "own_organ": case.is_open and rules.is_own_organ(user, case),
             "panels": registry.panels_of(case, user),
             "internal": internal,
         }

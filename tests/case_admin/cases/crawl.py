@@ -3,11 +3,12 @@
 from typing import Any
 
 from case_admin.cases import actions
-from case_admin.cases.models import Case, Matter, SupervisionLetter
+from case_admin.cases.models import Case, Handling, Matter, SupervisionLetter
 from case_admin.delivery.queries import services_about
 from forms.applications.models import Attachment
 from portal.calendar import now, today
 from portal.documents.queries import documents_about
+from portal.ledger.actor import Actor
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.cases import River, bare_case, submitted_application
 from tests.factories.dossiers import attach_evidence, closed_river
@@ -19,8 +20,11 @@ WORKERS = ("C1", *HANDLERS)
 INNER = {"D05", "D06", "D07", "D08", "D36"}
 
 WORK: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
-    "S06": {HANDLERS: ("accept",), ("U2",): ("object",)},
-    "S08": {WORKERS: ("reply", "visit", "paper", "withdraw", "ask_extension")},
+    "S06": {HANDLERS: ("accept",), ("U2",): ("object",), ("C2",): ("assistants",)},
+    "S08": {
+        WORKERS: ("reply", "visit", "paper", "withdraw", "ask_extension"),
+        ("C1", "U1", "U2"): ("enforcement", "procedure_end", "feedback", "clear_mark"),
+    },
     "S09": {
         HANDLERS: ("progress", "propose"), WORKERS: ("session", "transfer"), ("C2",): ("suspend",),
         ("U2", *CENTRE): ("ask_suspension",), CENTRE: ("propose_letter",),
@@ -216,6 +220,54 @@ def under_supervision(world: World):
     actions.issue_letter(letter=answered, action="速办", copy_to="", by=by)
     actions.reply_to_letter(letter=answered, text="已办", by=way.by(way.u1))
     yield Subject(world.canary("examining"), seen_by=CENTRE, routes=routes)
+
+
+@subjects
+def assisted(world: World):
+    """A foreign unit's case the own unit assists with: it is read and reported on, not worked on; no name in clear."""
+    word, name = world.canary("assisted"), world.canary("assisted-name")
+    case = bare_case("S08", handler=world.other_unit, name=name)
+    Matter.objects.create(case=case, content={"act_title": word})
+    Handling.objects.create(case=case, unit=world.unit, role=Handling.Role.JOINT, delivered_at=now(), delivered_by="x")
+    yield Subject(word, seen_by=(*CENTRE, *UNIT), routes=named(case, "page", "services"))
+    yield Subject(world.canary("assistance"), seen_by=HANDLERS, routes=named(case, "assist"))
+    yield Subject(world.canary("adding"), seen_by=WORKERS, routes=named(case, "paper"))
+    yield Subject(world.canary("their work"), seen_by=("C1",), routes=named(case, "reply", "withdraw"))
+    yield Subject(name, seen_by=())
+
+
+@subjects
+def about_the_own_organ(world: World):
+    """Nobody of the centre decides but who is named; naming is the head's."""
+    case = bare_case("S02", respondent=world.people["C2"].unit)
+    Matter.objects.create(case=case, content={"act_title": "某决定"})
+    yield Subject(world.canary("naming"), seen_by=("C2",), routes=named(case, "stand_in"))
+    yield Subject(world.canary("own cause"), seen_by=(), routes=named(case, "assess", "divert", "refuse"))
+
+
+@subjects
+def held_together(world: World):
+    """A group with a case of the own unit, and one without."""
+    for unit, readers in ((world.unit, (*CENTRE, *UNIT)), (world.other_unit, CENTRE)):
+        word, by = world.canary("group"), Actor.of(world.people["C1"])
+        case = bare_case("S09", handler=unit)
+        group = actions.found_group(title=word, bond="act", case=case, seen=case.version, by=by)
+        yield Subject(word, seen_by=readers, routes={"case_group": {"pk": group.pk}})
+        routes = {f"case_{name}": {"pk": group.pk} for name in ("rename_group", "dissolve_group", "group_meeting")}
+        routes["case_leave_group"] = {"pk": group.pk, "case": case.pk}
+        yield Subject(world.canary("group work"), seen_by=CENTRE, routes=routes)
+
+
+@subjects
+def kept_for_oneself(world: World):
+    """A worklist is its owner's alone."""
+    for code in ("C1", "U1"):
+        word, owner = world.canary("worklist"), world.people[code]
+        kept = actions.keep_filter(
+            owner=owner, place="cases", name=word, address="status__exact=S09", by=Actor.of(owner)
+        )
+        routes = {f"case_{name}": {"pk": kept.pk} for name in ("rename_filter", "drop_filter")}
+        yield Subject(word, seen_by=(code,), routes=routes)
 
 
 @subjects

@@ -3,6 +3,7 @@
 import pytest
 from django.test import RequestFactory
 from wagtail.admin.menu import admin_menu
+from wagtail.users.models import UserProfile
 
 from portal.people.roles import ALL_ROLES
 from tests.factories.people import staff
@@ -58,3 +59,13 @@ def test_shell_is_in_chinese_and_calls_nobody(client):
 def test_editors_keep_the_list_of_pages_waiting_for_them(client):
     client.force_login(staff("ED2"))
     assert client.get("/admin/").status_code == 200
+
+
+def test_help_for_keys_is_there_for_everybody_and_says_where_to_turn_them_off(client):
+    user = staff("ZF")
+    client.force_login(user)
+    page = client.get("/admin/").content.decode()
+    assert "js/shortcuts.js" in page and "data-a11y-dialog-show" in page
+    assert "光标不在输入框时可以使用" in page and "下一行、上一行" in page
+    UserProfile.objects.update_or_create(user=user, defaults={"keyboard_shortcuts": False})
+    assert "快捷键已关闭" in client.get("/admin/").content.decode()
