@@ -47,11 +47,12 @@ class ClockDef:
 
 @dataclass(frozen=True)
 class Policy:
-    """The county's answers to what the plan leaves open (domain 0.3: A1, A2; close_at: T14)."""
+    """The county's answers to what the plan leaves open (domain 0.3: A1, A2, A6; close_at: T14)."""
 
     feedback_from: str = "divert"
     resolve_from: str = "accept"
     close_at: str = "performed"
+    monthly_roll: str = "next_grace"
 
 
 PLAN = _("County plan")
@@ -139,7 +140,14 @@ CLOCKS: dict[str, ClockDef] = {
         ClockDef("K14", _("Monthly report"), 28, "date", (), ("submit",), PLAN, built=False),
         ClockDef("K15", _("Notice of hearing"), 5, "wd", (), ("hearing",), PRODUCT, built=False),
         ClockDef(
-            "K16", _("Feedback after enforcement"), 3, "wd", ("procedure_end",), ("feedback",), PRODUCT, built=False
+            "K16",
+            _("Feedback after enforcement"),
+            3,
+            "wd",
+            ("procedure_end",),
+            ("feedback",),
+            PRODUCT,
+            marks=(2, 0, -1, -3),
         ),
         ClockDef(
             "K18",
