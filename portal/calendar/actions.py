@@ -1,6 +1,7 @@
 """Every change of the calendar. Each makes a new edition, which all processes notice at their next look.
 
-Nothing here computes due dates anew: rooms that store them compare `calendar_version()` and recompute by their own rules.
+Nothing here computes due dates anew: rooms that store them are told of each edition (registry.py), in its transaction, and
+count anew by their own rules.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ from portal.calendar.models import (
 )
 from portal.calendar.pinning import unpin
 from portal.calendar.queries import notice_problem
+from portal.calendar.registry import tell_edition
 from portal.calendar.seeding import SEED_YEARS, SeedYear, seed_year
 from portal.calendar.statutory import FIRST_YEAR
 from portal.calendar.yearly_notice import CalendarRefused, DayFact, NoticeDays, last_week
@@ -52,6 +54,7 @@ def seed_years(*, years: Iterable[int] = SEED_YEARS, by: Person) -> list[int]:
         for seed in seeds:
             _enter_year(seed, version, by)
         _settle_last_weeks()
+        tell_edition(version)
     return [seed.year for seed in seeds]
 
 
@@ -107,6 +110,7 @@ def confirm_notice(*, notice: CalendarNotice, by: Person) -> CalendarNotice:
     _take_back_last_week(notice, marks)
     _write_days(NoticeDays.of(notice.year, notice.rest, notice.work).facts(), marks)
     _settle_last_weeks()
+    tell_edition(version)
     return notice
 
 
@@ -167,7 +171,7 @@ def _decide_local_day(local_day: LocalDay, source: str, target: ProposalState, b
     if not changed:
         raise CalendarRefused("state")
     if ProposalState.CONFIRMED in (source, target):
-        _new_edition(reason=f"local day {local_day.date.isoformat()}", by=by)
+        tell_edition(_new_edition(reason=f"local day {local_day.date.isoformat()}", by=by))
     local_day.refresh_from_db()
     return local_day
 

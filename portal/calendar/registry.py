@@ -1,4 +1,4 @@
-"""What the calendar asks of the rooms above it: how many of their running limits would end on another day."""
+"""What the calendar asks of the rooms above it: how many running limits would move, and to count them anew when it changed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,9 @@ class Movement:
 
 
 Counter = Callable[[WorkCalendar], Movement]
+Listener = Callable[[int], object]
 _counters: list[Counter] = []
+_listeners: list[Listener] = []
 
 
 def register_counter(counter: Counter) -> Counter:
@@ -39,3 +41,17 @@ def register_counter(counter: Counter) -> Counter:
 def movement_under(calendar: WorkCalendar) -> Movement:
     """The sum over all rooms; called by the preview of a notice or a local day."""
     return sum((counter(calendar) for counter in _counters), Movement())
+
+
+def register_listener(listener: Listener) -> Listener:
+    """Add a room that stores last days: `listener(edition)` is called in the transaction that made the edition, with every
+    day of it written. It only asks for the work (an outbox row); counting anew happens afterwards."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+    return listener
+
+
+def tell_edition(edition: int) -> None:
+    """Tell every room of a new edition of the calendar; called by the calendar's own actions."""
+    for listener in _listeners:
+        listener(edition)

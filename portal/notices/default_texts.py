@@ -39,6 +39,11 @@ DEFAULTS: dict[str, tuple[str, str]] = {
         "已逾期：{{case}} {{clock}}逾期{{days}}个工作日",
         "案件{{case}}的{{clock}}期限为{{due}}，已逾期{{days}}个工作日，请立即办理并说明原因。",
     ),
+    "clock.moved": (
+        "期限调整：{{case}} {{clock}}至{{due}}",
+        "工作日历已更新，案件{{case}}的{{clock}}期限由{{before}}调整为{{due}}。",
+    ),
+    "calendar.recounted": ("期限已按新日历重算", "工作日历已更新，{{count}}个期限的截止日已调整，承办单位已收到通知。"),
     "document.failed": ("文书未能生成：{{case}}", "案件{{case}}的《{{document}}》未能生成，请联系系统管理员。"),
     "service.wanted": ("文书待送达：{{case}}", "案件{{case}}的《{{document}}》（{{number}}）待送达，请登记送达情况。"),
     "party.message": ("当事人来信：{{case}}", "{{case}}的当事人发来消息，请查看并答复。"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from case_admin.cases import clocks
 from case_admin.cases.actions.moving import handlers_of, signature, tell, tell_applicant, write_event
 from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper, serve_organ
+from case_admin.cases.actions.recounting import renew_and_tell
 from case_admin.cases.consents import decision_facts, notice_facts, words_of
 from case_admin.cases.documents import common_facts
 from case_admin.cases.models import (
@@ -180,6 +181,8 @@ def _hold(case: Case, states: tuple[str, ...] | None = EXTENDABLE) -> Case:
 def _limit(case: Case, *, passed: bool = False) -> Clock:
     """K06 as it runs or stands still; NotYet("extension_over") after its last day unless `passed` is fine."""
     clock = case.clocks.filter(code="K06", stopped_at=None).first()
+    if clock is not None:
+        renew_and_tell(clock=clock, calendar=current_calendar())
     if clock is None or (not passed and clock.state == ClockState.RUNNING and today() > clock.due):
         raise NotYet("extension_over")
     return clock

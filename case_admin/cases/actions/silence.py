@@ -52,6 +52,8 @@ def accept_by_silence(*, pk: int) -> bool:
     look_at_clock(pk=pk, day=today(), calendar=current_calendar())
     clock = Clock.objects.select_related("case__handler", "case__application").get(pk=pk)
     case, due = clock.case, clock.due
+    if clock.state != ClockState.RUNNING or due >= today():  # a new calendar gave the unit more time
+        return False
     moment = datetime.combine(due, time(23, 59, 59), CHINA)
     reason = _("No answer within the limit")
     values = {"accepted_at": moment, "accepted_by": SYSTEM.label, "accepted_by_silence": True}

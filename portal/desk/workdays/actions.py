@@ -26,7 +26,10 @@ def propose_notice(
 
 @transaction.atomic
 def confirm_notice(*, notice: CalendarNotice, by: Actor) -> CalendarNotice:
-    """Put a notice in force: the days of its year, and a new edition of the calendar. Dates in cases are not touched."""
+    """Put a notice in force: the days of its year, and a new edition of the calendar.
+
+    Running limits are counted anew in the background.
+    """
     hold_chain()
     confirmed = calendar.confirm_notice(notice=notice, by=by)
     record(event="calendar.notice_confirmed", by=by, about=confirmed, detail={"year": confirmed.year})
@@ -51,7 +54,10 @@ def propose_local_day(*, day: date, is_workday: bool, label: str, reason: str, b
 
 @transaction.atomic
 def approve_local_day(*, local_day: LocalDay, by: Actor) -> LocalDay:
-    """Put a local day in force: a new edition of the calendar. Dates in cases are not touched."""
+    """Put a local day in force: a new edition of the calendar.
+
+    Running limits are counted anew in the background.
+    """
     hold_chain()
     approved = calendar.approve_local_day(local_day=local_day, by=by)
     record(event="calendar.local_approved", by=by, about=approved, detail={"day": approved.date.isoformat()})

@@ -44,6 +44,16 @@ def test_reminder_is_sent_once_a_day_however_often_the_job_runs(diverted, at):
     assert ClockReminder.objects.filter(clock__code="K04").count() == 1
 
 
+def test_limit_with_another_last_day_is_reminded_anew(diverted, at):
+    at(2026, 3, 5)
+    actions.watch_clocks()
+    Clock.objects.filter(code="K04").update(due=date(2026, 3, 10), next_look=date(2026, 3, 6))
+    at(2026, 3, 6)
+    actions.watch_clocks()
+    marks = ClockReminder.objects.filter(clock__code="K04").order_by("day").values_list("mark", "due")
+    assert list(marks) == [(0, date(2026, 3, 5)), (2, date(2026, 3, 10))]
+
+
 def test_overdue_clock_is_marked_and_the_leaders_are_told(diverted, at):
     head = staff("U3", unit=diverted.unit)
     at(2026, 3, 6)
