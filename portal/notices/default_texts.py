@@ -62,6 +62,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "award.scored": ("评分已齐：{{round}}", "{{round}}的评分已全部提交，可以排名。"),
     "award.winner": ("评选结果：{{round}}", "{{round}}已产生结果，参评案例{{code}}入选优秀案例。"),
     "page.draft": ("稿件待编辑：{{title}}", "《{{title}}》已形成草稿，请编辑后送审。"),
+    "notices.digest": ("今日通知汇总（{{count}}条）", "你有{{count}}条尚未查看的通知，汇总如下。"),
     "work.dead": ("后台任务停止：{{step}}", "后台任务“{{step}}”连续失败{{count}}次，已停止重试，请查看并处理。"),
     "system.warning": ("系统告警", "系统自检发现问题：{{place}}。请尽快处理。"),
 }
