@@ -97,7 +97,16 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
     ]
-    first = {"send_extension", "decide_extension", "notices", "assess", "review", "reply", "decide_closing"}
+    first = {
+        "send_extension",
+        "advise_extension",
+        "decide_extension",
+        "notices",
+        "assess",
+        "review",
+        "reply",
+        "decide_closing",
+    }
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
     return [
@@ -113,12 +122,18 @@ def _more_time(case: Case, user: Any, unit: bool) -> list[tuple[str, str | Promi
         return []
     extension = open_extension(case)
     sent = extension is not None and extension.state == Extension.State.SENT
+    advised = sent and extension is not None and extension.advised_at is not None
     silent = extension is not None and extension.consents.filter(agrees=None, party__isnull=False).exists()
     ready = extension is not None and not sent and not silent
     return [
         ("ask_extension", _("Ask for more time"), extension is None and unit),
         ("send_extension", _("Send the request for more time"), ready and rules.can_send_extension(user, case)),
-        ("decide_extension", _("Decide on more time"), sent and rules.can_decide(user, case)),
+        (
+            "advise_extension",
+            _("Opinion on the request for more time"),
+            sent and not advised and rules.can_advise_extension(user, case),
+        ),
+        ("decide_extension", _("Decide on more time"), advised and rules.can_decide(user, case)),
         ("drop_extension", _("Take back the request for more time"), extension is not None and unit),
     ]
 

@@ -47,6 +47,7 @@ DUTIES = {
     "case.ask_extension": _("More time asked for"),
     "case.extension_consent": _("Consent to more time recorded on paper"),
     "case.send_extension": _("Request for more time sent to the centre"),
+    "case.advise_extension": _("Opinion of the centre on the request for more time"),
     "case.grant_extension": _("More time granted"),
     "case.deny_extension": _("More time not granted"),
     "case.drop_extension": _("Request for more time taken back"),

@@ -108,6 +108,9 @@ staff_urls = [
     ),
     staff_path(f"{ONE}extension/send/", extending.SendExtensionView.as_view(), name="case_send_extension", roles=SENDERS),
     staff_path(
+        f"{ONE}extension/advise/", extending.AdviseExtensionView.as_view(), name="case_advise_extension", roles=PROPOSERS
+    ),
+    staff_path(
         f"{ONE}extension/decide/", extending.DecideExtensionView.as_view(), name="case_decide_extension", roles=DECIDERS
     ),
     staff_path(f"{ONE}extension/drop/", extending.DropExtensionView.as_view(), name="case_drop_extension", roles=WORKERS),

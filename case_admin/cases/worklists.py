@@ -158,15 +158,22 @@ def to_rule(user: Any) -> Panel | None:
 
 
 def to_extend(user: Any) -> Panel | None:
-    """Requests for more time: all sides agree and the unit sends it; sent and the head of the centre decides."""
+    """Requests for more time: all sides agree and the unit sends it; sent and the assessor says what it thinks; then the
+    head of the centre decides."""
     decides, sends = user.has_grant("cases.decide"), user.has_grant("cases.request_closing")
-    if not (decides or sends):
+    advises = user.has_grant("cases.propose")
+    if not (decides or sends or advises):
         return None
     rows = rules.of_visible_cases(user, Extension.objects.order_by("asked_at"))
     silent = ExtensionConsent.objects.filter(extension=OuterRef("pk"), party__isnull=False, agrees=None)
     ready = rows.filter(state=Extension.State.CONSENTS).exclude(Exists(silent))
-    found = rows.filter(state=Extension.State.SENT) if decides else ready
-    page, calendar = "case_decide_extension" if decides else "case_send_extension", current_calendar()
+    sent, calendar = rows.filter(state=Extension.State.SENT), current_calendar()
+    if decides:
+        found, page = sent.filter(advised_at__isnull=False), "case_decide_extension"
+    elif advises:
+        found, page = sent.filter(advised_at=None), "case_advise_extension"
+    else:
+        found, page = ready, "case_send_extension"
     lines = []
     for extension in found.select_related("case__respondent", "clock")[:SHOWN]:
         wanted = calendar.add(localdate(extension.sent_at), DECIDE_DAYS) if extension.sent_at else extension.clock.due

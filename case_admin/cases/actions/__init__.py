@@ -28,6 +28,7 @@ from case_admin.cases.actions.confirming import (
 )
 from case_admin.cases.actions.ending import lapse_case, refer_case, terminate_case, transfer_case
 from case_admin.cases.actions.extending import (
+    advise_extension,
     ask_extension,
     decide_extension,
     drop_extension,
@@ -67,6 +68,7 @@ __all__ = [
     "add_attachment",
     "add_scan",
     "add_version",
+    "advise_extension",
     "archive_case",
     "ask_extension",
     "ask_supplement",

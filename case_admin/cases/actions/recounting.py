@@ -104,11 +104,13 @@ def renew_and_tell(*, clock: Clock, calendar: WorkCalendar) -> Moved | None:
 
 
 def _carry_on(clock: Clock, moved: Moved) -> None:
-    """Days that follow a limit's: the answer to a letter, an open question to the party, what the party is shown."""
+    """Days that follow a limit's: the answer to a letter, a request for more time, an open question to the party, what the
+    party is shown."""
     case = clock.case
     if clock.code == "K18":
         letters = case.letters.filter(state=SupervisionLetter.State.ISSUED, reply_due=moved.before)
         letters.update(reply_due=moved.after)
+    clock.extensions.filter(ended_at=None, due_before=moved.before).update(due_before=moved.after)
     if clock.told_due is None or case.application is None:
         return
     for request in case.application.requests.filter(state=RequestState.OPEN, due=moved.before):

@@ -178,6 +178,7 @@ def asking_for_more_time(world: World):
     sent, _word = river(world, world.unit, "S09")
     asked = actions.ask_extension(case=sent.case, days=5, reason="鉴定", measures="再协商", by=by)
     type(asked).objects.filter(pk=asked.pk).update(state="sent", sent_at=now(), sent_by="x")
+    yield Subject(world.canary("advising"), seen_by=("C1", "C2"), routes=named(sent.case, "advise_extension"))
     yield Subject(world.canary("deciding"), seen_by=("C2",), routes=named(sent.case, "decide_extension"))
 
 
