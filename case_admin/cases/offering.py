@@ -68,6 +68,12 @@ def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
     return True
 
 
+FIRST = frozenset(
+    ["send_extension", "advise_extension", "decide_extension", "notices", "assess", "review", "reply", "decide_closing"]
+)
+"""Duties that are the first thing to do when they are offered."""
+
+
 def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -> list[Button]:
     """Duties that leave the state as it is, with the same shape as moves."""
     pending = is_proposed and case.is_open
@@ -97,16 +103,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and unit),
     ]
-    first = {
-        "send_extension",
-        "advise_extension",
-        "decide_extension",
-        "notices",
-        "assess",
-        "review",
-        "reply",
-        "decide_closing",
-    }
+    first = set(FIRST)
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
     return [

@@ -200,6 +200,22 @@ def to_supervise(user: Any) -> Panel | None:
     return Panel(_("Supervision letters"), rows, _("No supervision letter is waiting."), count=letters.count())
 
 
+def copied_letters(user: Any) -> Panel | None:
+    """For the leading group's office: red letters that still wait for their answer, or for the centre's word on it."""
+    if not user.has_grant("cases.supervise"):
+        return None
+    waiting = [SupervisionLetter.State.ISSUED, SupervisionLetter.State.REPLIED]
+    letters = letter_rules.copied_to(user, SupervisionLetter.objects.filter(state__in=waiting))
+    rows = [
+        Row(
+            f"{letter.case.machine_no} · {letter.unit.short_name}", reverse("copied_letter", args=[letter.pk]),
+            letter.reply_due, note=f"{letter.get_ground_display()} · {letter.get_state_display()}",
+        )
+        for letter in letters.select_related("case", "unit").order_by("reply_due")[:SHOWN]
+    ]  # fmt: skip
+    return Panel(_("Red supervision letters"), rows, _("No red letter is waiting."), count=letters.count())
+
+
 def _clock_panel(
     user: Any, title: str, codes: Iterable[str], page: str, empty: str, near: int | None = None,
     states: tuple[str, ...] = (),
@@ -255,6 +271,7 @@ PANELS = (
     to_rule,
     to_extend,
     to_supervise,
+    copied_letters,
 )
 
 

@@ -121,9 +121,11 @@ def signature(by: Actor) -> str:
     return (by.label or by.kind)[:80]
 
 
-def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, linked: bool = True, **context: Any) -> None:
-    """Notify staff about the case, with a link to its page unless they may not open it any more."""
-    url = reverse("case_page", args=[case.pk]) if linked else ""
+def tell(
+    *, case: Case, people: Iterable[User], kind: str, by: Actor, linked: bool = True, url: str = "", **context: Any
+) -> None:
+    """Notify staff about the case, with a link to its page (or to `url`) unless they may not open it."""
+    url = url or (reverse("case_page", args=[case.pk]) if linked else "")
     said = {name: date_in_words(value) if isinstance(value, date) else value for name, value in context.items()}
     notify(to=people, kind=kind, about=case, context={"case": case.machine_no, **said}, url=url, by=by)
 

@@ -19,6 +19,7 @@ from portal.ledger.actor import SYSTEM
 from portal.notices.kinds import clock_notice
 
 PORTION = 200
+OFFICE = "O"
 
 
 def watch_clocks(*, portion: int = PORTION) -> int:
@@ -90,4 +91,5 @@ def _remind(clock: Clock, limit: clocks.ClockDef, mark: int, left: int) -> None:
     if kind != "clock.today":
         context["days"] = abs(left)
     people = people_of_limit(clock.case, limit.owner, mark)
-    tell(case=clock.case, people=people, kind=kind, by=SYSTEM, **context)
+    linked = OFFICE not in clocks.recipients(limit.owner, mark)  # the office sees no case page
+    tell(case=clock.case, people=people, linked=linked, kind=kind, by=SYSTEM, **context)
