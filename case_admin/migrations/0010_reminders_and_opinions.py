@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('case_admin', '0009_court_papers'),
-        ('portal', '0009_notice_wishes'),
+        ('portal', '0008_document_facts'),
     ]
 
     operations = [

@@ -63,7 +63,8 @@ def recount_clocks(*, portion: int = PORTION) -> int:
 
 def _without_the_unmoved(ids: list[int], calendar: WorkCalendar) -> list[int]:
     """Keys of the limits that change; the others get the edition's number, unless somebody counted them anew meanwhile."""
-    same, moving = [], []
+    same: list[int] = []
+    moving: list[int] = []
     for clock in counted_otherwise(calendar.version).select_related("case").filter(pk__in=ids):
         new = recount(limit_of(clock), calendar)
         as_stored = (clock.due, clock.nominal, clock.provisional)
@@ -97,8 +98,10 @@ def renew_and_tell(*, clock: Clock, calendar: WorkCalendar) -> Moved | None:
         case=clock.case, move="recount", by=SYSTEM, reason=_("%(limit)s: %(before)s → %(after)s") % words, detail=detail
     )
     people = people_of_limit(clock.case, limit.owner, NEARLY_DUE)
-    context = {"clock": str(limit.name), "due": moved.after, "before": moved.before}
-    tell(case=clock.case, people=people, kind="clock.moved", by=SYSTEM, **context)
+    tell(
+        case=clock.case, people=people, kind="clock.moved", by=SYSTEM, clock=str(limit.name), due=moved.after,
+        before=moved.before,
+    )  # fmt: skip
     _carry_on(clock, moved)
     return moved
 

@@ -25,6 +25,15 @@ def propose_notice(
 
 
 @transaction.atomic
+def propose_taking_back(*, notice: CalendarNotice, reason: str, by: Actor) -> CalendarNotice:
+    """Ask that a notice in force is undone; changes no day yet."""
+    wish = calendar.propose_taking_back(notice=notice, by=by)
+    detail = {"year": wish.year, "notice": notice.pk}
+    record(event="calendar.taking_back_proposed", by=by, about=wish, detail=detail, reason=reason)
+    return wish
+
+
+@transaction.atomic
 def confirm_notice(*, notice: CalendarNotice, by: Actor) -> CalendarNotice:
     """Put a notice in force: the days of its year, and a new edition of the calendar.
 
@@ -32,7 +41,8 @@ def confirm_notice(*, notice: CalendarNotice, by: Actor) -> CalendarNotice:
     """
     hold_chain()
     confirmed = calendar.confirm_notice(notice=notice, by=by)
-    record(event="calendar.notice_confirmed", by=by, about=confirmed, detail={"year": confirmed.year})
+    event = "calendar.notice_confirmed" if confirmed.takes_back_id is None else "calendar.notice_taken_back"
+    record(event=event, by=by, about=confirmed, detail={"year": confirmed.year})
     return confirmed
 
 

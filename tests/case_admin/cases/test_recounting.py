@@ -120,6 +120,16 @@ def test_wrong_notice_is_corrected_and_the_day_told_stays(turn_of_year):
     assert CalendarNotice.objects.filter(year=2027, state="confirmed").count() == 2
 
 
+def test_notice_taken_back_moves_the_units_day_and_not_the_partys(turn_of_year):
+    notice = publish(turn_of_year, LATER)
+    drain()
+    by = turn_of_year.by(turn_of_year.c1)
+    wish = workdays.propose_taking_back(notice=notice, reason="录错年份", by=by)
+    workdays.confirm_notice(notice=wish, by=turn_of_year.by(turn_of_year.c2))
+    drain()
+    assert dues() == {"K05": (date(2027, 1, 7), True), "K06": (date(2027, 2, 16), True)}
+
+
 def test_local_day_moves_limits_and_taking_it_out_moves_them_back(turn_of_year):
     told = {"day": date(2027, 1, 5), "is_workday": False, "label": "台风停工", "reason": "县政府通知"}
     day = workdays.propose_local_day(**told, by=turn_of_year.by(turn_of_year.c1))
