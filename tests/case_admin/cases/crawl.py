@@ -239,3 +239,13 @@ def in_another_unit(world: World):
     yield Subject(name, seen_by=())
     crossed = {name: {**kwargs, "pk": own.pk} for name, kwargs in inside.items() if name != "case_page"}
     yield Subject(world.canary("crossed"), seen_by=(), routes=crossed, fixed=("pk",))
+
+
+@subjects
+def a_red_letter(world: World):
+    """The leading group's office has it as a copy; the units and the centre have the letter itself."""
+    way, _word = river(world, world.unit, "S09")
+    made = actions.propose_letter(case=way.case, level="red", ground="heavy", by=way.by(way.c1))
+    actions.issue_letter(letter=made, action="速办", copy_to="", by=way.by(way.c2))
+    key = {"letter": made.pk}
+    yield Subject(world.canary("red letter"), seen_by=("O",), routes={"copied_letter": key, "copied_paper": key})
