@@ -146,7 +146,7 @@ def renew_clock(*, clock: Clock, calendar: WorkCalendar, by: Actor) -> Moved | N
     if new.due == before and not new.kept:
         clock.save(update_fields=fields)
         return None
-    if clock.told_due is not None:
+    if clock.told_due is not None and clock.state == ClockState.RUNNING:
         clock.told_due = new.due
     if today() <= new.due:
         clock.overdue_at = None

@@ -84,12 +84,13 @@ def recount_clock(*, pk: int, calendar: WorkCalendar) -> Moved | None:
 
 
 def renew_and_tell(*, clock: Clock, calendar: WorkCalendar) -> Moved | None:
-    """Bring a clock to this edition; when its last day moves: the diary, the unit or the centre, and the applicant.
+    """Bring a clock to this edition; when its last day moves: the diary, the unit or the centre, and the applicant. The day of
+    a limit that stands still is nobody's news: the resumption tells the day that counts.
 
     The caller holds the case. A later day of the applicant's is on its page at once; a day told is never earlier.
     """
     moved = renew_clock(clock=clock, calendar=calendar, by=SYSTEM)
-    if moved is None or moved.before == moved.after:
+    if moved is None or moved.before == moved.after or clock.state == ClockState.PAUSED:
         return moved
     limit = clocks.CLOCKS[clock.code]
     words = {"limit": limit.name, "before": moved.before.isoformat(), "after": moved.after.isoformat()}

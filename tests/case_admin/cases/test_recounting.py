@@ -6,8 +6,10 @@ import pytest
 
 from case_admin.cases import actions, jobs
 from case_admin.cases.actions import recounting
+from case_admin.cases.clocks import reckon
 from case_admin.cases.models import CaseEvent, Clock, ClockReminder
 from case_admin.cases.recounting import Limit, recount
+from case_admin.cases.suspension import Pause
 from portal.calendar.models import CalendarNotice
 from portal.calendar.queries import current_calendar
 from portal.calendar.yearly_notice import CalendarRefused
@@ -183,6 +185,37 @@ def test_reminder_before_the_worker_comes_names_the_new_day(turn_of_year, at):
     assert clock("K05").overdue_at is None
     assert ClockReminder.objects.get(clock__code="K05").due == date(2027, 1, 8)
     assert Notice.objects.filter(user=turn_of_year.u1, kind="clock.today").count() == 1
+
+
+def test_limit_that_stands_still_is_counted_in_silence_and_resumes_right(turn_of_year, at):
+    river = turn_of_year
+    river.serve()
+    river.join()
+    actions.suspend_case(case=river.fresh(), ground="P6", text="鉴定", by=river.by(river.c2))
+    publish(river, LATER)
+    Notice.objects.all().delete()
+    drain()
+    assert (clock("K06").due, clock("K06").told_due) == (date(2027, 2, 16), date(2027, 2, 15))
+    assert not Notice.objects.filter(kind="clock.moved", subject__contains="纾解").exists()
+    at(2027, 1, 8)
+    actions.resume_case(case=river.fresh(), text="鉴定意见已出具", by=river.by(river.u1))
+    pauses = [Pause(date(2026, 12, 28), date(2027, 1, 8))]
+    told = {"unit": "wd", "length": 30, "start": date(2026, 12, 28), "calendar": current_calendar(), "pauses": pauses}
+    assert clock("K06").due == reckon(**told).due
+
+
+def test_extension_asked_before_the_worker_comes_counts_from_the_new_day(turn_of_year, at):
+    river = turn_of_year
+    river.serve()
+    river.join()
+    publish(river, LATER)
+    asked = {"days": 5, "reason": "鉴定", "measures": "再协商", "by": river.by(river.u1)}
+    extension = actions.ask_extension(case=river.fresh(), **asked)
+    assert (extension.due_before, clock("K06").due) == (date(2027, 2, 16), date(2027, 2, 16))
+    publish(river, EARLIER, number="另一号")
+    drain()
+    extension.refresh_from_db()
+    assert (extension.due_before, clock("K06").due) == (date(2027, 2, 16), date(2027, 2, 16))
 
 
 def test_unit_with_more_time_is_not_deemed_to_have_accepted(river, at):
