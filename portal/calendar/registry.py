@@ -1,20 +1,35 @@
 """What the calendar asks of the rooms above it: how many running limits would move, and to count them anew when it changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from portal.calendar.workdays import WorkCalendar
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLimit:
+    """One limit that would end on another day: whose it is (a number, no name), which limit, and both days."""
+
+    number: str
+    limit: str
+    before: date
+    after: date
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
     """What another calendar would do to the running limits: of `running`, so many end `later` or `earlier`, and so many
-    would end earlier but are `kept`, because a party has been told the later day."""
+    would end earlier but are `kept`, because a party has been told the later day. `lines` are the first of those that move."""
 
     running: int = 0
     later: int = 0
     earlier: int = 0
     kept: int = 0
+    lines: tuple[MovedLimit, ...] = field(default=(), compare=False)
 
     def __add__(self, other: "Movement") -> "Movement":
         return Movement(
@@ -22,6 +37,7 @@ class Movement:
             self.later + other.later,
             self.earlier + other.earlier,
             self.kept + other.kept,
+            (*self.lines, *other.lines)[:SHOWN],
         )
 
 

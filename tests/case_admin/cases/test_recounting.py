@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from case_admin.cases import actions, jobs
 from case_admin.cases.actions import recounting
@@ -11,7 +12,8 @@ from case_admin.cases.models import CaseEvent, Clock, ClockReminder
 from case_admin.cases.recounting import Limit, recount
 from case_admin.cases.suspension import Pause
 from portal.calendar.models import CalendarNotice
-from portal.calendar.queries import current_calendar
+from portal.calendar.queries import calendar_under, current_calendar, days_of_notice
+from portal.calendar.registry import movement_under
 from portal.calendar.yearly_notice import CalendarRefused
 from portal.desk.workdays import actions as workdays
 from portal.ledger.models import LedgerEntry
@@ -20,6 +22,7 @@ from portal.outbox.models import OutboxRow
 from portal.outbox.runner import drain, run
 from tests.case_admin.cases.test_clocks import CALENDAR
 from tests.factories.cases import PROGRESS
+from tests.factories.people import staff
 
 SPRING = ["2027-02-05", "2027-02-10", "春节"]
 SAME = ([["2027-01-01", "2027-01-01", "元旦"], SPRING], [])
@@ -89,6 +92,23 @@ def test_notice_that_moves_nothing_takes_the_mark_off_and_tells_nobody(turn_of_y
     assert clock("K05").calendar_version == current_calendar().version
     assert not Notice.objects.filter(kind__in=("clock.moved", "calendar.recounted")).exists()
     assert not CaseEvent.objects.filter(move="recount").exists()
+
+
+def test_preview_lists_the_days_that_would_move_for_those_who_read_cases(turn_of_year, as_):
+    rest, work = LATER
+    by = turn_of_year.by(turn_of_year.c1)
+    notice = workdays.propose_notice(year=2027, notice_no="号", rest=rest, work=work, by=by)
+    url = reverse("calendar_notice", args=[notice.pk])
+    seen = as_(turn_of_year.c2).get(url).content.decode()
+    number, line = turn_of_year.case.machine_no, reverse("case_clock", args=[turn_of_year.case.pk, clock("K05").pk])
+    assert number in seen and line in seen and "2027-01-07" in seen and "2027-01-08" in seen
+    hidden = as_(staff("SA")).get(url).content.decode()
+    assert number not in hidden and "正在计算的期限共" in hidden
+    moved = movement_under(calendar_under(days_of_notice(notice))).lines
+    assert [(row.before, row.after) for row in moved] == [
+        (date(2027, 1, 7), date(2027, 1, 8)),
+        (date(2027, 2, 15), date(2027, 2, 16)),
+    ]
 
 
 def test_notice_again_is_refused_and_the_work_again_does_nothing(turn_of_year):
