@@ -1,5 +1,6 @@
 """Starting, stopping and counting anew the clocks of a case. Every date comes from the working-day calendar in force."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from case_admin.cases.models import Case, Clock, ClockState, Performance
 from case_admin.cases.policy import current_policy
 from case_admin.cases.queries import pauses_of
 from case_admin.cases.recounting import Limit, recount
+from case_admin.cases.suspension import Pause
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.calendar.workdays import WorkCalendar
@@ -164,9 +166,11 @@ def renew_clock(*, clock: Clock, calendar: WorkCalendar, by: Actor) -> Moved | N
     return Moved(before, new.due, new.kept)
 
 
-def limit_of(clock: Clock) -> Limit:
-    """The stored limit as a value, with the suspensions of its case where they count (K06)."""
-    pauses = pauses_of(clock.case) if clock.code == "K06" else ()
-    return Limit(
-        clock.unit, (clock.length or 0) + clock.extra, clock.start, clock.due, clock.told_due, pauses
-    )  # fmt: skip
+def limit_of(clock: Clock, pauses: Sequence[Pause] | None = None) -> Limit:
+    """The stored limit as a value, with the suspensions of its case where they count (K06); read when not given."""
+    if clock.code != "K06":
+        pauses = ()
+    elif pauses is None:
+        pauses = pauses_of(clock.case)
+    length = (clock.length or 0) + clock.extra
+    return Limit(clock.unit, length, clock.start, clock.due, clock.told_due, pauses)

@@ -13,6 +13,7 @@ from case_admin.cases import clocks
 from case_admin.cases.actions.clocks import Moved, limit_of, renew_clock
 from case_admin.cases.actions.moving import people_of_limit, tell, tell_applicant, write_event
 from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, SupervisionLetter
+from case_admin.cases.queries import pauses_of_cases
 from case_admin.cases.recounting import recount
 from forms.applications.actions import move_due
 from forms.applications.models import RequestState
@@ -65,8 +66,10 @@ def _without_the_unmoved(ids: list[int], calendar: WorkCalendar) -> list[int]:
     """Keys of the limits that change; the others get the edition's number, unless somebody counted them anew meanwhile."""
     same: list[int] = []
     moving: list[int] = []
-    for clock in counted_otherwise(calendar.version).select_related("case").filter(pk__in=ids):
-        new = recount(limit_of(clock), calendar)
+    some = counted_otherwise(calendar.version).filter(pk__in=ids)
+    pauses = pauses_of_cases(some.filter(code="K06").values("case_id"))
+    for clock in some:
+        new = recount(limit_of(clock, pauses.get(clock.case_id, ())), calendar)
         as_stored = (clock.due, clock.nominal, clock.provisional)
         unmoved = (new.due, new.nominal, new.provisional) == as_stored and not new.kept
         (same if unmoved else moving).append(clock.pk)
