@@ -260,6 +260,7 @@ EMAIL_URL = env.email_url("SHUJIE_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_URL)
 DEFAULT_FROM_EMAIL = env.str("SHUJIE_FROM_EMAIL", "shujie@localhost")
 SMS_GATEWAY = env.str("SHUJIE_SMS_GATEWAY", "")  # dotted path of a class, see portal.notices.gateway
+SMS_URL = env.str("SHUJIE_SMS_URL", "")  # what that class needs to know, see portal.notices.gateways
 
 # --- Wagtail --------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "行政争议纾解中心"

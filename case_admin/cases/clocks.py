@@ -47,11 +47,12 @@ class ClockDef:
 
 @dataclass(frozen=True)
 class Policy:
-    """The county's answers to what the plan leaves open (domain 0.3: A1, A2; close_at: T14)."""
+    """The county's answers to what the plan leaves open (domain 0.3: A1, A2, A6; close_at: T14)."""
 
     feedback_from: str = "divert"
     resolve_from: str = "accept"
     close_at: str = "performed"
+    monthly_roll: str = "next_grace"
 
 
 PLAN = _("County plan")

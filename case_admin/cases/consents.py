@@ -43,11 +43,22 @@ def decision_facts(
         "applicant_words": applicants,
         "respondent_words": organ,
         "unit_opinion": extension.content["unit_opinion"],
-        "centre_opinion": extension.content["centre_opinion"],
+        "centre_opinion": _centre_words(extension),
         "decision": short if granted else "denied",
         "days_granted": str(granted) if granted else "",
         "new_due": due if granted else "",
     }
+
+
+def _centre_words(extension: Extension) -> str:
+    """The assessor's opinion, where there is one, and the decision of the head of the centre."""
+    said = str(extension.content["centre_opinion"])
+    adviser = extension.content.get("adviser_opinion")
+    if not adviser or extension.advised_at is None:
+        return said
+    day = date_in_words(localdate(extension.advised_at))
+    told = {"opinion": adviser, "name": extension.advised_by, "day": day}
+    return _("Opinion of the assessor: %(opinion)s (%(name)s, %(day)s)") % told + "\n" + said
 
 
 def notice_facts(extension: Extension, due: date) -> dict[str, object]:

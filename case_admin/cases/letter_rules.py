@@ -31,5 +31,12 @@ def visible_to(user: Any, qs: QuerySet[SupervisionLetter]) -> QuerySet[Supervisi
     return rules.of_visible_cases(user, qs)
 
 
+def copied_to(user: Any, qs: QuerySet[SupervisionLetter]) -> QuerySet[SupervisionLetter]:
+    """Red letters that have gone out, for the leading group's office, which has them as a copy (D08)."""
+    if not user.has_grant("cases.supervise"):
+        return qs.none()
+    return qs.filter(level=SupervisionLetter.Level.RED).exclude(state__in=UNSENT)
+
+
 def can_export(user: Any) -> bool:
     return bool(user.has_grant("cases.export"))

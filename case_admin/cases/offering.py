@@ -70,6 +70,12 @@ def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
     return True
 
 
+FIRST = frozenset(
+    ["send_extension", "advise_extension", "decide_extension", "notices", "assess", "review", "reply", "decide_closing"]
+)
+"""Duties that are the first thing to do when they are offered."""
+
+
 def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -> list[Button]:
     """Duties that leave the state as it is, with the same shape as moves."""
     pending = is_proposed and case.is_open
@@ -100,7 +106,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("paper", _("Add a paper"), status != "S18" and rules.can_add_paper(user, case)),
         *_beside(case, user, unit),
     ]
-    first = {"send_extension", "decide_extension", "notices", "assess", "review", "reply", "decide_closing"}
+    first = set(FIRST)
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
     return [
@@ -129,11 +135,17 @@ def _more_time(case: Case, user: Any, unit: bool) -> list[tuple[str, str | Promi
     extension = next((asked for asked in case.more_time if asked.state in OPEN), None)
     sent = extension is not None and extension.state == Extension.State.SENT
     silent = extension is not None and any(c.agrees is None and c.party_id for c in extension.consents.all())
+    advised = sent and extension is not None and extension.advised_at is not None
     ready = extension is not None and not sent and not silent
     return [
         ("ask_extension", _("Ask for more time"), extension is None and unit),
         ("send_extension", _("Send the request for more time"), ready and rules.can_send_extension(user, case)),
-        ("decide_extension", _("Decide on more time"), sent and rules.can_decide(user, case)),
+        (
+            "advise_extension",
+            _("Opinion on the request for more time"),
+            sent and not advised and rules.can_advise_extension(user, case),
+        ),
+        ("decide_extension", _("Decide on more time"), advised and rules.can_decide(user, case)),
         ("drop_extension", _("Take back the request for more time"), extension is not None and unit),
     ]
 

@@ -6,9 +6,13 @@ from case_admin.cases.clocks import Policy
 
 
 def current_policy() -> Policy:
-    """FEEDBACK_CLOCK_START (A1), RESOLVE_CLOCK_START (A2) and CLOSE_AT (T14); the plan's stricter reading by default."""
+    """FEEDBACK_CLOCK_START (A1), RESOLVE_CLOCK_START (A2), MONTHLY_ROLL (A6) and CLOSE_AT (T14).
+
+    By default the plan's stricter reading, and for the report of the month the grace of A6.
+    """
     return Policy(
         feedback_from=getattr(settings, "FEEDBACK_CLOCK_START", "divert"),
         resolve_from=getattr(settings, "RESOLVE_CLOCK_START", "accept"),
         close_at=getattr(settings, "CLOSE_AT", "performed"),
+        monthly_roll=getattr(settings, "MONTHLY_ROLL", "next_grace"),
     )

@@ -48,6 +48,7 @@ REASONS: dict[str, str | Promise] = {
     "extension_over": _("The last day of the resolution has passed; more time can no longer be asked for."),
     "consents_open": _("Not every side has agreed yet. Wait for the answers, or record those given on paper."),
     "consent_unproved": _("A consent on paper needs the signed sheet: add the scan or a photograph."),
+    "extension_unadvised": _("The assessor of the centre has not given its opinion on this request yet."),
     "own_extension": _("Whoever sent the request for more time cannot decide on it."),
     "letter_open": _("A supervision letter on this ground is open already."),
     "letter_late": _("The limit this letter is about has ended; the letter is not needed any more."),

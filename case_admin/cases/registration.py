@@ -22,11 +22,12 @@ from case_admin.cases.actions.hearing import (
     hear_reading,
     hear_withdrawal,
 )
+from case_admin.cases.actions.recounting import ask_recount
 from case_admin.cases.movement import count_moving
 from case_admin.cases.workflow import MOVES
 from case_admin.delivery.actions import on_served
 from forms.applications import registry
-from portal.calendar.registry import register_counter
+from portal.calendar.registry import register_counter, register_listener
 from portal.desk.events import register_events
 
 DUTIES = {
@@ -48,6 +49,7 @@ DUTIES = {
     "case.ask_extension": _("More time asked for"),
     "case.extension_consent": _("Consent to more time recorded on paper"),
     "case.send_extension": _("Request for more time sent to the centre"),
+    "case.advise_extension": _("Opinion of the centre on the request for more time"),
     "case.grant_extension": _("More time granted"),
     "case.deny_extension": _("More time not granted"),
     "case.drop_extension": _("Request for more time taken back"),
@@ -92,6 +94,8 @@ DUTIES = {
     "case.revealed": _("Identity shown in full"),
     "case.overdue": _("Limit passed"),
     "case.clock_restarted": _("Limit counted anew"),
+    "case.recount": _("Last day moved with the calendar"),
+    "case.recounted": _("Limit counted with a new calendar"),
     "delivery.served": _("Document served"),
     "delivery.failed": _("Service failed"),
     "delivery.published": _("Public notice published"),
@@ -117,4 +121,5 @@ def register() -> None:
     worklists.register()
     on_served(restart_supplement_clock)
     register_counter(count_moving)
+    register_listener(ask_recount)
     register_events({f"case.{move.name}": move.label for move in MOVES} | DUTIES)

@@ -240,6 +240,11 @@ def can_send_extension(user: Any, case: Case) -> bool:
     return _unit(user, case, "cases.request_closing") or (own and _centre(user, case, "cases.propose"))
 
 
+def can_advise_extension(user: Any, case: Case) -> bool:
+    """The opinion of the centre's assessor before its head decides (M12)."""
+    return _centre(user, case, "cases.propose")
+
+
 def can_propose_letter(user: Any, case: Case) -> bool:
     """Propose, leave unsent, and examine the answer: the centre; not to itself."""
     return _centre(user, case, "cases.propose") and case.handler_id not in (None, user.unit_id)

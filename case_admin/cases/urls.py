@@ -7,6 +7,7 @@ from case_admin.cases.views import (
     bulk,
     closing,
     confirming,
+    copied,
     ending,
     enforcing,
     extending,
@@ -43,6 +44,7 @@ APPROVERS = holders("cases.approve_closing")
 SENDERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 SUSPENSION_ASKERS = {*holders("cases.request_closing"), *holders("cases.propose")}
 PROPOSERS = holders("cases.propose")
+OFFICE = holders("cases.supervise")
 LETTER_READERS = ("C1", "C2", "U1", "U2", "U3")
 ARCHIVERS = holders("dossiers.check")
 SERVERS = (*holders("delivery.record"), "C1")
@@ -135,12 +137,17 @@ staff_urls = [
     ),
     staff_path(f"{ONE}extension/send/", extending.SendExtensionView.as_view(), name="case_send_extension", roles=SENDERS),
     staff_path(
+        f"{ONE}extension/advise/", extending.AdviseExtensionView.as_view(), name="case_advise_extension", roles=PROPOSERS
+    ),
+    staff_path(
         f"{ONE}extension/decide/", extending.DecideExtensionView.as_view(), name="case_decide_extension", roles=DECIDERS
     ),
     staff_path(f"{ONE}extension/drop/", extending.DropExtensionView.as_view(), name="case_drop_extension", roles=WORKERS),
     staff_path(
         f"{ONE}letters/propose/", supervising.ProposeLetterView.as_view(), name="case_propose_letter", roles=PROPOSERS
     ),
+    staff_path("letters/copied/<uuid:letter>/", copied.CopiedLetter.as_view(), name="copied_letter", roles=OFFICE),
+    staff_path("letters/copied/<uuid:letter>/paper/", copied.CopiedPaper.as_view(), name="copied_paper", roles=OFFICE),
     staff_path(f"{LETTER}", supervising.LetterPage.as_view(), name="case_letter", roles=LETTER_READERS),
     staff_path(f"{LETTER}issue/", supervising.IssueLetterView.as_view(), name="case_issue_letter", roles=DECIDERS),
     staff_path(f"{LETTER}drop/", supervising.DropLetterView.as_view(), name="case_drop_letter", roles=PROPOSERS),

@@ -161,15 +161,22 @@ def to_rule(user: Any) -> Panel | None:
 
 
 def to_extend(user: Any) -> Panel | None:
-    """Requests for more time: all sides agree and the unit sends it; sent and the head of the centre decides."""
+    """Requests for more time: all sides agree and the unit sends it; sent and the assessor says what it thinks; then the
+    head of the centre decides."""
     decides, sends = user.has_grant("cases.decide"), user.has_grant("cases.request_closing")
-    if not (decides or sends):
+    advises = user.has_grant("cases.propose")
+    if not (decides or sends or advises):
         return None
     rows = rules.of_led_cases(user, Extension.objects.order_by("asked_at"))
     silent = ExtensionConsent.objects.filter(extension=OuterRef("pk"), party__isnull=False, agrees=None)
     ready = rows.filter(state=Extension.State.CONSENTS).exclude(Exists(silent))
-    found = rows.filter(state=Extension.State.SENT) if decides else ready
-    page, calendar = "case_decide_extension" if decides else "case_send_extension", current_calendar()
+    sent, calendar = rows.filter(state=Extension.State.SENT), current_calendar()
+    if decides:
+        found, page = sent.filter(advised_at__isnull=False), "case_decide_extension"
+    elif advises:
+        found, page = sent.filter(advised_at=None), "case_advise_extension"
+    else:
+        found, page = ready, "case_send_extension"
     lines = []
     for extension in found.select_related("case__respondent", "clock")[:SHOWN]:
         wanted = calendar.add(localdate(extension.sent_at), DECIDE_DAYS) if extension.sent_at else extension.clock.due
@@ -231,6 +238,22 @@ def kept(user: Any) -> Panel | None:
     return Panel(_("My worklists"), rows, "", count=len(found), more=more) if rows else None
 
 
+def copied_letters(user: Any) -> Panel | None:
+    """For the leading group's office: red letters that still wait for their answer, or for the centre's word on it."""
+    if not user.has_grant("cases.supervise"):
+        return None
+    waiting = [SupervisionLetter.State.ISSUED, SupervisionLetter.State.REPLIED]
+    letters = letter_rules.copied_to(user, SupervisionLetter.objects.filter(state__in=waiting))
+    rows = [
+        Row(
+            f"{letter.case.machine_no} · {letter.unit.short_name}", reverse("copied_letter", args=[letter.pk]),
+            letter.reply_due, note=f"{letter.get_ground_display()} · {letter.get_state_display()}",
+        )
+        for letter in letters.select_related("case", "unit").order_by("reply_due")[:SHOWN]
+    ]  # fmt: skip
+    return Panel(_("Red supervision letters"), rows, _("No red letter is waiting."), count=letters.count())
+
+
 def _clock_panel(
     user: Any, title: str, codes: Iterable[str], page: str, empty: str, near: int | None = None,
     states: tuple[str, ...] = (),
@@ -289,6 +312,7 @@ PANELS = (
     to_feed_back,
     to_assist,
     kept,
+    copied_letters,
 )
 
 

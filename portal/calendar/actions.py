@@ -1,6 +1,7 @@
 """Every change of the calendar. Each makes a new edition, which all processes notice at their next look.
 
-Nothing here computes due dates anew: rooms that store them compare `calendar_version()` and recompute by their own rules.
+Nothing here computes due dates anew: rooms that store them are told of each edition (registry.py), in its transaction, and
+count anew by their own rules.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,8 @@ from portal.calendar.models import (
     ProposalState,
 )
 from portal.calendar.pinning import unpin
-from portal.calendar.queries import notice_problem
+from portal.calendar.queries import days_of_notice, newest_notice, notice_before, notice_problem
+from portal.calendar.registry import tell_edition
 from portal.calendar.seeding import SEED_YEARS, SeedYear, seed_year
 from portal.calendar.statutory import FIRST_YEAR
 from portal.calendar.yearly_notice import CalendarRefused, DayFact, NoticeDays, last_week
@@ -52,6 +54,7 @@ def seed_years(*, years: Iterable[int] = SEED_YEARS, by: Person) -> list[int]:
         for seed in seeds:
             _enter_year(seed, version, by)
         _settle_last_weeks()
+        tell_edition(version)
     return [seed.year for seed in seeds]
 
 
@@ -83,8 +86,28 @@ def propose_notice(
 
 
 @transaction.atomic
+def propose_taking_back(*, notice: CalendarNotice, by: Person) -> CalendarNotice:
+    """Ask that a notice in force is undone; changes nothing until another person confirms. Raises CalendarRefused.
+
+    Only the notice confirmed last for its year can go: what held before it comes back.
+    """
+    newest = newest_notice(notice.year)
+    if newest is None or newest.pk != notice.pk:
+        raise CalendarRefused("newer" if notice.state == ProposalState.CONFIRMED else "state")
+    try:
+        with transaction.atomic():
+            return CalendarNotice.objects.create(
+                year=notice.year, notice_no=notice.notice_no, rest=notice.rest, work=notice.work, takes_back=notice,
+                imported_by=by.id, imported_label=by.label,
+            )  # fmt: skip
+    except IntegrityError:
+        raise CalendarRefused("waiting") from None
+
+
+@transaction.atomic
 def confirm_notice(*, notice: CalendarNotice, by: Person) -> CalendarNotice:
-    """Put a proposed notice in force: its year becomes confirmed, and so does the last week of the year before.
+    """Put a proposed notice in force: its year becomes confirmed, and so does the last week of the year before. The wish to
+    take one back puts the days from before it in force again, provisional where there was no notice before.
 
     Refused (CalendarRefused) to whoever entered it, and when it has been decided already.
     """
@@ -94,6 +117,8 @@ def confirm_notice(*, notice: CalendarNotice, by: Person) -> CalendarNotice:
     if not CalendarNotice.objects.filter(pk=notice.pk, state=ProposalState.PROPOSED).update(**decided):
         raise CalendarRefused("state")
     notice.refresh_from_db()
+    if notice.takes_back is not None:
+        return _put_back(notice, notice.takes_back, by)
     version = _new_edition(reason=f"notice {notice.notice_no}", by=by)
     marks = {
         "status": DayStatus.CONFIRMED,
@@ -107,6 +132,7 @@ def confirm_notice(*, notice: CalendarNotice, by: Person) -> CalendarNotice:
     _take_back_last_week(notice, marks)
     _write_days(NoticeDays.of(notice.year, notice.rest, notice.work).facts(), marks)
     _settle_last_weeks()
+    tell_edition(version)
     return notice
 
 
@@ -167,9 +193,31 @@ def _decide_local_day(local_day: LocalDay, source: str, target: ProposalState, b
     if not changed:
         raise CalendarRefused("state")
     if ProposalState.CONFIRMED in (source, target):
-        _new_edition(reason=f"local day {local_day.date.isoformat()}", by=by)
+        tell_edition(_new_edition(reason=f"local day {local_day.date.isoformat()}", by=by))
     local_day.refresh_from_db()
     return local_day
+
+
+def _put_back(wish: CalendarNotice, taken: CalendarNotice, by: Person) -> CalendarNotice:
+    newest = newest_notice(taken.year)
+    if newest is None or newest.pk != taken.pk:
+        raise CalendarRefused("newer")
+    days, before = days_of_notice(wish), notice_before(taken)
+    number = before.notice_no if before else seed_year(taken.year).notice_no
+    CalendarNotice.objects.filter(pk=taken.pk).update(state=ProposalState.TAKEN_BACK)
+    version = _new_edition(reason=f"notice {taken.notice_no} taken back", by=by)
+    marks = {
+        "status": DayStatus.CONFIRMED if number else DayStatus.PROVISIONAL,
+        "notice_no": number,
+        "version": version,
+        "imported_by": wish.imported_by,
+        "checked_by": by.id,
+    }
+    CalendarYear.objects.filter(year=taken.year).update(**marks)
+    _write_days(days.facts(), marks)
+    _settle_last_weeks()
+    tell_edition(version)
+    return wish
 
 
 def _enter_year(seed: SeedYear, version: int, by: Person) -> None:

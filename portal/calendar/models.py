@@ -20,6 +20,7 @@ class ProposalState(models.TextChoices):
     PROPOSED = "proposed", _("Waiting for the second person")
     CONFIRMED = "confirmed", _("In force")
     DROPPED = "dropped", _("Dropped")
+    TAKEN_BACK = "taken_back", _("Out of force again")
 
 
 class CalendarEdition(models.Model):
@@ -92,13 +93,17 @@ class CalendarDay(models.Model):
 class CalendarNotice(models.Model):
     """A yearly notice as one person typed it in; it counts only when somebody else has confirmed it.
 
-    `rest` is a list of [first, last, name]; `work` a list of make-up working days; all dates are ISO strings.
+    `rest` is a list of [first, last, name]; `work` a list of make-up working days; all dates are ISO strings. With
+    `takes_back` this is the wish to undo that notice: it says the same days, and confirming it brings back what held before.
     """
 
     year = models.PositiveSmallIntegerField(_("year of the notice"))
     notice_no = models.CharField(_("notice number"), max_length=60)
     rest = models.JSONField(_("days off"))
     work = models.JSONField(_("make-up working days"))
+    takes_back = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_back_by", verbose_name=_("takes back")
+    )
     state = models.CharField(_("state"), max_length=12, choices=ProposalState, default=ProposalState.PROPOSED)
     imported_by = models.CharField(max_length=64)
     imported_label = models.CharField(_("entered by"), max_length=100)

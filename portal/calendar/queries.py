@@ -20,10 +20,11 @@ from portal.calendar.models import (
     ProposalState,
 )
 from portal.calendar.pinning import pin, pinned
+from portal.calendar.seeding import seed_year
 from portal.calendar.statutory import YearTable
 from portal.calendar.workdays import WorkCalendar
 from portal.calendar.working import Working
-from portal.calendar.yearly_notice import DayChange, NoticeDays
+from portal.calendar.yearly_notice import DayChange, NoticeDays, days_without
 
 Edition = tuple[int, uuid.UUID | None]
 NO_EDITION: Edition = (0, None)
@@ -144,6 +145,28 @@ def calendar_under(days: NoticeDays) -> WorkCalendar:
     return current_calendar().with_days(
         {change.date: change.after for change in changes_of(days) if change.date not in local}
     )
+
+
+def newest_notice(year: int) -> CalendarNotice | None:
+    """The notice in force that was confirmed last for a year; None when the year is as the software knows it."""
+    rows = CalendarNotice.objects.filter(year=year, state=ProposalState.CONFIRMED, takes_back=None)
+    return rows.order_by("-checked_at", "-pk").first()
+
+
+def notice_before(notice: CalendarNotice) -> CalendarNotice | None:
+    """The notice that held before this one and would hold again."""
+    rows = CalendarNotice.objects.filter(year=notice.year, state=ProposalState.CONFIRMED, takes_back=None)
+    return rows.exclude(pk=notice.pk).order_by("-checked_at", "-pk").first()
+
+
+def days_of_notice(notice: CalendarNotice) -> NoticeDays:
+    """What a notice would make of its year; of the wish to take one back, the days as they were before it."""
+    days = NoticeDays.of(notice.year, notice.rest, notice.work)
+    if notice.takes_back is None:
+        return days
+    before = notice_before(notice.takes_back)
+    base = NoticeDays.of(before.year, before.rest, before.work).facts() if before else seed_year(notice.year).days
+    return days_without(days, base)
 
 
 def local_days(year: int) -> dict[date, LocalDay]:

@@ -19,6 +19,7 @@ SENTENCES = {
     "both": _("A date is both a day off and a make-up working day."),
     "weekday": _("A make-up working day is not a Saturday or Sunday. Please check its date."),
     "same_person": _("Whoever entered this cannot confirm it. Please ask a second person."),
+    "newer": _("Another notice for this year has been put in force since. Take that one back first."),
     "state": _("This has already been decided. Please reload the page."),
     "reason": _("Please enter the reason."),
     "taken": _("Another rule is already in force for this date."),
@@ -128,6 +129,27 @@ class NoticeDays:
             for fact in self.facts()
             if known.get(fact.date) is not fact.is_workday
         ]
+
+
+@dataclass(frozen=True)
+class FormerDays(NoticeDays):
+    """A notice that is being taken back: `former` are the days as they were without it."""
+
+    former: tuple[DayFact, ...] = ()
+
+    def facts(self) -> list[DayFact]:
+        return list(self.former)
+
+
+def days_without(taken: NoticeDays, base: Sequence[DayFact]) -> FormerDays:
+    """What holds when `taken` goes and `base` (an earlier notice's days, or the computed ones) comes back.
+
+    Days at the end of the year before that `taken` changed and `base` does not name follow their weekday again.
+    """
+    known = {fact.date for fact in base}
+    left = sorted(taken.named() & set(last_week(taken.year - 1)) - known)
+    back = (DayFact(day, day.weekday() < 5, "") for day in left)
+    return FormerDays(taken.year, taken.rest, taken.work, former=(*back, *base))
 
 
 def last_week(year: int) -> list[date]:

@@ -31,6 +31,8 @@ _words: dict[str, str | Promise] = {
     "people.signed_out": _("Signed out"),
     "calendar.refused": _("Decision about the calendar refused"),
     "calendar.notice_proposed": _("Holiday notice entered"),
+    "calendar.taking_back_proposed": _("Asked to take a holiday notice back"),
+    "calendar.notice_taken_back": _("Holiday notice taken back"),
     "calendar.notice_confirmed": _("Holiday notice confirmed"),
     "calendar.notice_dropped": _("Holiday notice dropped"),
     "calendar.local_proposed": _("Local calendar day proposed"),

@@ -1,4 +1,4 @@
-"""The mark on what people from outside read, and the last line of what anybody takes away: who, of which unit, when."""
+"""The mark on what people from outside read and take away, and the last line of every exported list: who, of which unit, when."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,6 +37,11 @@ def screen_mark(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
         return [mark_of(user)] * TIMES
 
     return {"outside_mark": marks}
+
+
+def file_mark(user: Any) -> str:
+    """The words over every page of a file this person takes away: for people of other houses, "" for the house's own."""
+    return mark_of(user) if user.is_authenticated and user.has_role(*OUTSIDE) else ""
 
 
 def last_line(by: Actor) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from portal.desk.marking import file_mark
 from portal.desk.routes import staff_path
 from portal.desk.views import StaffView
 from portal.documents import actions, queries, rules, sample
@@ -61,7 +62,7 @@ def download(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """The file of one paper, for staff who may see it; written to the ledger before the first byte leaves."""
     document = _visible(request, document_id)
     actions.record_download(document=document, by=Actor.of(request.user, ip=client_ip(request)))  # type: ignore[arg-type]
-    return file_response(document.file, filename=f"{document.title}.pdf")
+    return file_response(document.file, filename=f"{document.title}.pdf", mark=file_mark(request.user))
 
 
 @require_GET

@@ -5,16 +5,20 @@ from collections.abc import Iterable, Mapping
 from django.db import models, transaction
 from django.utils.functional import Promise
 
-from portal.calendar import now
+from portal.calendar import now, today
+from portal.ledger.actions import record
 from portal.ledger.actor import Actor
 from portal.ledger.digits import holds_personal_number
 from portal.notices import channels, kinds, texts
 from portal.notices.default_texts import DEFAULTS
-from portal.notices.models import Delivery, Notice, NoticeText
+from portal.notices.models import Delivery, DeliveryState, Notice, NoticeText, NoticeWish
+from portal.notices.queries import wishes_of
+from portal.notices.wishing import DIGEST, NOT, Wish, when
 from portal.outbox.actions import enqueue
 from portal.people.models import User
 
 DELIVER = "notices.deliver"
+SEND_DIGEST = "notices.digest"
 Value = str | int | Promise
 
 
@@ -33,14 +37,15 @@ def notify(
     by: Actor,
     key: str = "",
 ) -> list[Notice]:
-    """Tell people something: in the portal at once, outside through the outbox once the transaction is committed.
+    """Tell people something: in the portal at once, outside through the outbox once the transaction is committed, or with
+    the day's digest, as each person wishes.
 
     `context` holds exactly the placeholders of the kind (kinds.KINDS). Inactive people and people named twice are left
     out, and so is whoever did it (`by`): nobody is told of his own deed. With a `key` a person gets the notice once only.
     Returns the new notices. Raises UnfitContext.
     """
     values = _checked(kind, context)
-    words = NoticeText.objects.filter(kind=kind).first() or default_text(kind)
+    words = _words(kind)
     doer = int(by.id) if by.kind == "staff" and by.id.isdecimal() else None
     people = {user.pk: user for user in to if user.is_active and user.pk != doer}
     told = set(Notice.objects.filter(key=key, user__in=people).values_list("user_id", flat=True)) if key else set()
@@ -73,6 +78,15 @@ def _checked(kind: str, context: Mapping[str, Value]) -> dict[str, str]:
     return values
 
 
+def _words(kind: str) -> NoticeText:
+    return NoticeText.objects.filter(kind=kind).first() or default_text(kind)
+
+
+def words_of(kind: str, values: dict[str, str]) -> tuple[str, str]:
+    """Subject and text of a message that is no notice of its own (the digest), as editors have them."""
+    return _fill(_words(kind), values)
+
+
 def _fill(words: NoticeText, values: dict[str, str]) -> tuple[str, str]:
     """Subject and text; a text that was spoilt past the form's check gives way to the default words."""
     try:
@@ -89,14 +103,42 @@ def default_text(kind: str) -> NoticeText:
 
 
 def _queue_deliveries(notices: list[Notice]) -> None:
-    rows = [
-        Delivery(notice=notice, channel=channel.code, created_at=notice.created_at)
-        for notice in notices
-        for channel in channels.active()
-        if channel.reaches(notice.user)
-    ]
+    ways = [(notice, way.code) for notice in notices for way in channels.active() if way.reaches(notice.user)]
+    wishes = wishes_of({notice.user_id for notice, _code in ways}) if ways else {}
+    rows = []
+    for notice, code in ways:
+        moment = when(notice.kind, code, wishes.get(notice.user_id, Wish()))
+        state = DeliveryState.HELD if moment == DIGEST else DeliveryState.WAITING
+        if moment != NOT:
+            rows.append(Delivery(notice=notice, channel=code, state=state, created_at=notice.created_at))
     for delivery in Delivery.objects.bulk_create(rows):
-        enqueue(kind=DELIVER, object_id=delivery.pk, key=f"{DELIVER}:{delivery.pk}")
+        if delivery.state == DeliveryState.WAITING:
+            enqueue(kind=DELIVER, object_id=delivery.pk, key=f"{DELIVER}:{delivery.pk}")
+
+
+@transaction.atomic
+def set_wish(*, user: User, email: str, sms: bool, quiet: Iterable[str], by: Actor) -> NoticeWish:
+    """Keep how a person wants to be told from now on; what is held already goes out with the next digest all the same.
+
+    Raises ValueError for a group or a way that does not exist.
+    """
+    groups = sorted(set(quiet))
+    if email not in NoticeWish.Email.values or not set(groups) <= kinds.GROUPS.keys():
+        raise ValueError(email, groups)
+    told = {"email": email, "sms": sms, "quiet": groups}
+    wish, _made = NoticeWish.objects.update_or_create(user=user, defaults=told)
+    record(event="notices.wish_set", by=by, about=user, detail=told)
+    return wish
+
+
+@transaction.atomic
+def ask_for_digests() -> int:
+    """Queue one message a person and channel for what is held; once a day each. Returns how many people have something."""
+    waiting = Delivery.objects.filter(state=DeliveryState.HELD).values_list("notice__user_id", flat=True)
+    people = sorted(set(waiting))
+    for pk in people:
+        enqueue(kind=SEND_DIGEST, object_id=pk, key=f"{SEND_DIGEST}:{pk}:{today().isoformat()}")
+    return len(people)
 
 
 @transaction.atomic

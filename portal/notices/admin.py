@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.desk import routes
 from portal.desk.admin import GuardedModelAdmin
+from portal.desk.events import register_events
 from portal.notices import rules
 from portal.notices.models import Delivery, NoticeText
 from portal.notices.queries import unread_count
@@ -69,3 +70,5 @@ TEXTS = "wagtailsnippets_portal_noticetext"
 routes.allow(TEXTS, holders("documents.template.edit"))
 for _closed in ("add", "delete", "usage"):
     routes.close(f"{TEXTS}:{_closed}")
+
+register_events({"notices.wish_set": gettext_lazy("How a person wants to be told changed")})

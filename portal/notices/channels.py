@@ -1,6 +1,6 @@
 """Ways out of the portal. A channel knows whether it reaches somebody and how to send; everything else is delivery.py's.
 
-A new way (SMS) is a class with these two methods, an entry in CHANNELS, and its code in settings.NOTICE_CHANNELS.
+A new way is a class with these two methods, an entry in CHANNELS, and its code in settings.NOTICE_CHANNELS.
 """
 
 from typing import Protocol
@@ -10,8 +10,12 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
+from portal.notices.gateway import sms_gateway
+from portal.notices.gateways import GatewayFailed
 from portal.notices.models import Delivery
 from portal.people.models import User
+from portal.privacy.canonical import canonical_code
+from portal.privacy.identity import MOBILE
 
 
 class Channel(Protocol):
@@ -50,9 +54,30 @@ class Email:
         ).send(fail_silently=False)
 
 
-CHANNELS: dict[str, Channel] = {channel.code: channel for channel in (Email(),)}
+class TextMessage:
+    """A text message through the county's gateway: subject alone, to people whose phone is a mobile one."""
+
+    code = "sms"
+
+    def reaches(self, user: User) -> bool:
+        return bool(user.is_active and mobile_of(user) and sms_gateway() is not None)
+
+    def send(self, delivery: Delivery) -> None:
+        gateway = sms_gateway()
+        if gateway is None:
+            raise GatewayFailed("not_set_up")
+        gateway.send(mobile_of(delivery.notice.user), delivery.notice.subject)
+
+
+def mobile_of(user: User) -> str:
+    """The eleven digits of a person's mobile phone, "" when the phone on file is none."""
+    number = canonical_code(user.phone).replace("-", "").removeprefix("+86")
+    return number if MOBILE.fullmatch(number) else ""
+
+
+CHANNELS: dict[str, Channel] = {channel.code: channel for channel in (Email(), TextMessage())}
 
 
 def active() -> list[Channel]:
     """The channels this installation uses."""
-    return [CHANNELS[code] for code in getattr(settings, "NOTICE_CHANNELS", ["email"])]
+    return [CHANNELS[code] for code in getattr(settings, "NOTICE_CHANNELS", ["email", "sms"])]

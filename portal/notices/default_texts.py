@@ -39,6 +39,11 @@ DEFAULTS: dict[str, tuple[str, str]] = {
         "已逾期：{{case}} {{clock}}逾期{{days}}个工作日",
         "案件{{case}}的{{clock}}期限为{{due}}，已逾期{{days}}个工作日，请立即办理并说明原因。",
     ),
+    "clock.moved": (
+        "期限调整：{{case}} {{clock}}至{{due}}",
+        "工作日历已更新，案件{{case}}的{{clock}}期限由{{before}}调整为{{due}}。",
+    ),
+    "calendar.recounted": ("期限已按新日历重算", "工作日历已更新，{{count}}个期限的截止日已调整，承办单位已收到通知。"),
     "document.failed": ("文书未能生成：{{case}}", "案件{{case}}的《{{document}}》未能生成，请联系系统管理员。"),
     "service.wanted": ("文书待送达：{{case}}", "案件{{case}}的《{{document}}》（{{number}}）待送达，请登记送达情况。"),
     "party.message": ("当事人来信：{{case}}", "{{case}}的当事人发来消息，请查看并答复。"),
@@ -57,6 +62,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "award.scored": ("评分已齐：{{round}}", "{{round}}的评分已全部提交，可以排名。"),
     "award.winner": ("评选结果：{{round}}", "{{round}}已产生结果，参评案例{{code}}入选优秀案例。"),
     "page.draft": ("稿件待编辑：{{title}}", "《{{title}}》已形成草稿，请编辑后送审。"),
+    "notices.digest": ("今日通知汇总（{{count}}条）", "你有{{count}}条尚未查看的通知，汇总如下。"),
     "work.dead": ("后台任务停止：{{step}}", "后台任务“{{step}}”连续失败{{count}}次，已停止重试，请查看并处理。"),
     "system.warning": ("系统告警", "系统自检发现问题：{{place}}。请尽快处理。"),
 }

@@ -1,7 +1,7 @@
 """The county's gateway for text messages, when it has one.
 
-settings.SMS_GATEWAY names a class by its dotted path; it is made without arguments and has the one method below. The portal
-brings none of its own: every provider's is different, and an installation without one sends no messages.
+settings.SMS_GATEWAY names a class by its dotted path; it is made without arguments and has the one method below. gateways.py
+has some; every provider's is different, so a county may bring its own, and an installation without one sends no messages.
 """
 
 from typing import Protocol

@@ -2,16 +2,21 @@
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from portal.calendar import now
 from portal.ledger.actor import SYSTEM
-from portal.notices.actions import DELIVER, notify
+from portal.notices.actions import DELIVER, SEND_DIGEST, ask_for_digests, notify
 from portal.notices.anchor_letter import LETTER, ask_for_letter, send_letter
 from portal.notices.channels import CHANNELS
+from portal.notices.digest import send_digest
 from portal.notices.models import Delivery, DeliveryState
 from portal.notices.queries import staff_with
 from portal.outbox.models import OutboxRow
 from portal.outbox.registry import handler, periodic, when_dead
+
+DIGEST_HOUR = 8
+NO_MORE = {DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.READ}
 
 
 @handler(DELIVER, atomic=False)
@@ -21,7 +26,7 @@ def deliver(delivery_id: str) -> None:
     A crash between the hand-over and the "sent" sends a second time; the two messages carry the same Message-ID.
     """
     delivery = Delivery.objects.select_related("notice__user").filter(pk=delivery_id).first()
-    if delivery is None or delivery.state in {DeliveryState.SENT, DeliveryState.SKIPPED}:
+    if delivery is None or delivery.state in NO_MORE:
         return
     mine = Delivery.objects.filter(pk=delivery.pk)
     channel = CHANNELS[delivery.channel]
@@ -35,6 +40,18 @@ def deliver(delivery_id: str) -> None:
         mine.update(state=DeliveryState.FAILED, last_error=type(error).__name__)
         raise
     mine.update(state=DeliveryState.SENT, sent_at=now(), last_error="")
+
+
+@periodic("notices.digests", every="hour")
+def write_digests() -> int:
+    """From eight in the morning on: the notices held since yesterday, one message a person."""
+    return ask_for_digests() if localtime(now()).hour >= DIGEST_HOUR else 0
+
+
+@handler(SEND_DIGEST, atomic=False)
+def deliver_digest(user_id: str) -> None:
+    """One person's digest of today."""
+    send_digest(int(user_id))
 
 
 @periodic("notices.anchor_letter", every="day")
@@ -51,7 +68,7 @@ def deliver_anchor_letter(number: str) -> None:
 @when_dead
 def tell_of_dead_work(row: OutboxRow) -> None:
     """One notice for each row that stopped; the fact that such a notice cannot be mailed is not told by mail again."""
-    if row.kind == DELIVER:
+    if row.kind in (DELIVER, SEND_DIGEST):
         return
     notify(
         to=staff_with("SA"),

@@ -15,6 +15,7 @@ PLACEHOLDERS: dict[str, Promise] = {
     "case": _("case number"),
     "unit": _("name of the unit"),
     "due": _("due date"),
+    "before": _("former due date"),
     "days": _("number of days"),
     "clock": _("name of the time limit"),
     "step": _("name of the step"),
@@ -61,6 +62,8 @@ KINDS: dict[str, Kind] = {
         Kind("clock.soon", _("Time limit near"), ("case", "clock", "due", "days")),
         Kind("clock.today", _("Time limit today"), ("case", "clock", "due"), urgent=True),
         Kind("clock.overdue", _("Time limit passed"), ("case", "clock", "due", "days"), urgent=True),
+        Kind("clock.moved", _("Last day moved with the calendar"), ("case", "clock", "due", "before")),
+        Kind("calendar.recounted", _("Limits counted with a new calendar"), ("count",)),
         Kind("document.failed", _("Document could not be made"), ("case", "document"), urgent=True),
         Kind("service.wanted", _("Document to deliver"), ("case", "document", "number")),
         Kind("party.message", _("Message of a party"), ("case",)),
@@ -76,11 +79,33 @@ KINDS: dict[str, Kind] = {
         Kind("award.scored", _("All scores are in"), ("round",)),
         Kind("award.winner", _("Award result"), ("round", "code")),
         Kind("page.draft", _("Draft page to edit"), ("title",)),
+        Kind("notices.digest", _("Notices of the day together"), ("count",)),
         Kind("work.dead", _("Background task stopped"), ("step", "count"), urgent=True),
         Kind("system.warning", _("System warning"), ("place",), urgent=True),
     )
 }
 choices = [(kind.code, kind.label) for kind in KINDS.values()]
+
+GROUPS: dict[str, Promise] = {
+    "application": _("New applications"),
+    "case": _("Steps of cases"),
+    "clock": _("Time limits"),
+    "document": _("Documents and their delivery"),
+    "party": _("Messages and answers of parties"),
+    "dossier": _("Dossiers"),
+    "award": _("Award rounds"),
+    "page": _("Pages to edit"),
+    "system": _("Calendar and technical matters"),
+}
+"""What a person can have kept out of its mail: groups of kinds, by the first word of their codes."""
+_GROUP_OF = {"service": "document", "calendar": "system", "work": "system", "notices": "system"}
+
+
+def group_of(kind: str) -> str:
+    """The group of a kind, a key of GROUPS."""
+    first = kind.partition(".")[0]
+    return _GROUP_OF.get(first, first)
+
 
 # Working days left -> roles told (domain.md 2.3); negative: days past the limit. U roles mean the handling unit's own.
 CLOCK_ROLES: dict[int, tuple[str, ...]] = {

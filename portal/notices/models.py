@@ -1,4 +1,4 @@
-"""What staff are told: editable texts, the in-app notice, and one delivery row per outside channel."""
+"""What staff are told: editable texts, the in-app notice, one delivery row per outside channel, and what each person wishes."""
 
 import uuid
 
@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 
 from portal.notices import kinds, texts
 
-__all__ = ["Delivery", "Notice", "NoticeText"]
+__all__ = ["Delivery", "Notice", "NoticeText", "NoticeWish"]
 
 
 class NoticeText(models.Model):
@@ -19,7 +19,7 @@ class NoticeText(models.Model):
     kind = models.CharField(_("kind of notice"), max_length=40, unique=True, choices=kinds.choices)
     subject = models.CharField(_("subject"), max_length=120)
     body = models.TextField(_("text"), max_length=1000)
-    send_outside = models.BooleanField(_("also send by e-mail"), default=True)
+    send_outside = models.BooleanField(_("also send outside the portal"), default=True)
 
     panels = [FieldPanel("kind", read_only=True), FieldPanel("subject"), FieldPanel("body"), FieldPanel("send_outside")]
 
@@ -84,6 +84,8 @@ class DeliveryState(models.TextChoices):
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
     SKIPPED = "skipped", _("No address")
+    HELD = "held", _("Waits for the daily digest")
+    READ = "read", _("Read in the portal before it was sent")
 
 
 class Delivery(models.Model):
@@ -103,8 +105,12 @@ class Delivery(models.Model):
         verbose_name_plural = _("deliveries")
         ordering = ["-created_at"]
         default_permissions = ("view",)
+        indexes = [
+            models.Index(fields=["channel"], condition=models.Q(state="held"), name="delivery_held"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["notice", "channel"], name="delivery_once_a_channel"),
+            models.CheckConstraint(condition=models.Q(state__in=DeliveryState.values), name="delivery_state_known"),
             models.CheckConstraint(
                 condition=~models.Q(state="sent") | models.Q(sent_at__isnull=False), name="delivery_sent_has_time"
             ),
@@ -112,3 +118,35 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.state}"
+
+
+class NoticeWish(models.Model):
+    """How one person wants to be told outside the portal; without a row the defaults count. In the portal everybody is told
+    everything, at once.
+
+    `email`: every notice at once, urgent ones at once and the rest in one message a day, or urgent ones alone.
+    `sms`: urgent notices as a text message too. `quiet` lists groups of kinds (kinds.GROUPS) that are not sent; urgent ones are.
+    """
+
+    class Email(models.TextChoices):
+        EACH = "each", _("Every notice at once")
+        DIGEST = "digest", _("Urgent ones at once, the others together once a day")
+        URGENT = "urgent", _("Urgent ones only")
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="notice_wish"
+    )
+    email = models.CharField(_("By e-mail"), max_length=6, choices=Email, default=Email.DIGEST)
+    sms = models.BooleanField(_("Urgent notices also as a text message"), default=False)
+    quiet = models.JSONField(_("Groups that are not sent"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("wish about notices")
+        verbose_name_plural = _("wishes about notices")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email__in=["each", "digest", "urgent"]), name="wish_email_known")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user_id)

@@ -1,8 +1,11 @@
 """Reading notices, and finding whom to tell."""
 
+from collections.abc import Collection
+
 from django.db import models
 
-from portal.notices.models import Notice
+from portal.notices.models import Notice, NoticeWish
+from portal.notices.wishing import Wish
 from portal.people.models import User
 from portal.units.models import Unit
 
@@ -28,3 +31,9 @@ def staff_with(*roles: str, unit: Unit | None = None) -> models.QuerySet[User]:
     if unit is not None:
         people = people.filter(unit=unit)
     return people.distinct().order_by("pk")
+
+
+def wishes_of(people: Collection[int]) -> dict[int, Wish]:
+    """What those of `people` (keys) who said so wish, by key; one query."""
+    rows = NoticeWish.objects.filter(user_id__in=people)
+    return {row.user_id: Wish(row.email, row.sms, tuple(row.quiet)) for row in rows}

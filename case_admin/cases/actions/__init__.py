@@ -31,6 +31,7 @@ from case_admin.cases.actions.confirming import (
 from case_admin.cases.actions.ending import lapse_case, refer_case, terminate_case, transfer_case
 from case_admin.cases.actions.enforcing import clear_mark, end_procedure, give_feedback, mark_enforcement
 from case_admin.cases.actions.extending import (
+    advise_extension,
     ask_extension,
     decide_extension,
     drop_extension,
@@ -81,6 +82,7 @@ __all__ = [
     "add_attachment",
     "add_scan",
     "add_version",
+    "advise_extension",
     "appoint_stand_in",
     "archive_case",
     "ask_extension",

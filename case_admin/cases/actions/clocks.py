@@ -1,5 +1,7 @@
-"""Starting, stopping and watching the clocks of a case. Every date comes from the working-day calendar in force."""
+"""Starting, stopping and counting anew the clocks of a case. Every date comes from the working-day calendar in force."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -7,8 +9,12 @@ from django.db import transaction
 from case_admin.cases import clocks
 from case_admin.cases.models import Case, Clock, ClockState, Performance
 from case_admin.cases.policy import current_policy
+from case_admin.cases.queries import pauses_of
+from case_admin.cases.recounting import Limit, recount
+from case_admin.cases.suspension import Pause
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
+from portal.calendar.workdays import WorkCalendar
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM, Actor
 
@@ -75,6 +81,7 @@ def stop_clock(*, clock: Clock, move: str, by: Actor) -> Clock:
     """Stop a clock now; one that is stopped already stays as it is. Late stops keep `overdue_at`."""
     if clock.state in (ClockState.STOPPED, ClockState.VOID):
         return clock
+    renew_clock(clock=clock, calendar=current_calendar(), by=by)
     if clock.overdue_at is None and today() > clock.due and clocks.CLOCKS[clock.code].nature == clocks.DUTY:
         clock.overdue_at = now()
     clock.state, clock.stopped_at, clock.stopped_move, clock.stopped_by = (
@@ -111,3 +118,59 @@ def restart_clock(*, clock: Clock, on: date, reason: str, by: Actor) -> Clock:
         detail={"clock": clock.code, "before": before.isoformat(), "after": clock.due.isoformat()},
     )  # fmt: skip
     return clock
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What counting anew did to a clock: its last day before and after, and whether a later day already told was kept."""
+
+    before: date
+    after: date
+    kept: bool
+
+
+@transaction.atomic
+def renew_clock(*, clock: Clock, calendar: WorkCalendar, by: Actor) -> Moved | None:
+    """Bring a running or paused clock to this edition of the calendar; None when its last day is what the count says.
+
+    Does nothing for a clock of that edition and for a fixed date, so it may be called before every use of `due` and any
+    number of times. The caller holds the case. The ledger keeps old and new day; whom to tell is the caller's business.
+    A mark of being late is taken off when the new day has not passed.
+    """
+    if clock.calendar_version == calendar.version or clock.length is None:
+        return None
+    before = clock.due
+    new = recount(limit_of(clock), calendar)
+    clock.due, clock.nominal, clock.provisional, clock.calendar_version = (
+        new.due, new.nominal, new.provisional, new.version,
+    )  # fmt: skip
+    fields = ["due", "nominal", "provisional", "calendar_version"]
+    if new.due == before and not new.kept:
+        clock.save(update_fields=fields)
+        return None
+    if clock.told_due is not None and clock.state == ClockState.RUNNING:
+        clock.told_due = new.due
+    if today() <= new.due:
+        clock.overdue_at = None
+    if clock.state == ClockState.RUNNING:
+        marks = clocks.CLOCKS[clock.code].marks
+        clock.next_look = today() if today() > new.due else clocks.next_look(today(), new.due, marks)
+    clock.save(update_fields=[*fields, "told_due", "overdue_at", "next_look"])
+    record(
+        event="case.recounted", by=by, about=clock.case, about_label=clock.case.machine_no,
+        detail={
+            "clock": clock.code, "round": clock.round, "edition": new.version, "before": before.isoformat(),
+            "after": new.due.isoformat(), "counted": new.counted.isoformat(),
+        },
+    )  # fmt: skip
+    return Moved(before, new.due, new.kept)
+
+
+def limit_of(clock: Clock, pauses: Sequence[Pause] | None = None) -> Limit:
+    """The stored limit as a value, with the suspensions of its case where they count (K06); read when not given."""
+    if clock.code != "K06":
+        pauses = ()
+    elif pauses is None:
+        pauses = pauses_of(clock.case)
+    length = (clock.length or 0) + clock.extra
+    return Limit(clock.unit, length, clock.start, clock.due, clock.told_due, pauses)

@@ -1,5 +1,5 @@
-"""More time (M12): the unit asks, every applicant and the organ agree, the unit's leader sends it, the head of the centre
-decides. Nothing is extended without a decision; until it is taken a limit that has run out is not called late."""
+"""More time (M12): the unit asks, every applicant and the organ agree, the unit's leader sends it, the centre's assessor says
+what it thinks, the head of the centre decides. Nothing is extended without a decision; until it is taken a limit that has run out is not called late."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from case_admin.cases import clocks
 from case_admin.cases.actions.moving import handlers_of, signature, tell, tell_applicant, write_event
 from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper, serve_organ
+from case_admin.cases.actions.recounting import renew_and_tell
 from case_admin.cases.consents import decision_facts, notice_facts, words_of
 from case_admin.cases.documents import common_facts
 from case_admin.cases.models import (
@@ -122,20 +123,43 @@ def send_extension(*, extension: Extension, opinion: str, by: Actor) -> Extensio
     _change(extension, (Extension.State.CONSENTS,), **sent)
     drop_questions(case=case, kinds=("extension",), by=by)
     write_event(case=case, move="send_extension", by=by, reason=opinion, detail={"days": extension.days_asked})
-    people = staff_with("C1", "C2")
-    tell(case=case, people=people, kind="case.approval_wanted", by=by, step=_("Request for more time"))
+    step = _("Request for more time: the centre's opinion is wanted")
+    tell(case=case, people=staff_with("C1"), kind="case.approval_wanted", by=by, step=step)
+    return extension
+
+
+@transaction.atomic
+def advise_extension(*, extension: Extension, days: int, opinion: str, by: Actor) -> Extension:
+    """The assessor's opinion before the decision: how many `days` to grant (0: none) and why. The newest one counts.
+
+    Raises NotYet: not sent or decided already, own request, more than asked for.
+    """
+    case = _hold(extension.case)
+    if extension.sent_by_id == by.id:
+        raise NotYet("own_extension")
+    if days > extension.days_asked:
+        raise NotYet("extension_sum", left=extension.days_asked)
+    said = {"adviser_opinion": opinion, "days_advised": days}
+    extension.content = {**extension.content, **said}
+    _change(extension, (Extension.State.SENT,), advised_at=now(), advised_by=signature(by))
+    write_event(case=case, move="advise_extension", by=by, reason=opinion, detail={"days": days})
+    step = _("Request for more time: the decision is wanted")
+    tell(case=case, people=staff_with("C2"), kind="case.approval_wanted", by=by, step=step)
     return extension
 
 
 @transaction.atomic
 def decide_extension(*, extension: Extension, days: int, opinion: str, by: Actor) -> Extension:
     """The head of the centre grants `days` (fewer than asked for is fine) or, with 0, nothing. Issues D07; when granted
-    D07b to both sides, and K06 ends later. Raises NotYet: not sent, own request, more than asked for or than 30 in all.
+    D07b to both sides, and K06 ends later. Raises NotYet: not sent, no opinion of the assessor yet, own request, more than
+    asked for or than 30 in all.
     """
     case = _hold(extension.case)
     clock = _limit(case, passed=True)
     if extension.sent_by_id == by.id:
         raise NotYet("own_extension")
+    if extension.state == Extension.State.SENT and extension.advised_at is None:
+        raise NotYet("extension_unadvised")
     if days > extension.days_asked or clock.extra + days > MOST:
         raise NotYet("extension_sum", left=min(extension.days_asked, MOST - clock.extra))
     before = clock.extra
@@ -180,6 +204,8 @@ def _hold(case: Case, states: tuple[str, ...] | None = EXTENDABLE) -> Case:
 def _limit(case: Case, *, passed: bool = False) -> Clock:
     """K06 as it runs or stands still; NotYet("extension_over") after its last day unless `passed` is fine."""
     clock = case.clocks.filter(code="K06", stopped_at=None).first()
+    if clock is not None:
+        renew_and_tell(clock=clock, calendar=current_calendar())
     if clock is None or (not passed and clock.state == ClockState.RUNNING and today() > clock.due):
         raise NotYet("extension_over")
     return clock

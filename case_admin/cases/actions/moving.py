@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.papers import issue_paper
+from case_admin.cases.clocks import recipients
 from case_admin.cases.models import Case, CaseEvent, Clock
 from case_admin.cases.whereabouts import where_it_stands
 from case_admin.cases.workflow import CASE, PUBLIC_LABELS
@@ -26,6 +27,7 @@ from portal.documents.models import IssuedDocument
 from portal.ledger.actions import hold_chain, record
 from portal.ledger.actor import Actor
 from portal.notices.actions import notify
+from portal.notices.kinds import OF_THE_UNIT
 from portal.notices.queries import staff_with
 from portal.people.models import User
 from portal.units.models import Unit
@@ -119,9 +121,11 @@ def signature(by: Actor) -> str:
     return (by.label or by.kind)[:80]
 
 
-def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, linked: bool = True, **context: Any) -> None:
-    """Notify staff about the case, with a link to its page unless they may not open it any more."""
-    url = reverse("case_page", args=[case.pk]) if linked else ""
+def tell(
+    *, case: Case, people: Iterable[User], kind: str, by: Actor, linked: bool = True, url: str = "", **context: Any
+) -> None:
+    """Notify staff about the case, with a link to its page (or to `url`) unless they may not open it."""
+    url = url or (reverse("case_page", args=[case.pk]) if linked else "")
     said = {name: date_in_words(value) if isinstance(value, date) else value for name, value in context.items()}
     notify(to=people, kind=kind, about=case, context={"case": case.machine_no, **said}, url=url, by=by)
 
@@ -129,6 +133,18 @@ def tell(*, case: Case, people: Iterable[User], kind: str, by: Actor, linked: bo
 def handlers_of(case: Case, *roles: str) -> Iterable[User]:
     """Staff of the handling unit with one of the roles."""
     return staff_with(*roles, unit=case.handler) if case.handler_id else User.objects.none()
+
+
+def people_of_limit(case: Case, owner: str, mark: int) -> Iterable[User]:
+    """Whom a limit concerns at a mark. Unit roles mean the handling unit's own; before diversion there is none and the
+    centre alone is told."""
+    roles = recipients(owner, mark)
+    of_unit = [role for role in roles if role in OF_THE_UNIT]
+    others = [role for role in roles if role not in OF_THE_UNIT]
+    people: dict[int, User] = {user.pk: user for user in staff_with(*others)} if others else {}
+    if of_unit and case.handler_id:
+        people |= {user.pk: user for user in staff_with(*of_unit, unit=case.handler)}
+    return people.values()
 
 
 def tell_applicant(*, case: Case, by: Actor, text: str = "") -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from case_admin.cases import clocks
 from case_admin.cases.actions.acceptance import NOTICE, issue_notices
 from case_admin.cases.actions.moving import handlers_of, moving, write_event
-from case_admin.cases.actions.supervising import send_letter
+from case_admin.cases.actions.supervising import send_letter, tell_office
 from case_admin.cases.actions.watching import look_at_clock
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, Clock, ClockState, Status, SupervisionLetter
@@ -52,6 +52,8 @@ def accept_by_silence(*, pk: int) -> bool:
     look_at_clock(pk=pk, day=today(), calendar=current_calendar())
     clock = Clock.objects.select_related("case__handler", "case__application").get(pk=pk)
     case, due = clock.case, clock.due
+    if clock.state != ClockState.RUNNING or due >= today():  # a new calendar gave the unit more time
+        return False
     moment = datetime.combine(due, time(23, 59, 59), CHINA)
     reason = _("No answer within the limit")
     values = {"accepted_at": moment, "accepted_by": SYSTEM.label, "accepted_by_silence": True}
@@ -71,6 +73,7 @@ def accept_by_silence(*, pk: int) -> bool:
             }
             document = step.issue("D08", facts, center_unit(), served=False)
             send_letter(letter=letter, document=document, due=reply_due, by=SYSTEM)
+            tell_office(letter=letter, by=SYSTEM)
             said = _("The unit did not answer in time; your case counts as accepted since %(day)s.")
             step.public_text = said % {"day": date_in_words(due)}
             people = [*handlers_of(case, "U1", "U2", "U3"), *staff_with("C1")]

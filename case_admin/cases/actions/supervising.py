@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,7 @@ def issue_letter(*, letter: SupervisionLetter, action: str, copy_to: str, by: Ac
     send_letter(letter=letter, document=document, due=due, by=by)
     step = _("Supervision letter: answer it by %(day)s") % {"day": date_in_words(due)}
     tell(case=case, people=_readers(case, letter), kind="case.moved", by=by, step=step)
+    tell_office(letter=letter, by=by)
     return letter
 
 
@@ -149,10 +151,15 @@ def _start_reply(case: Case, by: Actor) -> None:
 
 
 def _readers(case: Case, letter: SupervisionLetter) -> list[User]:
-    """Red goes to the head of the unit and the leading group's office as well (D08)."""
+    """Red goes to the head of the unit as well (D08)."""
+    return list(handlers_of(case, "U1", "U2", "U3") if letter.level == Level.RED else handlers_of(case, "U1", "U2"))
+
+
+def tell_office(*, letter: SupervisionLetter, by: Actor) -> None:
+    """A red letter is copied to the leading group's office (D08), which reads that copy and nothing else of the case."""
     if letter.level == Level.RED:
-        return [*handlers_of(case, "U1", "U2", "U3"), *staff_with("O")]
-    return list(handlers_of(case, "U1", "U2"))
+        step, url = _("Copy of a red supervision letter"), reverse("copied_letter", args=[letter.pk])
+        tell(case=letter.case, people=staff_with("O"), kind="case.moved", by=by, url=url, step=step)
 
 
 def _late_facts(letter: SupervisionLetter) -> dict[str, object]:

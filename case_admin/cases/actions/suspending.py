@@ -11,6 +11,7 @@ from case_admin.cases import clocks
 from case_admin.cases.actions.closing import decide_proposal
 from case_admin.cases.actions.moving import Step, handlers_of, moving, signature, tell, write_event
 from case_admin.cases.actions.papers import drop_questions, serve_organ
+from case_admin.cases.actions.recounting import renew_and_tell
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, Clock, ClockState, Proposal
 from case_admin.cases.queries import pauses_of, sheet_of
@@ -130,6 +131,8 @@ def _run_on(clock: Clock, pauses: list[Pause]) -> None:
 def _limit(case: Case, state: str) -> Clock:
     """The case's K06 in this state; NotYet("limit_over") when it has no day left to save."""
     clock = case.clocks.filter(code=SUSPENDED, state=state).first()
+    if clock is not None:
+        renew_and_tell(clock=clock, calendar=current_calendar())
     if clock is None or (state == ClockState.RUNNING and today() >= clock.due):
         raise NotYet("limit_over")
     return clock

@@ -1,25 +1,25 @@
 """The eye on the clocks: marks what is overdue and reminds, once a clock and day, touching only what is due."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from case_admin.cases import clocks
-from case_admin.cases.actions.moving import tell
+from case_admin.cases.actions.moving import people_of_limit, tell
 from case_admin.cases.actions.proposing import propose_for_clock
+from case_admin.cases.actions.recounting import renew_and_tell
 from case_admin.cases.models import Case, Clock, ClockReminder, ClockState, Extension
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.calendar.workdays import WorkCalendar
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
-from portal.notices.kinds import OF_THE_UNIT, clock_notice
-from portal.notices.queries import staff_with
-from portal.people.models import User
+from portal.notices.kinds import clock_notice
 
 PORTION = 200
+OFFICE = "O"
 
 
 def watch_clocks(*, portion: int = PORTION) -> int:
@@ -46,6 +46,7 @@ def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None
     clock = rows.filter(pk=pk, state=ClockState.RUNNING).first()
     if clock is None:
         return None
+    renew_and_tell(clock=clock, calendar=calendar)
     limit = clocks.CLOCKS[clock.code]
     left = clocks.days_left(unit=clock.unit, due=clock.due, today=day, calendar=calendar)
     if left < 0 and clock.overdue_at is None and limit.nature == clocks.DUTY and not _awaits_more_time(clock):
@@ -73,12 +74,12 @@ def _mark_overdue(clock: Clock) -> None:
 
 
 def _claim(clock: Clock, day: date, mark: int) -> bool:
-    """Take the reminder of this day, unless this mark or a tighter one has been told already."""
-    if clock.reminders.filter(mark__lte=mark).exists():
+    """Take the reminder of this day, unless this mark or a tighter one of this last day has been told already."""
+    if clock.reminders.filter(Q(due=clock.due) | Q(due=None), mark__lte=mark).exists():
         return False
     try:
         with transaction.atomic():
-            ClockReminder.objects.create(clock=clock, day=day, mark=mark, sent_at=now())
+            ClockReminder.objects.create(clock=clock, day=day, mark=mark, due=clock.due, sent_at=now())
     except IntegrityError:
         return False
     return True
@@ -89,15 +90,6 @@ def _remind(clock: Clock, limit: clocks.ClockDef, mark: int, left: int) -> None:
     context: dict[str, Any] = {"clock": str(limit.name), "due": clock.due}
     if kind != "clock.today":
         context["days"] = abs(left)
-    tell(case=clock.case, people=_people(clock, limit, mark), kind=kind, by=SYSTEM, **context)
-
-
-def _people(clock: Clock, limit: clocks.ClockDef, mark: int) -> Iterable[User]:
-    """Unit roles mean the handling unit's own; before diversion there is none and the centre is told."""
-    roles = clocks.recipients(limit.owner, mark)
-    of_unit = [role for role in roles if role in OF_THE_UNIT]
-    others = [role for role in roles if role not in OF_THE_UNIT]
-    people: dict[int, User] = {user.pk: user for user in staff_with(*others)} if others else {}
-    if of_unit and clock.case.handler_id:
-        people |= {user.pk: user for user in staff_with(*of_unit, unit=clock.case.handler)}
-    return people.values()
+    people = people_of_limit(clock.case, limit.owner, mark)
+    linked = OFFICE not in clocks.recipients(limit.owner, mark)  # the office sees no case page
+    tell(case=clock.case, people=people, linked=linked, kind=kind, by=SYSTEM, **context)

@@ -82,5 +82,19 @@ class DecideExtensionForm(forms.Form):
         return self.cleaned_data.get("days") or self.asked
 
 
+class AdviseExtensionForm(DecideExtensionForm):
+    """The same answers, as an opinion."""
+
+    decision = RadioChoice(
+        label=gettext_lazy("The centre's assessor proposes"),
+        choices=(("grant", gettext_lazy("Grant more time")), ("deny", gettext_lazy("Do not grant it"))),
+    )
+    days = forms.IntegerField(
+        label=gettext_lazy("Working days proposed"), min_value=1, max_value=30, required=False,
+        help_text=gettext_lazy("Not more than was asked for; leave it as it is to propose all."),
+    )  # fmt: skip
+    opinion = LongText(label=gettext_lazy("Opinion and reasons"), rows=3, max_length=500)
+
+
 class DropExtensionForm(forms.Form):
     reason = LongText(label=gettext_lazy("Why it is taken back"), rows=2, max_length=200)

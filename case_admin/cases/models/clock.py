@@ -90,11 +90,15 @@ class Clock(models.Model):
 
 
 class ClockReminder(models.Model):
-    """A reminder sent: at most one a clock and day, whatever happens to the job."""
+    """A reminder sent: at most one a clock and day, whatever happens to the job.
+
+    `due` is the last day it spoke of: when a limit gets another one, its marks count anew.
+    """
 
     clock = models.ForeignKey(Clock, models.PROTECT, related_name="reminders")
     day = models.DateField()
     mark = models.SmallIntegerField()
+    due = models.DateField(null=True, blank=True)
     sent_at = models.DateTimeField()
 
     class Meta:

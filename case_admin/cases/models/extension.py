@@ -13,8 +13,8 @@ from portal.vault.fields import EncryptedJSONField
 class Extension(models.Model):
     """One request for more working days on K06.
 
-    `content` keys: reason, measures, and once they are said: unit_opinion, centre_opinion. `due_before` is the last day
-    it was asked on; `days_granted` may be fewer than asked for.
+    `content` keys: reason, measures, and once they are said: unit_opinion, adviser_opinion and days_advised (the assessor of
+    the centre, before the decision), centre_opinion. `due_before` is the last day it was asked on; `days_granted` may be fewer than asked for.
     """
 
     class State(models.TextChoices):
@@ -38,6 +38,8 @@ class Extension(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.CharField(max_length=80, blank=True, default="")
     sent_by_id = models.CharField(max_length=64, blank=True, default="")
+    advised_at = models.DateTimeField(_("Opinion of the centre given"), null=True, blank=True)
+    advised_by = models.CharField(max_length=80, blank=True, default="")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=80, blank=True, default="")
     document = models.ForeignKey("portal.IssuedDocument", models.PROTECT, null=True, blank=True, related_name="+")
@@ -57,6 +59,11 @@ class Extension(models.Model):
             models.CheckConstraint(
                 name="extension_sent_at_with_by",
                 condition=Q(sent_at__isnull=True, sent_by="") | (Q(sent_at__isnull=False) & ~Q(sent_by="")),
+            ),
+            models.CheckConstraint(
+                name="extension_advised_after_sent",
+                condition=Q(advised_at__isnull=True, advised_by="")
+                | (Q(advised_at__isnull=False, sent_at__isnull=False) & ~Q(advised_by="")),
             ),
             models.CheckConstraint(
                 name="extension_ended_at_with_by",

@@ -111,6 +111,29 @@ class SendExtensionView(ExtensionView):
         return _("The request for more time has been sent.")
 
 
+class AdviseExtensionView(ExtensionView):
+    form_class = forms.AdviseExtensionForm
+    page_title = gettext_lazy("Opinion on the request for more time")
+    intro = gettext_lazy(
+        "The head of the centre decides after you, within 2 working days of the sending, and is not bound by what you"
+        " propose. Your opinion stands on the approval form."
+    )
+    button = gettext_lazy("Give the opinion")
+    waits_for = (Extension.State.SENT,)
+
+    def may(self, user: Any) -> bool:
+        return rules.can_advise_extension(user, self.thing)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        asked = self.extension.days_asked if self.extension else MOST
+        return {"asked": asked, "initial": {"days": asked}}
+
+    def act(self, form: Any) -> str:
+        opinion = form.cleaned_data["opinion"]
+        actions.advise_extension(extension=self.open, days=form.granted, opinion=opinion, by=self.actor)
+        return _("The opinion stands; the head of the centre decides.")
+
+
 class DecideExtensionView(ExtensionView):
     form_class = forms.DecideExtensionForm
     page_title = gettext_lazy("Decide on more time")

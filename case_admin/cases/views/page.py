@@ -20,7 +20,7 @@ from case_admin.cases.views.base import CaseView
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.calendar.working import DayStep, Working, numbered
-from portal.desk.marking import MARKED
+from portal.desk.marking import MARKED, file_mark
 from portal.vault.serving import file_response
 
 
@@ -122,7 +122,9 @@ class FileView(CaseView):
         if found is None:
             raise Http404
         actions.record_download(case=self.thing, file=found.file, by=self.actor)
-        return file_response(found.file, filename=found.download_name, inline=found.inline)
+        return file_response(
+            found.file, filename=found.download_name, inline=found.inline, mark=file_mark(request.user)
+        )
 
 
 class RevealView(CaseView):

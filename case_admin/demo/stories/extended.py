@@ -4,7 +4,13 @@ from decimal import Decimal
 
 from case_admin.cases.actions.agreeing import Duty, record_performance
 from case_admin.cases.actions.confirming import hand_in_confirmation, print_application, record_court_answer
-from case_admin.cases.actions.extending import ask_extension, decide_extension, record_consent, send_extension
+from case_admin.cases.actions.extending import (
+    advise_extension,
+    ask_extension,
+    decide_extension,
+    record_consent,
+    send_extension,
+)
 from case_admin.demo.stories.archiving import archived
 from case_admin.demo.stories.extended_zh import COURT, FAN, FAN_WORDS, JIAN, JIAN_WORDS
 from case_admin.demo.stories.playing import Story
@@ -120,6 +126,9 @@ def extended(told: Telling, asked: str, days: int, reason: str, decided: str = "
     yield f"{asked} 16:00"
     extension.refresh_from_db()
     send_extension(extension=extension, opinion="双方同意，请予延期。", by=Actor.of(told.leader))
+    yield f"{asked} 16:30"
+    extension.refresh_from_db()
+    advise_extension(extension=extension, days=days, opinion="争议较为复杂，建议同意延期。", by=told.cast.by("c1"))
     yield f"{decided or asked} 17:00"
     extension.refresh_from_db()
     decide_extension(extension=extension, days=days, opinion="同意延期。", by=told.cast.by("c2"))

@@ -10,6 +10,7 @@ from case_admin.cases.actions import record_download, record_reading
 from case_admin.dossiers import rules
 from case_admin.dossiers.screen import page_of, progress_now
 from case_admin.dossiers.views.base import FileView
+from portal.desk.marking import file_mark
 from portal.vault.models import StoredFile
 from portal.vault.serving import file_response
 
@@ -61,7 +62,7 @@ class VolumeFile(FileView):
 
     def deliver(self, stored: StoredFile, name: str) -> Any:
         record_download(case=self.thing.case, file=stored, by=self.actor)
-        return file_response(stored, filename=name)
+        return file_response(stored, filename=name, mark=file_mark(self.request.user))
 
 
 class PaperFile(VolumeFile):

@@ -17,6 +17,7 @@ from forms.applications.models import AccessRole, AccessState
 from forms.room import actions as room
 from forms.room.models import Message, MessageFile
 from forms.room.queries import thread_of
+from portal.desk.marking import file_mark
 from portal.vault.actions import UploadRefused
 from portal.vault.serving import file_response
 
@@ -86,7 +87,7 @@ class ThreadFile(PartyView):
         if row is None:
             raise Http404
         actions.note_reading(application=self.thing, by=self.actor)
-        return file_response(row.file, filename=row.file.original_name)
+        return file_response(row.file, filename=row.file.original_name, mark=file_mark(request.user))
 
 
 class Settle(PartyView):

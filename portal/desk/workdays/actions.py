@@ -25,11 +25,24 @@ def propose_notice(
 
 
 @transaction.atomic
+def propose_taking_back(*, notice: CalendarNotice, reason: str, by: Actor) -> CalendarNotice:
+    """Ask that a notice in force is undone; changes no day yet."""
+    wish = calendar.propose_taking_back(notice=notice, by=by)
+    detail = {"year": wish.year, "notice": notice.pk}
+    record(event="calendar.taking_back_proposed", by=by, about=wish, detail=detail, reason=reason)
+    return wish
+
+
+@transaction.atomic
 def confirm_notice(*, notice: CalendarNotice, by: Actor) -> CalendarNotice:
-    """Put a notice in force: the days of its year, and a new edition of the calendar. Dates in cases are not touched."""
+    """Put a notice in force: the days of its year, and a new edition of the calendar.
+
+    Running limits are counted anew in the background.
+    """
     hold_chain()
     confirmed = calendar.confirm_notice(notice=notice, by=by)
-    record(event="calendar.notice_confirmed", by=by, about=confirmed, detail={"year": confirmed.year})
+    event = "calendar.notice_confirmed" if confirmed.takes_back_id is None else "calendar.notice_taken_back"
+    record(event=event, by=by, about=confirmed, detail={"year": confirmed.year})
     return confirmed
 
 
@@ -51,7 +64,10 @@ def propose_local_day(*, day: date, is_workday: bool, label: str, reason: str, b
 
 @transaction.atomic
 def approve_local_day(*, local_day: LocalDay, by: Actor) -> LocalDay:
-    """Put a local day in force: a new edition of the calendar. Dates in cases are not touched."""
+    """Put a local day in force: a new edition of the calendar.
+
+    Running limits are counted anew in the background.
+    """
     hold_chain()
     approved = calendar.approve_local_day(local_day=local_day, by=by)
     record(event="calendar.local_approved", by=by, about=approved, detail={"day": approved.date.isoformat()})

@@ -183,5 +183,23 @@ class CheckedForm(forms.Form):
     )
 
 
+class TakeBackForm(forms.Form):
+    """Why a notice in force is undone."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why the notice is taken back"), validators=[longest(200)],
+        widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": gettext_lazy("Please say why the notice is taken back.")},
+    )  # fmt: skip
+
+
+class LookedForm(CheckedForm):
+    """The second person's tick under the wish to take a notice back."""
+
+    compared = forms.BooleanField(
+        label=gettext_lazy("I have looked at every day that changes back."),
+        error_messages={"required": gettext_lazy("Please look at the days that change back first, then tick the box.")},
+    )
+
+
 class Plain(forms.Form):
     """A button alone."""

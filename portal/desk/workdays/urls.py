@@ -20,6 +20,9 @@ staff_urls = [
     staff_path(
         "calendar/notice/<int:pk>/confirm/", notices.ConfirmNotice.as_view(), name="calendar_confirm", roles=CONFIRMERS
     ),
+    staff_path(
+        "calendar/notice/<int:pk>/take-back/", notices.TakeBack.as_view(), name="calendar_take_back", roles=PROPOSERS
+    ),
     staff_path("calendar/notice/<int:pk>/drop/", notices.DropNotice.as_view(), name="calendar_drop", roles=KEEPERS),
     staff_path("calendar/local/new/", local.ProposeLocalDay.as_view(), name="calendar_local_new", roles=PROPOSERS),
     staff_path("calendar/local/<int:pk>/", local.LocalDayPage.as_view(), name="calendar_local", roles=KEEPERS),

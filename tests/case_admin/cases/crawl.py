@@ -182,6 +182,7 @@ def asking_for_more_time(world: World):
     sent, _word = river(world, world.unit, "S09")
     asked = actions.ask_extension(case=sent.case, days=5, reason="鉴定", measures="再协商", by=by)
     type(asked).objects.filter(pk=asked.pk).update(state="sent", sent_at=now(), sent_by="x")
+    yield Subject(world.canary("advising"), seen_by=("C1", "C2"), routes=named(sent.case, "advise_extension"))
     yield Subject(world.canary("deciding"), seen_by=("C2",), routes=named(sent.case, "decide_extension"))
 
 
@@ -290,3 +291,13 @@ def in_another_unit(world: World):
     yield Subject(name, seen_by=())
     crossed = {name: {**kwargs, "pk": own.pk} for name, kwargs in inside.items() if name != "case_page"}
     yield Subject(world.canary("crossed"), seen_by=(), routes=crossed, fixed=("pk",))
+
+
+@subjects
+def a_red_letter(world: World):
+    """The leading group's office has it as a copy; the units and the centre have the letter itself."""
+    way, _word = river(world, world.unit, "S09")
+    made = actions.propose_letter(case=way.case, level="red", ground="heavy", by=way.by(way.c1))
+    actions.issue_letter(letter=made, action="速办", copy_to="", by=way.by(way.c2))
+    key = {"letter": made.pk}
+    yield Subject(world.canary("red letter"), seen_by=("O",), routes={"copied_letter": key, "copied_paper": key})

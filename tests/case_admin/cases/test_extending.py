@@ -50,7 +50,13 @@ def granted(river, days=30, asked=30) -> Extension:
 
 
 def send(river, extension) -> Extension:
-    return actions.send_extension(extension=extension, opinion="请予批准", by=river.by(river.u2))
+    """Sent by the leader, and the assessor has said what it thinks."""
+    sent = actions.send_extension(extension=extension, opinion="请予批准", by=river.by(river.u2))
+    return advise(river, sent, sent.days_asked)
+
+
+def advise(river, extension, days) -> Extension:
+    return actions.advise_extension(extension=extension, days=days, opinion="建议同意", by=river.by(river.c1))
 
 
 def k06(river) -> Clock:
@@ -66,7 +72,7 @@ def test_thirty_days_end_on_the_day_of_the_domain(spring):
     )  # fmt: skip
     assert spring.fresh().application.public_due == date(2026, 5, 28)
     moves = list(spring.case.events.filter(move__contains="extension").values_list("move", flat=True))
-    assert moves == ["ask_extension", "extension_consent", "send_extension", "grant_extension"]
+    assert moves == ["ask_extension", "extension_consent", "send_extension", "advise_extension", "grant_extension"]
     assert verify_all()[1] == []
 
 
@@ -185,12 +191,29 @@ def test_more_is_not_granted_than_was_asked(spring):
     refused("extension_sum", actions.decide_extension, extension=extension, **told)
 
 
-def test_whoever_sent_it_does_not_decide(spring):
+def test_centre_is_heard_before_its_head_decides(spring):
+    extension = actions.send_extension(
+        extension=consent(ask(spring), by=spring.by(spring.u1)), opinion="请予批准", by=spring.by(spring.u2)
+    )
+    told = {"opinion": "同意", "by": spring.by(spring.c2)}
+    refused("extension_unadvised", actions.decide_extension, extension=extension, days=30, **told)
+    refused("extension_sum", advise, spring, extension, 31)
+    advise(spring, extension, 0)
+    advised = advise(spring, extension, 20)
+    assert (advised.content["days_advised"], advised.advised_by) == (20, spring.c1.name)
+    actions.decide_extension(extension=advised, days=10, **told)
+    said = text_of(IssuedDocument.objects.get(code="D07"))
+    assert f"经办意见：建议同意（{spring.c1.name}，2026年4月8日）" in said
+    refused("moved_on", advise, spring, advised, 10)
+
+
+def test_whoever_sent_it_neither_advises_nor_decides(spring):
     extension = send(spring, consent(ask(spring), by=spring.by(spring.u1)))
     Extension.objects.filter(pk=extension.pk).update(sent_by_id=spring.by(spring.c2).id)
     extension.refresh_from_db()
     told = {"days": 5, "opinion": "同意", "by": spring.by(spring.c2)}
     refused("own_extension", actions.decide_extension, extension=extension, **told)
+    refused("own_extension", actions.advise_extension, extension=extension, **told)
 
 
 def test_extension_of_a_suspended_case_counts_when_it_goes_on(spring, at):
@@ -238,7 +261,14 @@ def test_way_on_screen_from_asking_to_granting(spring, as_):
     assert as_(spring.u1).get(reverse("case_consent", args=[case, side.pk])).status_code == 200
     consent(Extension.objects.get(), by=spring.by(spring.u1))
     as_(spring.u2).post(reverse("case_send_extension", args=[case]), {"opinion": "请予批准"})
-    assert to_extend(spring.c2).rows[0].due == date(2026, 4, 10)
+    assert (to_extend(spring.c2).rows, to_extend(spring.c1).rows[0].due) == ([], date(2026, 4, 10))
+    early = as_(spring.c2).post(reverse("case_decide_extension", args=[case]), {"decision": "grant", "opinion": "同意"})
+    assert early.status_code == 409 and "经办人" in early.content.decode()
+    advice = {"decision": "grant", "days": "15", "opinion": "建议延长15个工作日"}
+    as_(spring.c1).post(reverse("case_advise_extension", args=[case]), advice)
+    assert to_extend(spring.c2).rows[0].url == reverse("case_decide_extension", args=[case])
+    page = as_(spring.c2).get(reverse("case_decide_extension", args=[case])).content.decode()
+    assert "建议延长15个工作日" in page and "15个工作日" in page
     too_many = {"decision": "grant", "days": "21", "opinion": "同意"}
     page = as_(spring.c2).post(reverse("case_decide_extension", args=[case]), too_many).content.decode()
     assert "20个工作日" in page and Extension.objects.get().state == "sent"

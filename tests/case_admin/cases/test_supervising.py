@@ -9,11 +9,11 @@ from django.urls import reverse
 from case_admin.cases import actions, jobs, letter_rules
 from case_admin.cases.models import Clock, SupervisionLetter
 from case_admin.cases.supervision import level_for
-from case_admin.cases.worklists import to_supervise
+from case_admin.cases.worklists import copied_letters, to_supervise
 from case_admin.delivery.models import Service
 from portal.calendar import today
 from portal.documents.models import IssuedDocument
-from portal.ledger.queries import verify_all
+from portal.ledger.queries import entries_about, verify_all
 from portal.notices.models import Notice
 from tests.case_admin.cases.refusing import refused
 from tests.factories.cases import PROGRESS, River
@@ -112,6 +112,28 @@ def test_red_letter_goes_to_the_head_of_the_unit(river, at):
     sent = issue(river, copy_to="单位主要负责人")
     assert (sent.level, "抄送：单位主要负责人" in text_of(sent.document)) == ("red", True)
     assert Notice.objects.filter(user=head, kind="case.moved").count() == 1
+
+
+def test_red_letter_is_open_to_the_leading_group_as_a_copy_and_nothing_else_is(river, at, as_):
+    office = staff("O")
+    river.to("S09")
+    at(2026, 3, 18)
+    jobs.watch()
+    assert set(Notice.objects.filter(user=office).values_list("url", flat=True)) <= {""}  # overdue limits lead nowhere
+    sent = issue(river, copy_to="县依法行政领导小组办公室")
+    told = Notice.objects.get(user=office, kind="case.moved")
+    assert told.url == reverse("copied_letter", args=[sent.pk])
+    page = as_(office).get(told.url).content.decode()
+    assert river.case.machine_no in page and river.unit.name in page and "欧阳" not in page
+    assert copied_letters(office).rows[0].url == told.url
+    paper = as_(office).get(reverse("copied_paper", args=[sent.pk]))
+    assert b"".join(paper.streaming_content)[:5] == b"%PDF-"
+    assert entries_about(river.case).filter(actor_id=str(office.pk)).exists()
+    assert as_(office).get(reverse("case_page", args=[river.case.pk])).status_code == 404
+    for stranger in (river.u1, river.adviser):
+        assert as_(stranger).get(told.url).status_code == 404
+    SupervisionLetter.objects.filter(pk=sent.pk).update(level="yellow")
+    assert as_(office).get(told.url).status_code == 404
 
 
 def test_answer_stops_the_limit_and_can_be_sent_back_and_accepted(late, at):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from case_admin.cases import actions
 from case_admin.cases.models import Clock, ClockReminder
 from portal.notices.models import Notice
-from tests.factories.cases import River
+from tests.factories.cases import PROGRESS, River
 from tests.factories.people import staff
 
 
@@ -42,6 +42,42 @@ def test_reminder_is_sent_once_a_day_however_often_the_job_runs(diverted, at):
         actions.watch_clocks()
     assert Notice.objects.filter(user=diverted.u1, kind="clock.today").count() == 1
     assert ClockReminder.objects.filter(clock__code="K04").count() == 1
+
+
+def test_each_mark_tells_its_roles_once_and_an_answer_ends_it(diverted, at):
+    """The report of seven working days from 2 March is due on the 11th: 5, 2, 0 days left, one and three days late."""
+    people = {
+        "U1": diverted.u1,
+        "U2": diverted.u2,
+        "U3": staff("U3", unit=diverted.unit),
+        "C1": diverted.c1,
+        "O": staff("O"),
+    }
+    marks = {4: "U1", 9: "U1 U2", 11: "U1 U2", 12: "C1 U2 U3", 16: "O"}
+    diverted.accept()
+    for day in range(3, 17):
+        at(2026, 3, day)
+        Notice.objects.all().delete()
+        for _again in range(3):
+            actions.watch_clocks()
+        about = Notice.objects.filter(subject__contains="首次进展反馈")
+        told = [role for role, person in people.items() for _one in about.filter(user=person)]
+        assert sorted(told) == marks.get(day, "").split(), day
+    actions.file_progress(case=diverted.fresh(), content=PROGRESS, by=diverted.by(diverted.u1))
+    Notice.objects.all().delete()
+    at(2026, 3, 17)
+    actions.watch_clocks()
+    assert not Notice.objects.filter(subject__contains="首次进展反馈").exists()
+
+
+def test_limit_with_another_last_day_is_reminded_anew(diverted, at):
+    at(2026, 3, 5)
+    actions.watch_clocks()
+    Clock.objects.filter(code="K04").update(due=date(2026, 3, 10), next_look=date(2026, 3, 6))
+    at(2026, 3, 6)
+    actions.watch_clocks()
+    marks = ClockReminder.objects.filter(clock__code="K04").order_by("day").values_list("mark", "due")
+    assert list(marks) == [(0, date(2026, 3, 5)), (2, date(2026, 3, 10))]
 
 
 def test_overdue_clock_is_marked_and_the_leaders_are_told(diverted, at):

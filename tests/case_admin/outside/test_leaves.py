@@ -1,8 +1,11 @@
 """Leave to see a case: given and ended by the centre, told to the person, in the ledger; nothing more than that case."""
 
+from io import BytesIO
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from pypdf import PdfReader
 
 from case_admin.cases import rules
 from case_admin.cases.models import CaseGrant, Recusal
@@ -16,6 +19,7 @@ from portal.calendar import now
 from portal.ledger.queries import entries_about
 from portal.notices.models import Notice
 from portal.people.models import User
+from portal.vault.queries import read_bytes
 from tests.case_admin.cases.test_screens import cost
 from tests.factories.cases import bare_case
 from tests.factories.people import staff
@@ -89,6 +93,20 @@ def test_outsider_gets_neither_the_application_nor_proofs_of_identity(code, rive
     }
     assert answers == {"D01": 404, "identity": 404, "evidence": 200}
     assert as_(river.c1).get(reverse("case_file", args=[case.pk, kept["identity"].pk])).status_code == 200
+
+
+def test_paper_leaves_under_the_readers_mark_and_stays_clean_in_the_vault(river, case, as_):
+    person = staff("J")
+    give(river, case, person)
+    paper = StoredFileFactory(name="证据.pdf")
+    Attachment.objects.create(application=case.application, file=paper, field_key="evidence", order=9)
+    kept = read_bytes(paper)
+    url = reverse("case_file", args=[case.pk, paper.pk])
+    given = as_(person).get(url)
+    said = "".join(page.extract_text() for page in PdfReader(BytesIO(given.content)).pages)
+    assert f"{person.name} {person.unit.name} 2026-03-02 09:00" in said
+    assert given["Cache-Control"] == "private, no-store"
+    assert read_bytes(paper) == kept == b"".join(as_(river.c1).get(url).streaming_content)
 
 
 def test_resolver_who_is_an_adviser_too_reveals_nothing_in_cases_seen_by_leave(river, case):

@@ -5,9 +5,15 @@ from datetime import date
 import pytest
 
 from portal.calendar import add_workdays, calendar_version, is_workday
-from portal.calendar.actions import approve_local_day, confirm_notice, propose_local_day, propose_notice
+from portal.calendar.actions import (
+    approve_local_day,
+    confirm_notice,
+    propose_local_day,
+    propose_notice,
+    propose_taking_back,
+)
 from portal.calendar.models import CalendarDay, CalendarNotice, CalendarYear
-from portal.calendar.queries import calendar_under, changes_of, current_calendar
+from portal.calendar.queries import calendar_under, changes_of, current_calendar, days_of_notice
 from portal.calendar.registry import Movement, movement_under, register_counter
 from portal.calendar.yearly_notice import CalendarRefused, NoticeDays
 from tests.portal.calendar.test_tables import NOTICE_2027, ONE, TWO
@@ -105,3 +111,49 @@ def test_local_day_that_changes_nothing_or_has_no_year_is_refused(seeded, day, w
     facts = {"day": date.fromisoformat(day), "is_workday": works, "label": "节", "reason": "理由", "by": ONE}
     assert code_of(propose_local_day, **facts) == code
     assert calendar_version() == 1
+
+
+def taken_back(notice):
+    return confirm_notice(notice=propose_taking_back(notice=notice, by=ONE), by=TWO)
+
+
+def test_notice_taken_back_leaves_the_year_as_it_was(seeded):
+    before = current_calendar()
+    notice = confirm_notice(notice=propose_notice(**NOTICE_2027, by=ONE), by=TWO)
+    wish = propose_taking_back(notice=notice, by=ONE)
+    assert {change.date: change.after for change in changes_of(days_of_notice(wish))}[date(2026, 12, 31)] is True
+    wanted = calendar_under(days_of_notice(wish))
+    confirm_notice(notice=wish, by=TWO)
+    after = current_calendar()
+    for year in (2026, 2027):
+        assert after.table(year).workdays == before.table(year).workdays == wanted.table(year).workdays
+        assert after.table(year).open == before.table(year).open
+    assert CalendarYear.objects.get(year=2027).status == "provisional"
+    assert sorted(CalendarNotice.objects.values_list("state", flat=True)) == ["confirmed", "taken_back"]
+    assert propose_notice(**NOTICE_2027, by=ONE).state == "proposed"
+
+
+def test_notice_before_holds_again_when_a_later_one_is_taken_back(seeded):
+    confirm_notice(notice=propose_notice(**NOTICE_2027, by=ONE), by=TWO)
+    first = current_calendar().table(2027).workdays
+    other = NOTICE_2027 | {"notice_no": "另一号", "rest": [["2027-01-01", "2027-01-03", "元旦"]], "work": []}
+    taken_back(confirm_notice(notice=propose_notice(**other, by=ONE), by=TWO))
+    assert current_calendar().table(2027).workdays == first
+    assert not is_workday(date(2026, 12, 31))
+    assert CalendarYear.objects.get(year=2027).notice_no == NOTICE_2027["notice_no"]
+
+
+def test_only_the_newest_notice_goes_and_only_by_two_people(seeded):
+    first = confirm_notice(notice=propose_notice(**NOTICE_2027, by=ONE), by=TWO)
+    other = NOTICE_2027 | {"notice_no": "另一号", "work": []}
+    assert code_of(propose_taking_back, notice=propose_notice(**other, by=ONE), by=ONE) == "state"
+    second = confirm_notice(notice=CalendarNotice.objects.get(state="proposed"), by=TWO)
+    assert code_of(propose_taking_back, notice=first, by=ONE) == "newer"
+    wish = propose_taking_back(notice=second, by=ONE)
+    assert code_of(propose_taking_back, notice=second, by=TWO) == "waiting"
+    assert code_of(confirm_notice, notice=wish, by=ONE) == "same_person"
+    version = calendar_version()
+    confirm_notice(notice=wish, by=TWO)
+    assert calendar_version() == version + 1
+    second.refresh_from_db()
+    assert code_of(propose_taking_back, notice=second, by=ONE) == "state"

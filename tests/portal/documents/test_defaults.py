@@ -25,6 +25,8 @@ WORDS = {
     "D28b": "复",
     "D11": "协",
     "D12": "终",
+    "D09": "听",
+    "D31-2": "报",
 }
 
 
@@ -40,7 +42,8 @@ def text_of(pdf):
 
 def test_every_paper_of_the_river_has_a_wording():
     assert BY_CODE.keys() >= {
-        "D01", "D01b", "receipt", "D02", "D02c", "D03", "D04", "D05", "D06", "D10", "D11", "D12", "D13", "D14", "D17", "D18", "D18-2", "D18-3", "D36", "D37"
+        "D01", "D01b", "receipt", "D02", "D02c", "D03", "D04", "D05", "D06", "D10", "D11", "D12", "D13", "D14", "D17", "D18", "D18-2", "D18-3", "D36", "D37",
+        "D09", "D09b", "D09c", "D29", "D30", "D31", "D31-2",
     }  # fmt: skip
 
 
@@ -125,6 +128,49 @@ def test_agreement_prints_the_calendar_day_period_for_confirmation():
     assert "七、双方可以自协议生效之日起三十日内，共同向有管辖权的人民法院申请司法确认。" in text_of(
         sample_pdf(frozen("D11"))
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "D09",
+            "本单位定于2026年3月23日9时30分在XX县行政争议纾解中心听证室就你与XX县市场监督管理局行政争议举行纾解听证（☑不公开□经双方同意公开）。"
+            "主持人样本甲，听证员范例乙、样例丙、示例丁，记录员记录戊，拟邀请人大代表样本己、律师范例庚参加。"
+            "你可以委托代理人，可以申请回避（2026年3月20日前提出），请携带身份证件和证据原件。听证全程录音录像并留存。"
+            "无正当理由不到场的，不影响你继续参加纾解。",
+        ),
+        ("D31-2", "收到报备，编号X行纾〔2026〕12号"),
+    ],
+)
+def test_paper_says_the_words_of_the_domain(code, words):
+    assert words in text_of(sample_pdf(frozen(code)))
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("D09b", "基本情况 告知与回避 单位陈述 申请人陈述 举证质证 争议焦点及辩论 受邀人员意见 最后陈述 核对签名"),
+        ("D29", "争议概况 症结 法律分析 首选方案 备选方案 责任领导 责任人 时限 风险预案"),
+        ("D30", "时间 单位 事件 人数 诉求 风险 已采取措施 请求支持 联系人"),
+        ("D31", "机构 承办人 执业证号 受托日期 代理方 涉及行政机关 争议类型 所处阶段 是否愿意纾解 保密声明"),
+    ],
+)
+def test_sheet_has_every_part_in_order(code, parts):
+    text = text_of(sample_pdf(frozen(code)))
+    places = [text.find(part) for part in parts.split()]
+    assert -1 not in places and places[0] == min(places)
+
+
+@pytest.mark.parametrize("code", ["D09", "D29", "D30", "D31", "D31-2"])
+def test_short_paper_is_one_page(code):
+    assert len(PdfReader(BytesIO(sample_pdf(frozen(code)))).pages) == 1
+
+
+def test_hearing_notice_prints_both_boxes_when_nothing_was_chosen():
+    facts = sample_facts("D09") | {"openness": ""}
+    pdf = render(frozen("D09"), facts, number="X行纾听〔2026〕1号", title="听证通知书", author="x")
+    assert "（□不公开□经双方同意公开）" in text_of(pdf)
 
 
 def test_legality_sheet_has_the_twelve_points():

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from portal.ledger.actor import SYSTEM
-from portal.notices.actions import notify
+from portal.notices.actions import notify, set_wish
 from portal.notices.channels import CHANNELS, Email, active
 from portal.notices.jobs import deliver, tell_of_dead_work
 from portal.notices.models import Delivery, DeliveryState, Notice
@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.portal.outbox.probe
 
 def test_mail_is_sent_by_the_outbox_once():
     user = UserFactory(email="clerk@example.invalid")
+    set_wish(user=user, email="each", sms=False, quiet=[], by=SYSTEM)
     notify(to=[user], kind="case.withdrawn", about=None, context={"case": "XZ-1"}, url="/admin/cases/1/", by=SYSTEM)
     assert mail.outbox == []
     assert drain() == 1

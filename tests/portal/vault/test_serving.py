@@ -6,7 +6,7 @@ from django.http import Http404
 from portal.vault.models import StoredFile
 from portal.vault.queries import path_of, read_bytes
 from portal.vault.serving import file_response
-from tests.factories.vault import StoredFileFactory, pdf_bytes
+from tests.factories.vault import StoredFileFactory, pdf_bytes, picture_bytes
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +80,22 @@ def test_stored_bytes_never_change_by_being_served():
     before = read_bytes(stored)
     b"".join(file_response(stored, filename="a.pdf").streaming_content)
     assert read_bytes(stored) == before
+
+
+def test_marked_picture_leaves_as_a_pdf():
+    stored = StoredFileFactory(name="a.png", mime="image/png", data=picture_bytes())
+    response = file_response(stored, filename="a.png", mark="虚构人")
+    assert (response["Content-Type"], response.content[:5]) == ("application/pdf", b"%PDF-")
+    assert response["Content-Disposition"] == 'attachment; filename="a.png.pdf"'
+
+
+def test_file_that_cannot_be_marked_is_not_given_out():
+    stored = StoredFileFactory(name="a.pdf", data=b"%PDF-1.7 nothing more")
+    response = file_response(stored, filename="a.pdf", mark="虚构人")
+    assert response.status_code == 409
+    assert "请" in response.content.decode()
+
+
+def test_recording_leaves_as_it_is():
+    stored = StoredFileFactory(name="a.mp3", mime="audio/mpeg", data=b"ID3")
+    assert b"".join(file_response(stored, filename="a.mp3", mark="虚构人").streaming_content) == b"ID3"

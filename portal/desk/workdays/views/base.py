@@ -16,6 +16,11 @@ class CalendarFormView(StaffView):
     header_icon = "calendar-alt"
     refusals = (CalendarRefused,)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The limits that would move are listed for those who read cases; the system administrator sees how many."""
+        user: Any = self.request.user
+        return super().get_context_data(may_read_cases=user.has_grant("cases.read_internal"), **kwargs)
+
 
 class DecisionView(StaffView):
     """One button of a page: pressed, it does one thing and leads back there. Looked at, it leads there too."""

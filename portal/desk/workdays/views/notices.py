@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from portal.calendar import today
 from portal.calendar.models import CalendarNotice, ProposalState
 from portal.calendar.notice_text import write_notice
-from portal.calendar.queries import calendar_under, changes_of, current_calendar
+from portal.calendar.queries import calendar_under, changes_of, current_calendar, days_of_notice, newest_notice
 from portal.calendar.registry import movement_under
 from portal.calendar.yearbook import year_sheet
 from portal.calendar.yearly_notice import NoticeDays
 from portal.desk.workdays import actions, rules
-from portal.desk.workdays.forms import CheckedForm, NoticeForm, Plain
+from portal.desk.workdays.forms import CheckedForm, LookedForm, NoticeForm, Plain, TakeBackForm
 from portal.desk.workdays.views.base import CalendarFormView, DecisionView, found_or_404
 
 
@@ -108,15 +108,52 @@ class NoticePage(CalendarFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         notice, user = self.thing, self.request.user
         kwargs |= {
-            "preview": preview(NoticeDays.of(notice.year, notice.rest, notice.work)),
+            "preview": preview(days_of_notice(notice)),
             "waits": notice.state == ProposalState.PROPOSED,
             "own": notice.imported_by == str(user.pk),
-            "checking": CheckedForm() if rules.decides_notice(user, notice) else None,
+            "checking": checking_form(notice)() if rules.decides_notice(user, notice) else None,
             "may_drop": rules.drops_notice(user, notice),
             "may_propose": rules.can_propose(user),
+            "may_take_back": rules.can_propose(user) and newest_notice(notice.year) == notice,
             "back": reverse("calendar-notices_modeladmin_index"),
         }
         return super().get_context_data(**kwargs)
+
+
+def checking_form(notice: CalendarNotice) -> type[forms.Form]:
+    """The second person's tick: against the original, or at what changes back."""
+    return CheckedForm if notice.takes_back_id is None else LookedForm
+
+
+class TakeBack(CalendarFormView):
+    """The wish to undo a notice in force: the reason, then a second person as for any notice."""
+
+    template_name = "desk/workdays/take_back.html"
+    page_title = gettext_lazy("Take a notice back")
+    form_class = TakeBackForm
+    wish: CalendarNotice | None = None
+
+    def load(self) -> CalendarNotice:
+        return found_or_404(
+            rules.NoticeRules.visible_to(self.request.user, CalendarNotice.objects.all()), self.kwargs["pk"]
+        )
+
+    def may(self, user: Any) -> bool:
+        return rules.can_propose(user)
+
+    def is_open(self) -> bool:
+        return self.thing.state == ProposalState.CONFIRMED
+
+    def act(self, form: Any) -> str:
+        reason = form.cleaned_data["reason"]
+        self.wish = actions.propose_taking_back(notice=self.thing, reason=reason, by=self.actor)
+        return _("The wish is kept and waits for a second person. No day has changed yet.")
+
+    def get_success_url(self) -> str:
+        return reverse("calendar_notice", args=[(self.wish or self.thing).pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(back=reverse("calendar_notice", args=[self.thing.pk]), **kwargs)
 
 
 class NoticeDecision(DecisionView):
@@ -134,7 +171,9 @@ class NoticeDecision(DecisionView):
 
 
 class ConfirmNotice(NoticeDecision):
-    form_class = CheckedForm
+    def get_form(self) -> forms.Form | None:
+        posted = self.request.method == "POST"
+        return checking_form(self.thing)(self.request.POST if posted else None)
 
     def may(self, user: Any) -> bool:
         """The one who entered it is answered in words by the action, not with an absent page."""
@@ -142,6 +181,8 @@ class ConfirmNotice(NoticeDecision):
 
     def act(self, form: Any) -> str:
         notice = actions.confirm_notice(notice=self.thing, by=self.actor)
+        if notice.takes_back_id is not None:
+            return _("The notice has been taken back; the days from before it hold again.")
         return _("The calendar of %(year)s is in force.") % {"year": notice.year}
 
 

@@ -16,7 +16,9 @@ def notices(world: World):
     )
     key = {"pk": notice.pk}
     yield Subject(
-        notice.notice_no, seen_by=KEEPERS, routes={"calendar_notice": key, "calendar_drop": key, "calendar_again": key}
+        notice.notice_no,
+        seen_by=KEEPERS,
+        routes={"calendar_notice": key, "calendar_drop": key, "calendar_again": key, "calendar_take_back": key},
     )
     yield Subject(world.canary("confirm"), seen_by=CONFIRMERS, routes={"calendar_confirm": key})
     assert set(PROPOSERS) == set(KEEPERS)

@@ -114,6 +114,32 @@ def test_notice_in_force_is_corrected_by_entering_it_again(client, sign_in, type
     assert client.post(NEW, fixed).status_code == 302
 
 
+def test_notice_is_taken_back_by_two_people(client, sign_in, typed):
+    sign_in("C1")
+    notice = propose(client, typed)
+    sign_in("C2")
+    client.post(f"/admin/calendar/notice/{notice.pk}/confirm/", {"compared": "on"})
+    sign_in("C1")
+    page, url = client.get(f"/admin/calendar/notice/{notice.pk}/"), f"/admin/calendar/notice/{notice.pk}/take-back/"
+    assert url in page.content.decode()
+    assert "请填写撤销理由。" in words(client.post(url, {"reason": ""}))
+    shown = client.post(url, {"reason": "录错年份"}, follow=True)
+    assert "等待第二人确认" in words(shown) and "撤销" in words(shown)
+    wish = CalendarNotice.objects.get(takes_back=notice)
+    again = client.post(url, {"reason": "录错年份"})
+    assert again.status_code == 409 and "录错年份" in again.content.decode()
+    assert client.post(f"/admin/calendar/notice/{wish.pk}/confirm/", {"compared": "on"}).status_code == 404
+    sign_in("C2")
+    look = f"/admin/calendar/notice/{wish.pk}/"
+    assert "2026-12-31" in words(client.get(look))
+    assert client.post(f"{look}confirm/", {}).status_code == 409
+    done = client.post(f"{look}confirm/", {"compared": "on"}, follow=True)
+    assert "通知已撤销" in words(done)
+    notice.refresh_from_db()
+    assert notice.state == "taken_back"
+    assert client.get(f"/admin/calendar/notice/{notice.pk}/").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
