@@ -17,6 +17,7 @@ from content.pages.interpretation import InterpretationPage
 from content.pages.mailbox import MailboxPage
 from content.pages.statistics import StatisticsPage
 from content.search.models import SearchedWord, SynonymGroup
+from content.takedowns.models import TakeDown
 from content.wording.models import WatchWord
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "SiteIdentity",
     "StatisticsPage",
     "SynonymGroup",
+    "TakeDown",
     "WatchWord",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
+from content.base import BasePage
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
@@ -25,6 +26,9 @@ from content.materials.urls import staff_urls as material_urls
 from content.pages.campaign import CampaignPage
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
+from content.takedowns import rules as takedown_rules
+from content.takedowns.urls import staff_urls as takedown_urls
+from content.takedowns.views import gone
 from content.wording.checks import watched
 from content.wording.models import WatchWord
 from portal.desk import routes
@@ -64,7 +68,7 @@ for _space in ("wagtailsnippets_content_synonymgroup", "wagtailsnippets_content_
 
 @hooks.register("register_admin_urls")
 def staff_pages() -> list[URLPattern]:
-    return [*desk_urls, *mailbox_urls, *search_urls, *material_urls, *publicity_urls]
+    return [*desk_urls, *mailbox_urls, *search_urls, *material_urls, *publicity_urls, *takedown_urls]
 
 
 class WebsiteItem(MenuItem):
@@ -114,6 +118,19 @@ def materials_of_a_campaign(page: Page, user: Any, view_name: str, next_url: str
     """The one click from a campaign to its materials."""
     if isinstance(page.specific_deferred, CampaignPage) and material_rules.can_view(user, page.specific_deferred):
         yield Button(_("Materials to print"), reverse("material", args=[page.pk]), icon_name="download", priority=15)
+
+
+@hooks.register("before_serve_page")
+def nothing_of_a_page_taken_down(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+    """410 instead of a page that is not live; only those taken down get so far."""
+    return None if page.live else gone(request)
+
+
+@hooks.register("register_page_header_buttons")
+def take_down_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One click away from every page of the site."""
+    if page.live and isinstance(page.specific_deferred, BasePage) and takedown_rules.can_take_down(user, page):
+        yield Button(_("Take down at once"), reverse("take_down", args=[page.pk]), icon_name="warning", priority=90)
 
 
 @hooks.register("register_reports_menu_item")

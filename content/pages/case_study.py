@@ -14,6 +14,8 @@ from content.base import BasePage
 from content.blocks import ContentStream
 from content.pages.case_filters import filters_for, narrowed
 from content.pages.listing import newest, screen_of
+from content.wording.leaks import left_in
+from content.wording.page_form import EditorialForm
 from portal.units.act_types import ActType
 from portal.units.models import UnitKind
 
@@ -53,6 +55,24 @@ class Outcome(models.TextChoices):
 KINDS_OF_UNITS = [
     (kind.value, kind.label) for kind in (UnitKind.TOWN, UnitKind.STREET, UnitKind.BUREAU, UnitKind.CENTER)
 ]
+
+
+TOLD = ("title", "summary", "background", "process", "result", "typicality", "innovation", "reusability", "comment")
+
+
+class CaseStudyForm(EditorialForm):
+    def clean(self) -> Any:
+        """A case on its way to the next check is scanned once more: an editor may have written a name or number into it."""
+        cleaned = super().clean()
+        if self.is_handed_on():
+            key, written = self.instance.award_key or "", {name: self.cleaned_data.get(name) or "" for name in TOLD}
+            for name, text in written.items():
+                if found := left_in([text], self.instance.pk, key):
+                    told = {"places": "、".join(finding.text for finding in found)}
+                    self.add_error(
+                        name, _("This would point at somebody: %(places)s. Please write it more generally.") % told
+                    )
+        return cleaned
 
 
 class CaseStudyPage(BasePage):
@@ -100,6 +120,7 @@ class CaseStudyPage(BasePage):
     commentator = models.CharField(_("who comments"), max_length=60, blank=True)
     award_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
+    base_form_class = CaseStudyForm
     template = "content/pages/case_study.html"
     is_creatable = True
     parent_page_types = ["content.CaseStudyIndexPage"]
