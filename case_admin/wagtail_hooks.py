@@ -21,6 +21,8 @@ from case_admin.liaison import rules as liaison_rules
 from case_admin.liaison.urls import staff_urls as liaison_urls
 from case_admin.outside.admin import LeaveAdmin
 from case_admin.outside.urls import staff_urls as outside_urls
+from case_admin.reports import rules as report_rules
+from case_admin.reports.urls import staff_urls as report_urls
 from forms.guide import rules as guide_rules
 from forms.window import rules as window_rules
 from forms.window.urls import staff_urls as window_urls
@@ -28,7 +30,16 @@ from forms.window.urls import staff_urls as window_urls
 
 @hooks.register("register_admin_urls")
 def routes() -> list[URLPattern]:
-    return [*window_urls, *case_urls, *outside_urls, *liaison_urls, *dossier_urls, *casepage_urls, *award_urls]
+    return [
+        *window_urls,
+        *case_urls,
+        *outside_urls,
+        *liaison_urls,
+        *dossier_urls,
+        *casepage_urls,
+        *award_urls,
+        *report_urls,
+    ]
 
 
 class WindowItem(MenuItem):
@@ -105,6 +116,18 @@ def case_pages() -> MenuItem:
     return CasePagesItem(
         _("Cases told on the website"), reverse("casepages"), name="casepages", icon_name="doc-full", order=113
     )
+
+
+class FiguresItem(MenuItem):
+    """Figures of the register before they are public."""
+
+    def is_shown(self, request: Any) -> bool:
+        return report_rules.can_view(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def figures() -> MenuItem:
+    return FiguresItem(_("Public figures"), reverse("open_figures"), name="figures", icon_name="view", order=420)
 
 
 @hooks.register("register_admin_menu_item")

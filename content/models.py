@@ -3,6 +3,7 @@
 from content.activities.models import Activity, Photo
 from content.base import BasePage
 from content.editing.models import DeadLink
+from content.figures.models import OpenFigure
 from content.identity import SiteFooter, SiteIdentity
 from content.mailbox.models import Letter
 from content.materials.models import LinkDay, MaterialLink
@@ -41,6 +42,7 @@ __all__ = [
     "LinkDay",
     "MailboxPage",
     "MaterialLink",
+    "OpenFigure",
     "Photo",
     "SearchedWord",
     "SiteFooter",

@@ -34,7 +34,7 @@ class ChartValue(TableValue):
     def cells(self) -> list[list[Cell]]:
         """Row by row."""
         columns = [[float(row[at]) for row in self.body] for at in range(1, len(self.headings))]
-        drawn = shown(columns, self.labels, sensitive=bool(self.get("counts_people")))
+        drawn = shown(columns, self.labels, bool(self.get("counts_people")), self.headings[1:])
         return [list(row) for row in zip(*drawn, strict=True)]
 
     @property
