@@ -110,7 +110,16 @@ class BasePage(Page):
             ],
             heading=_("Origin and review"),
         ),
-        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("illustration")], heading=_("Cover")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "cover", help_text=_("At least 1,200 pixels wide; faces, number plates and house numbers covered.")
+                ),
+                FieldPanel("cover_alt"),
+                FieldPanel("illustration"),
+            ],
+            heading=_("Cover"),
+        ),
     ]
     content_panels = Page.content_panels + credit_panels
 

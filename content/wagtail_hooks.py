@@ -29,7 +29,7 @@ from content.search.urls import staff_urls as search_urls
 from content.takedowns import rules as takedown_rules
 from content.takedowns.urls import staff_urls as takedown_urls
 from content.takedowns.views import gone
-from content.wording.checks import watched
+from content.wording.checks import texts_in, watched
 from content.wording.models import WatchWord
 from portal.desk import routes
 from portal.people.roles import holders
@@ -149,12 +149,5 @@ def searched_words() -> MenuItem:
 @hooks.register("after_edit_page")
 def remarks(request: HttpRequest, page: Page) -> None:
     """What the list of watched words has to say about a saved page without holding it back."""
-    texts = [text for field in page.specific.get_search_fields() for text in _texts(field, page.specific)]
-    for found in watched(texts):
+    for found in watched(texts_in(page.specific)):
         messages.warning(request, found.sentence)
-
-
-def _texts(field: Any, page: Page) -> list[str]:
-    value = field.get_value(page)
-    values = value if isinstance(value, list) else [value]
-    return [text for text in values if isinstance(text, str)]

@@ -1,10 +1,12 @@
 """The library of excellent cases (M24): a filtered index and one de-identified page a case."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -60,18 +62,23 @@ KINDS_OF_UNITS = [
 TOLD = ("title", "summary", "background", "process", "result", "typicality", "innovation", "reusability", "comment")
 
 
+def faults_in(written: Mapping[str, str], page_id: int | None, key: str) -> list[tuple[str, str]]:
+    """(field, sentence) for each text that still names somebody or holds personal data."""
+    said = gettext("This would point at somebody: %(places)s. Please write it more generally.")
+    found = {name: left_in([text], page_id, key) for name, text in written.items()}
+    return [
+        (name, said % {"places": "、".join(one.text for one in places)}) for name, places in found.items() if places
+    ]
+
+
 class CaseStudyForm(EditorialForm):
     def clean(self) -> Any:
         """A case on its way to the next check is scanned once more: an editor may have written a name or number into it."""
         cleaned = super().clean()
         if self.is_handed_on():
-            key, written = self.instance.award_key or "", {name: self.cleaned_data.get(name) or "" for name in TOLD}
-            for name, text in written.items():
-                if found := left_in([text], self.instance.pk, key):
-                    told = {"places": "、".join(finding.text for finding in found)}
-                    self.add_error(
-                        name, _("This would point at somebody: %(places)s. Please write it more generally.") % told
-                    )
+            written = {name: self.cleaned_data.get(name) or "" for name in TOLD}
+            for name, fault in faults_in(written, self.instance.pk, self.instance.award_key or ""):
+                self.add_error(name, fault)
         return cleaned
 
 
@@ -90,7 +97,14 @@ class CaseStudyPage(BasePage):
     unit_kind = models.CharField(_("kind of unit"), max_length=20, choices=KINDS_OF_UNITS, blank=True)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
     points = ContentStream(
-        [("point", blocks.CharBlock(label=_("Key point"), max_length=80))],
+        [
+            (
+                "point",
+                blocks.CharBlock(
+                    label=_("Key point"), max_length=80, help_text=_("One sentence of at most two lines.")
+                ),
+            )
+        ],
         blank=True,
         max_num=5,
         verbose_name=_("key points"),
@@ -128,9 +142,21 @@ class CaseStudyPage(BasePage):
     content_panels = BasePage.content_panels[:1] + [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("year"), FieldPanel("award")]),
-                FieldRowPanel([FieldPanel("unit"), FieldPanel("unit_kind")]),
-                FieldRowPanel([FieldPanel("act_type"), FieldPanel("outcome")]),
+                FieldRowPanel(
+                    [FieldPanel("year", help_text=_("The year in which the case ended or won.")), FieldPanel("award")]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("unit", help_text=_("Its function, not its place: the county's market regulator.")),
+                        FieldPanel("unit_kind", help_text=_("Readers narrow the list by it.")),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("act_type", help_text=_("Readers narrow the list by it.")),
+                        FieldPanel("outcome", help_text=_("Readers narrow the list by it.")),
+                    ]
+                ),
             ],
             heading=_("Facts"),
         ),
@@ -140,7 +166,10 @@ class CaseStudyPage(BasePage):
             [FieldPanel("typicality"), FieldPanel("innovation"), FieldPanel("reusability")],
             heading=_("Why it is worth knowing"),
         ),
-        MultiFieldPanel([FieldPanel("comment"), FieldPanel("commentator")], heading=_("expert's comment")),
+        MultiFieldPanel(
+            [FieldPanel("comment"), FieldPanel("commentator", help_text=_("Office and surname are enough."))],
+            heading=_("expert's comment"),
+        ),
         *BasePage.credit_panels,
     ]
     search_fields = BasePage.search_fields + [
@@ -160,6 +189,11 @@ class CaseStudyPage(BasePage):
 
     class Meta:
         verbose_name = _("excellent case")
+
+    def faults(self) -> list[str]:
+        """What keeps this version from going on; empty when nobody can be recognised by the machine."""
+        written = {name: getattr(self, name) or "" for name in TOLD}
+        return [sentence for _name, sentence in faults_in(written, self.pk, self.award_key or "")]
 
     @property
     def story(self) -> list[tuple[Any, str]]:

@@ -29,7 +29,11 @@ class StatisticsPage(BasePage):
     is_creatable = True
     parent_page_types = ["content.HomePage"]
     subpage_types: list[str] = []
-    content_panels = BasePage.content_panels[:1] + [FieldPanel("body"), FieldPanel("charts"), *BasePage.credit_panels]
+    content_panels = BasePage.content_panels[:1] + [
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
+        FieldPanel("charts"),
+        *BasePage.credit_panels,
+    ]
     search_fields = BasePage.search_fields + [index.SearchField("body"), index.SearchField("charts")]
 
     class Meta:
