@@ -24,6 +24,7 @@ from content.mailbox.urls import staff_urls as mailbox_urls
 from content.materials import rules as material_rules
 from content.materials.urls import staff_urls as material_urls
 from content.pages.campaign import CampaignPage
+from content.ranges import part_of
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
 from content.takedowns import rules as takedown_rules
@@ -124,6 +125,12 @@ def materials_of_a_campaign(page: Page, user: Any, view_name: str, next_url: str
 def nothing_of_a_page_taken_down(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
     """410 instead of a page that is not live; only those taken down get so far."""
     return None if page.live else gone(request)
+
+
+@hooks.register("before_serve_document", order=100)
+def part_of_a_film(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """After the question who may read it: the part a player asks for."""
+    return part_of(document, request)
 
 
 @hooks.register("register_page_header_buttons")
