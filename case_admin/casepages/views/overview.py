@@ -65,7 +65,7 @@ class Propose(PageView):
             " family or sexual matters, or what still runs in review or court."
         )
         back = reverse("casepages")
-        return super().get_context_data(explanation=explanation, button=_("Propose"), back=back, **kwargs)
+        return super().get_context_data(explanation=explanation, button=_("Propose this case"), back=back, **kwargs)
 
     def act(self, form: Any) -> str:
         propose_case(case=self.thing, why=form.cleaned_data["why"], by=self.actor)
