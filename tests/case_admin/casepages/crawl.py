@@ -40,6 +40,8 @@ def consents(world: World):
         f"casepage_consent_{name}": {"case": case.pk, "pk": paper.pk} for name in ("withdraw", "paper")
     }  # fmt: skip
     yield Subject(world.canary("consent"), seen_by=CENTRE, routes=routes)
+    silent = archived_case(unit=world.other_unit)
+    yield Subject(world.canary("silent"), seen_by=CENTRE, routes={"casepage_consents": {"case": silent.pk}})
 
 
 @subjects
