@@ -22,7 +22,7 @@ WAGTAILS = {
     "comment_notifications",
 }
 """Fields of every page, which Wagtail explains (or whose name says all)."""
-PAGES = [model for model in get_page_models() if model.__module__.startswith("content.")]
+PAGES = [model for model in get_page_models() if not model.__module__.startswith("wagtail.")]
 
 
 def fields_of(panel: Panel) -> Iterator[FieldPanel]:
