@@ -11,7 +11,12 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageOps
 
-PICTURES: dict[str, dict[str, Any]] = {"JPEG": {"quality": 92}, "PNG": {"optimize": True}, "WEBP": {"quality": 92}}
+PICTURES: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 92},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 92},
+    "AVIF": {"quality": 85},
+}
 SPOKEN = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "Author", "Description", "Software", "Comment")
 """Names under which Pillow keeps what somebody or some device wrote into a picture."""
 REMARKS = frozenset(

@@ -22,7 +22,7 @@ def opened(data):
     return Image.open(io.BytesIO(data))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_picture_keeps_its_pixels_alone(kind):
     camera = Image.Exif()
     camera[0x010F], camera[0x0112] = "Phone maker", 6

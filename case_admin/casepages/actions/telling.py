@@ -22,6 +22,7 @@ from portal.privacy.review import HIDE, KEEP, WRITE
 
 OUTCOMES = {"R01": Outcome.AGREEMENT, "R02": Outcome.CORRECTED, "R03": Outcome.EXPLAINED, "R04": Outcome.CONFIRMED}
 ACTS = (HIDE, WRITE, KEEP)
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @transaction.atomic
@@ -156,8 +157,8 @@ def approve_draft(*, draft: CaseDraft, unrecognisable: bool, by: Actor) -> CaseD
 
 
 def page_key(draft: CaseDraft) -> str:
-    """How the page knows where it came from, without saying it."""
-    return f"c-{draft.pk.hex[:20]}"
+    """How the page knows where it came from, without saying it: letters alone, for a run of digits could be a number of somebody."""
+    return f"c-{draft.pk.hex[:20].translate(LETTERS)}"
 
 
 def facts_of(draft: CaseDraft, found: Sequence[ReviewedText]) -> CaseStudyFacts:

@@ -1,6 +1,7 @@
 """From an archived case to a draft page: who may, what has to be decided, what blocks, what takes it down again."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -240,3 +241,7 @@ def test_cases_of_public_interest_come_first_to_mind():
     Case.objects.filter(pk=heavy.pk).update(is_heavy=True, closed_at=now())
     assert list(queries.of_public_interest(queries.tellable())) == [heavy]
     assert set(queries.tellable()) == {plain, heavy}
+
+
+def test_key_of_a_page_is_letters_alone():
+    assert telling.page_key(CaseDraft(pk=UUID(int=12345678901234567890))).removeprefix("c-").isalpha()
