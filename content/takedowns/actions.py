@@ -10,7 +10,7 @@ from content.takedowns.models import Ground, TakeDown
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import NotTakenDown
 from portal import calendar
-from portal.ledger.actions import record
+from portal.ledger.actions import hold_chain, record
 from portal.ledger.actor import Actor
 
 
@@ -19,9 +19,10 @@ def take_down(*, page: Page, ground: Ground, note: str = "", by: Actor) -> TakeD
     """Off the site now, without any check: page, feeds, maps and lists read live pages only, the full-text index loses it,
     an hour that was set is forgotten, a check under way ends, and no revision can be published while this stands.
 
-    The versions stay inside. In this order: lock the page, refuse (NotTakenDown "down", "below"), write the row, end the
+    The versions stay inside. In this order: hold the ledger, lock the page, refuse (NotTakenDown "down", "below"), write the row, end the
     checks, take the page off (Wagtail's signal empties caches), take it out of the index, write the ledger.
     """
+    hold_chain()  # a party that takes its consent back has recorded already: one order of locks for all
     locked = Page.objects.select_for_update().get(pk=page.pk)
     if is_down(locked.pk):
         raise NotTakenDown("down")
