@@ -10,6 +10,8 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from case_admin.awards.admin import JudgingItem, NominationAdmin, RoundAdmin
 from case_admin.awards.urls import staff_urls as award_urls
+from case_admin.casepages import rules as casepage_rules
+from case_admin.casepages.urls import staff_urls as casepage_urls
 from case_admin.cases import group_rules, rules
 from case_admin.cases.admin import CaseAdmin, LetterAdmin
 from case_admin.cases.urls import staff_urls as case_urls
@@ -19,6 +21,8 @@ from case_admin.liaison import rules as liaison_rules
 from case_admin.liaison.urls import staff_urls as liaison_urls
 from case_admin.outside.admin import LeaveAdmin
 from case_admin.outside.urls import staff_urls as outside_urls
+from case_admin.reports import rules as report_rules
+from case_admin.reports.urls import staff_urls as report_urls
 from forms.guide import rules as guide_rules
 from forms.window import rules as window_rules
 from forms.window.urls import staff_urls as window_urls
@@ -26,7 +30,16 @@ from forms.window.urls import staff_urls as window_urls
 
 @hooks.register("register_admin_urls")
 def routes() -> list[URLPattern]:
-    return [*window_urls, *case_urls, *outside_urls, *liaison_urls, *dossier_urls, *award_urls]
+    return [
+        *window_urls,
+        *case_urls,
+        *outside_urls,
+        *liaison_urls,
+        *dossier_urls,
+        *casepage_urls,
+        *award_urls,
+        *report_urls,
+    ]
 
 
 class WindowItem(MenuItem):
@@ -125,6 +138,32 @@ def codes() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def rights() -> MenuItem:
     return RightsItem(_("Personal data"), reverse("liaison_rights"), name="rights", icon_name="lock", order=170)
+
+
+class CasePagesItem(MenuItem):
+    """Cases told on the website, for editors and the centre."""
+
+    def is_shown(self, request: Any) -> bool:
+        return casepage_rules.can_propose(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def case_pages() -> MenuItem:
+    return CasePagesItem(
+        _("Cases told on the website"), reverse("casepages"), name="casepages", icon_name="doc-full", order=113
+    )
+
+
+class FiguresItem(MenuItem):
+    """Figures of the register before they are public."""
+
+    def is_shown(self, request: Any) -> bool:
+        return report_rules.can_view(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def figures() -> MenuItem:
+    return FiguresItem(_("Public figures"), reverse("open_figures"), name="figures", icon_name="view", order=420)
 
 
 @hooks.register("register_admin_menu_item")

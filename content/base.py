@@ -13,8 +13,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from content.sharing import JsonLd, trail
+from content.takedowns.queries import is_down
+from content.takedowns.refusals import StaysDown
 from content.wording.checks import says_nothing
 from content.wording.page_form import EditorialForm
 from portal import calendar
@@ -107,7 +110,16 @@ class BasePage(Page):
             ],
             heading=_("Origin and review"),
         ),
-        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("illustration")], heading=_("Cover")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "cover", help_text=_("At least 1,200 pixels wide; faces, number plates and house numbers covered.")
+                ),
+                FieldPanel("cover_alt"),
+                FieldPanel("illustration"),
+            ],
+            heading=_("Cover"),
+        ),
     ]
     content_panels = Page.content_panels + credit_panels
 
@@ -160,7 +172,16 @@ class BasePage(Page):
         if faults:
             raise ValidationError(faults)
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """A page that was taken down still has its address, which the hook before serving answers with 410."""
+        if not path_components and not self.live and is_down(self.pk):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises StaysDown for a page that is to go live and was taken down, whoever publishes it and how."""
+        if self.live and self.pk and is_down(self.pk):
+            raise StaysDown
         if self.live and self.first_published is None:
             self.first_published = self._stored_first_published() or calendar.today()
         super().save(*args, **kwargs)

@@ -3,6 +3,7 @@
 from content.activities.models import Activity, Photo
 from content.base import BasePage
 from content.editing.models import DeadLink
+from content.figures.models import OpenFigure
 from content.identity import SiteFooter, SiteIdentity
 from content.mailbox.models import Letter
 from content.materials.models import LinkDay, MaterialLink
@@ -17,6 +18,7 @@ from content.pages.interpretation import InterpretationPage
 from content.pages.mailbox import MailboxPage
 from content.pages.statistics import StatisticsPage
 from content.search.models import SearchedWord, SynonymGroup
+from content.takedowns.models import TakeDown
 from content.wording.models import WatchWord
 
 __all__ = [
@@ -40,11 +42,13 @@ __all__ = [
     "LinkDay",
     "MailboxPage",
     "MaterialLink",
+    "OpenFigure",
     "Photo",
     "SearchedWord",
     "SiteFooter",
     "SiteIdentity",
     "StatisticsPage",
     "SynonymGroup",
+    "TakeDown",
     "WatchWord",
 ]

@@ -34,7 +34,8 @@ TEXTS = (
 class CaseStudyFacts:
     """Public-safe values of one case, already de-identified and reviewed by a person.
 
-    `parties` are everybody the case file knows; they are only searched for, never stored. `award_key` names the nomination:
+    `parties` are everybody the case file knows; they are only searched for, never stored, and so are `keep`, phrases that a
+    person left in on purpose. `award_key` names the nomination:
     the same key never makes a second page. `act_type` is a code of portal.units.act_types, `unit_kind` one of UnitKind,
     `outcome` one of content.pages.case_study.Outcome; both may be left to the editor.
     """
@@ -55,6 +56,7 @@ class CaseStudyFacts:
     unit_kind: str = ""
     outcome: str = ""
     parties: tuple[Party, ...] = ()
+    keep: tuple[str, ...] = ()
 
 
 class LeakFound(Exception):
@@ -71,7 +73,7 @@ class NoCaseIndex(Exception):
 
 def find_leaks(facts: CaseStudyFacts) -> dict[str, list[Finding]]:
     """Personal data left in any text of the facts, by field; empty when clean."""
-    registry = Registry(list(facts.parties))
+    registry = Registry(list(facts.parties), keep=facts.keep)
     found = {name: scan_residue(getattr(facts, name), registry) for name in TEXTS}
     return {name: findings for name, findings in found.items() if findings}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,15 +17,20 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
+from content.base import BasePage
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
 from content.materials import rules as material_rules
 from content.materials.urls import staff_urls as material_urls
 from content.pages.campaign import CampaignPage
+from content.ranges import part_of
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
-from content.wording.checks import watched
+from content.takedowns import rules as takedown_rules
+from content.takedowns.urls import staff_urls as takedown_urls
+from content.takedowns.views import gone
+from content.wording.checks import texts_in, watched
 from content.wording.models import WatchWord
 from portal.desk import routes
 from portal.people.roles import holders
@@ -64,7 +69,7 @@ for _space in ("wagtailsnippets_content_synonymgroup", "wagtailsnippets_content_
 
 @hooks.register("register_admin_urls")
 def staff_pages() -> list[URLPattern]:
-    return [*desk_urls, *mailbox_urls, *search_urls, *material_urls, *publicity_urls]
+    return [*desk_urls, *mailbox_urls, *search_urls, *material_urls, *publicity_urls, *takedown_urls]
 
 
 class WebsiteItem(MenuItem):
@@ -116,6 +121,25 @@ def materials_of_a_campaign(page: Page, user: Any, view_name: str, next_url: str
         yield Button(_("Materials to print"), reverse("material", args=[page.pk]), icon_name="download", priority=15)
 
 
+@hooks.register("before_serve_page")
+def nothing_of_a_page_taken_down(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+    """410 instead of a page that is not live; only those taken down get so far."""
+    return None if page.live else gone(request)
+
+
+@hooks.register("before_serve_document", order=100)
+def part_of_a_film(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """After the question who may read it: the part a player asks for."""
+    return part_of(document, request)
+
+
+@hooks.register("register_page_header_buttons")
+def take_down_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One click away from every page of the site."""
+    if page.live and isinstance(page.specific_deferred, BasePage) and takedown_rules.can_take_down(user, page):
+        yield Button(_("Take down at once"), reverse("take_down", args=[page.pk]), icon_name="warning", priority=90)
+
+
 @hooks.register("register_reports_menu_item")
 def publication_log() -> MenuItem:
     return PublishedItem(
@@ -132,12 +156,5 @@ def searched_words() -> MenuItem:
 @hooks.register("after_edit_page")
 def remarks(request: HttpRequest, page: Page) -> None:
     """What the list of watched words has to say about a saved page without holding it back."""
-    texts = [text for field in page.specific.get_search_fields() for text in _texts(field, page.specific)]
-    for found in watched(texts):
+    for found in watched(texts_in(page.specific)):
         messages.warning(request, found.sentence)
-
-
-def _texts(field: Any, page: Page) -> list[str]:
-    value = field.get_value(page)
-    values = value if isinstance(value, list) else [value]
-    return [text for text in values if isinstance(text, str)]

@@ -276,6 +276,8 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "mp4", "vtt"]
 LINK_CHECK_OUTSIDE = env.bool("SHUJIE_LINK_CHECK_OUTSIDE", False)
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.upload_forms.PaperForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.upload_forms.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MIB
 WAGTAILSEARCH_BACKENDS = {
     "default": {

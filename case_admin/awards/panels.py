@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 
 from case_admin.awards import rules
 from case_admin.awards.models import Nomination, Round, RoundStatus
-from case_admin.awards.queries import nominable_dossiers, sheets_of, waiting_for_review, winners_to_publish
+from case_admin.awards.queries import (
+    nominable_dossiers,
+    published_pages,
+    sheets_of,
+    waiting_for_review,
+    winners_to_publish,
+)
+from case_admin.awards.sources import registry_of_page
+from case_admin.casepages.registry import register_pages
+from content.wording.leaks import register_source
 from portal.calendar import today, workdays_between
 from portal.desk.board import Light, Panel, Row, register_panel
 
@@ -88,3 +97,5 @@ register_panel(20, to_score)
 register_panel(70, to_review)
 register_panel(75, to_nominate)
 register_panel(80, to_publish)
+register_pages(published_pages)
+register_source(registry_of_page)

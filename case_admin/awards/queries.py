@@ -1,7 +1,6 @@
 """Shared reads of rounds, entries and sheets."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -15,12 +14,10 @@ from case_admin.awards.recusals import Ties
 from case_admin.cases.models import Case, PartyRole
 from case_admin.dossiers import rules as dossier_rules
 from case_admin.dossiers.models import Dossier, DossierStatus, Part
-from forms.room.queries import consent_stands
 from portal.calendar import workdays_between
 from portal.units.act_types import ActType
 
 JUDGED = (NominationStatus.READY, NominationStatus.SHORTLISTED, NominationStatus.WINNER, NominationStatus.UNPLACED)
-CONSENT_FIELD = "consent_case_study"
 
 
 def standing_of(dossier: Dossier) -> Standing:
@@ -46,14 +43,6 @@ def nominable_dossiers(user: Any, round_: Round) -> QuerySet[Dossier]:
     )  # fmt: skip
     barred = Q(case__parties__role=PartyRole.GUARDIAN) | Q(case__continued_by__isnull=False)
     return fit.exclude(pk__in=taken).exclude(barred).select_related("case").order_by("-frozen_at")
-
-
-def consent_given_online(case: Case) -> date | None:
-    """The day of a consent that came with the online application, or None."""
-    application = case.application
-    if application is None or not consent_stands(application, CONSENT_FIELD):
-        return None
-    return localdate(application.submitted_at)
 
 
 def days_used(case: Case) -> int | None:
@@ -134,3 +123,9 @@ def winners_to_publish(qs: QuerySet[Nomination]) -> QuerySet[Nomination]:
         .annotate(year=F("round__year"))
         .order_by("place")
     )
+
+
+def published_pages(case: Case) -> list[int]:
+    """Keys of the pages that tell this case because it won."""
+    won = Nomination.objects.filter(dossier__case=case).exclude(published_page=None)
+    return list(won.values_list("published_page_id", flat=True))

@@ -11,6 +11,7 @@ from case_admin.demo.autumn import open_this_year
 from case_admin.demo.clockwork import at, quiet_mail
 from case_admin.demo.forms_zh import ELDER, OPINIONS
 from case_admin.demo.people import load_people, load_units
+from case_admin.demo.publicity import show_publicity
 from case_admin.demo.stories import Cast, tell_all
 from content.actions import ensure_workflow, load_demo_pages
 from forms.definition.actions import load_default_form, load_shipped_form
@@ -26,7 +27,7 @@ class DemoRefused(Exception):
 
 
 def load_demo(*, say: Callable[[str], object]) -> None:
-    """Units, staff, pages, the forms, the cases of domain 10.1 and this year's award round. Raises DemoRefused in production."""
+    """Units, staff, pages, the forms, the cases of domain 10.1, this year's award round, publicity work and figures. Raises DemoRefused in production."""
     if settings.ENV == "production":
         raise DemoRefused("演示数据不能装入正式环境。")
     with at(BEGINNING), transaction.atomic():
@@ -44,6 +45,7 @@ def load_demo(*, say: Callable[[str], object]) -> None:
             tell_all(Cast(people=people, units=units, form=form))
     with quiet_mail(), transaction.atomic():
         open_this_year(people)
+        show_publicity(people, units)
 
 
 def load_form() -> ApplicationFormPage:

@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 
 from content.activities import actions, queries, rules
 from content.activities.forms import ActivityForm, WithdrawForm
 from content.activities.models import Activity, Channel, Photo
+from content.activities.notice import channel_notice
 from content.activities.report import report_pdf
 from content.activities.windows import Window, asked_window
+from content.identity import SiteFooter, SiteIdentity, stored
 from content.pages.campaign import CampaignPage
 from portal import calendar
 from portal.desk.exports import ExportTooLarge, export_list
@@ -47,9 +50,17 @@ class Coverage(PublicityView):
         kwargs |= {
             "window": window, "rows": rows, "idle": [row.unit for row in rows if row.idle], "channels": Channel.choices,
             "months": [f"{year}-{month:02d}" for year, month in window.months], "campaigns": list(campaigns[:12]),
-            "records": list(queries.counted(user, window.first, window.last)[:SHOWN]),
+            "records": list(queries.counted(user, window.first, window.last)[:SHOWN]), "notice": self.notice(),
         }  # fmt: skip
         return super().get_context_data(**kwargs)
+
+    def notice(self) -> str:
+        """The paragraph for enforcement papers of this person's own unit; "" for somebody without one."""
+        user: Any = self.request.user
+        if user.unit is None:
+            return ""
+        site = Site.find_for_request(self.request)
+        return channel_notice(user.unit, stored(SiteFooter, site).address, stored(SiteIdentity, site).phone)
 
 
 class NewRecord(PublicityView):

@@ -1,5 +1,7 @@
 """StreamField blocks of the public pages: one template each, definitions kept out of migrations."""
 
+from django.utils.translation import gettext_lazy as _
+
 from content.blocks.fields import ContentStream
 from content.blocks.media import DownloadBlock, QrBlock, VideoBlock
 from content.blocks.story import AccordionBlock, CallBlock, FormLinkBlock, NumbersBlock, TimelineBlock
@@ -17,8 +19,8 @@ from content.blocks.structure import (
 from content.blocks.text import LeadBlock, NoticeBlock, ProseBlock, QuoteBlock
 
 BODY = [
-    ("lead", LeadBlock()),
-    ("prose", ProseBlock()),
+    ("lead", LeadBlock(help_text=_("What the page says, in one or two sentences; it opens the page."))),
+    ("prose", ProseBlock(help_text=_("Short paragraphs; a heading every few of them helps those who only look."))),
     ("steps", StepsBlock()),
     ("key_dates", KeyDatesBlock()),
     ("comparison", ComparisonBlock()),

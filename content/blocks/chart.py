@@ -34,7 +34,7 @@ class ChartValue(TableValue):
     def cells(self) -> list[list[Cell]]:
         """Row by row."""
         columns = [[float(row[at]) for row in self.body] for at in range(1, len(self.headings))]
-        drawn = shown(columns, self.labels, sensitive=bool(self.get("counts_people")))
+        drawn = shown(columns, self.labels, bool(self.get("counts_people")), self.headings[1:])
         return [list(row) for row in zip(*drawn, strict=True)]
 
     @property
@@ -58,7 +58,7 @@ class ChartValue(TableValue):
 
 class ChartBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), max_length=80, help_text=_("What is counted, where and when."))
-    unit = blocks.CharBlock(label=_("Unit"), max_length=12)
+    unit = blocks.CharBlock(label=_("Unit"), max_length=12, help_text=_("Such as cases, per cent or working days."))
     rows = blocks.TextBlock(
         label=_("Numbers"),
         help_text=_(
@@ -71,8 +71,15 @@ class ChartBlock(blocks.StructBlock):
         default=True,
         help_text=_("Then one to four are shown as fewer than five."),
     )
-    source = blocks.CharBlock(label=_("Source"), max_length=80, required=False)
-    note = blocks.TextBlock(label=_("How to read it"), required=False, max_length=300)
+    source = blocks.CharBlock(
+        label=_("Source"), max_length=80, required=False, help_text=_("The register or report, and whose it is.")
+    )
+    note = blocks.TextBlock(
+        label=_("How to read it"),
+        required=False,
+        max_length=300,
+        help_text=_("One sentence that says what a reader should see."),
+    )
 
     class Meta:
         icon = "table"

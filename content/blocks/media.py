@@ -15,7 +15,9 @@ QUIET_ZONE = 4  # modules of white around a code, as its standard asks
 class VideoBlock(blocks.StructBlock):
     """A film on this server with captions and its words as text; somebody who cannot see or hear it misses nothing."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=60)
+    title = blocks.CharBlock(
+        label=_("Title"), max_length=60, help_text=_("What the film is about; say its length too.")
+    )
     film = DocumentChooserBlock(label=_("Film"), help_text=_("An .mp4 file."))
     captions = DocumentChooserBlock(label=_("Captions"), help_text=_("A .vtt file: what is said, with its times."))
     words = blocks.RichTextBlock(
@@ -42,9 +44,20 @@ class VideoBlock(blocks.StructBlock):
 class DownloadBlock(blocks.StructBlock):
     """A file to take along, with its kind and size."""
 
-    document = DocumentChooserBlock(label=_("File"))
-    title = blocks.CharBlock(label=_("Name of the file for readers"), max_length=60)
-    text = blocks.CharBlock(label=_("What is in it"), max_length=160, required=False)
+    document = DocumentChooserBlock(
+        label=_("File"), help_text=_("PDF for reading and printing, Word only to be filled in.")
+    )
+    title = blocks.CharBlock(
+        label=_("Name of the file for readers"),
+        max_length=60,
+        help_text=_("What it is, without file endings or dates of saving."),
+    )
+    text = blocks.CharBlock(
+        label=_("What is in it"),
+        max_length=160,
+        required=False,
+        help_text=_("Whom it is for and how many pages it has."),
+    )
 
     class Meta:
         icon = "download"
@@ -55,9 +68,9 @@ class DownloadBlock(blocks.StructBlock):
 class QrBlock(blocks.StructBlock):
     """A code for the paper that hangs in a window hall; on the screen its address is a link."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=40)
+    title = blocks.CharBlock(label=_("Title"), max_length=40, help_text=_("What one gets by scanning."))
     address = blocks.URLBlock(label=_("Address"), max_length=200, help_text=_("Begins with https://."))
-    text = blocks.CharBlock(label=_("What opens"), max_length=80)
+    text = blocks.CharBlock(label=_("What opens"), max_length=80, help_text=_("Name the page or service that opens."))
 
     class Meta:
         icon = "grip"

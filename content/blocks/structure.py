@@ -15,16 +15,35 @@ from content.wording.checks import says_nothing
 class StepBlock(blocks.StructBlock):
     """One station of a way: what happens, what you receive, what you can do (domain 10.2 page 2)."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=30)
-    limit = blocks.CharBlock(label=_("Time limit"), max_length=40, required=False)
-    text = blocks.TextBlock(label=_("What happens"))
-    receive = blocks.CharBlock(label=_("What you will receive"), max_length=120, required=False)
-    can_do = blocks.CharBlock(label=_("What you can do"), max_length=120, required=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=30, help_text=_("What the citizen does, as a verb."))
+    limit = blocks.CharBlock(
+        label=_("Time limit"),
+        max_length=40,
+        required=False,
+        help_text=_("How long it takes at most, in working or calendar days."),
+    )
+    text = blocks.TextBlock(label=_("What happens"), help_text=_("In everyday words, at most three sentences."))
+    receive = blocks.CharBlock(
+        label=_("What you will receive"),
+        max_length=120,
+        required=False,
+        help_text=_("The paper by its name, so that it can be asked for."),
+    )
+    can_do = blocks.CharBlock(
+        label=_("What you can do"), max_length=120, required=False, help_text=_("A right or a way to speed it up.")
+    )
 
 
 class StepsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=40, required=False)
-    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=2)
+    title = blocks.CharBlock(
+        label=_("Title"),
+        max_length=40,
+        required=False,
+        help_text=_("Shown above this part; leave it empty if the text before it leads over."),
+    )
+    steps = blocks.ListBlock(
+        StepBlock(), label=_("Steps"), min_num=2, help_text=_("In the order they happen, two at least.")
+    )
 
     class Meta:
         icon = "list-ol"
@@ -33,13 +52,26 @@ class StepsBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(label=_("Question"), max_length=80)
-    answer = blocks.RichTextBlock(label=_("Answer"), features=TEXT_FEATURES[2:])
+    question = blocks.CharBlock(
+        label=_("Question"), max_length=80, help_text=_("As somebody would ask it, in the first person.")
+    )
+    answer = blocks.RichTextBlock(
+        label=_("Answer"),
+        features=TEXT_FEATURES[2:],
+        help_text=_("The answer in the first sentence, the reason after it."),
+    )
 
 
 class QuestionsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=40, required=False)
-    questions = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1)
+    title = blocks.CharBlock(
+        label=_("Title"),
+        max_length=40,
+        required=False,
+        help_text=_("Shown above this part; leave it empty if the text before it leads over."),
+    )
+    questions = blocks.ListBlock(
+        QuestionBlock(), label=_("Questions"), min_num=1, help_text=_("What is asked most stands first.")
+    )
 
     class Meta:
         icon = "help"
@@ -50,14 +82,23 @@ class QuestionsBlock(blocks.StructBlock):
 class ClockBlock(blocks.StructBlock):
     """One number of the clock strip, such as 3 working days: the figure, its unit, what it limits."""
 
-    number = blocks.CharBlock(label=_("Number"), max_length=8)
-    unit = blocks.CharBlock(label=_("Unit"), max_length=12)
-    text = blocks.CharBlock(label=_("What it limits"), max_length=60)
+    number = blocks.CharBlock(label=_("Number"), max_length=8, help_text=_("Digits alone, such as 30."))
+    unit = blocks.CharBlock(label=_("Unit"), max_length=12, help_text=_("Working days, days or months."))
+    text = blocks.CharBlock(
+        label=_("What it limits"), max_length=60, help_text=_("From when it runs and what has to be done by then.")
+    )
 
 
 class KeyDatesBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=40, required=False)
-    clocks = blocks.ListBlock(ClockBlock(), label=_("Time limits"), min_num=1)
+    title = blocks.CharBlock(
+        label=_("Title"),
+        max_length=40,
+        required=False,
+        help_text=_("Shown above this part; leave it empty if the text before it leads over."),
+    )
+    clocks = blocks.ListBlock(
+        ClockBlock(), label=_("Time limits"), min_num=1, help_text=_("At most four stand side by side.")
+    )
 
     class Meta:
         icon = "calendar-alt"
@@ -68,10 +109,20 @@ class KeyDatesBlock(blocks.StructBlock):
 class ComparisonBlock(blocks.StructBlock):
     """Two lists side by side, such as what can and what cannot be talked about."""
 
-    yes_title = blocks.CharBlock(label=_("Title of the left list"), max_length=40)
-    yes = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("Left list"))
-    no_title = blocks.CharBlock(label=_("Title of the right list"), max_length=40)
-    no = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("Right list"))
+    yes_title = blocks.CharBlock(
+        label=_("Title of the left list"), max_length=40, help_text=_("For example: what can be talked about.")
+    )
+    yes = blocks.ListBlock(
+        blocks.CharBlock(max_length=120), label=_("Left list"), help_text=_("One thing a line, as short as the others.")
+    )
+    no_title = blocks.CharBlock(
+        label=_("Title of the right list"), max_length=40, help_text=_("For example: what cannot be talked about.")
+    )
+    no = blocks.ListBlock(
+        blocks.CharBlock(max_length=120),
+        label=_("Right list"),
+        help_text=_("One thing a line, with where to go instead."),
+    )
 
     class Meta:
         icon = "tick-inverse"
@@ -80,9 +131,13 @@ class ComparisonBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    image = PictureChooserBlock(label=_("Picture"))
+    image = PictureChooserBlock(
+        label=_("Picture"), help_text=_("At least 1,200 pixels wide; faces, number plates and house numbers covered.")
+    )
     alt = blocks.CharBlock(label=_("Text alternative"), max_length=200, help_text=_("Says what the picture shows."))
-    caption = blocks.CharBlock(label=_("Caption"), max_length=120, required=False)
+    caption = blocks.CharBlock(
+        label=_("Caption"), max_length=120, required=False, help_text=_("Where and when it was taken, and who took it.")
+    )
 
     class Meta:
         icon = "image"
@@ -117,7 +172,9 @@ class TableValue(blocks.StructValue):
 
 
 class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(label=_("Caption"), max_length=80)
+    caption = blocks.CharBlock(
+        label=_("Caption"), max_length=80, help_text=_("What the table says, for those who hear it read.")
+    )
     rows = blocks.TextBlock(
         label=_("Rows"),
         help_text=_(
@@ -152,9 +209,18 @@ class ButtonBlock(blocks.StructBlock):
         ("contact", _("Contact windows")),
     ]
 
-    label = blocks.CharBlock(label=_("Words on the button"), max_length=20)
-    door = blocks.ChoiceBlock(label=_("Door"), choices=DOORS, required=False)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    label = blocks.CharBlock(
+        label=_("Words on the button"), max_length=20, help_text=_("A verb: what happens when it is pressed.")
+    )
+    door = blocks.ChoiceBlock(
+        label=_("Door"),
+        choices=DOORS,
+        required=False,
+        help_text=_("One of the four doors of the home page; leave it empty to choose a page."),
+    )
+    page = blocks.PageChooserBlock(
+        label=_("Page"), required=False, help_text=_("A page of this site; leave it empty if a door is chosen.")
+    )
 
     class Meta:
         icon = "link"

@@ -30,8 +30,12 @@ class ProseBlock(blocks.RichTextBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words, or a passage of a law with its source."""
 
-    words = blocks.TextBlock(label=_("Words"))
-    origin = blocks.CharBlock(label=_("Origin"), required=False, max_length=80)
+    words = blocks.TextBlock(
+        label=_("Words"), help_text=_("Word for word, without quotation marks; they come by themselves.")
+    )
+    origin = blocks.CharBlock(
+        label=_("Origin"), required=False, max_length=80, help_text=_("Who said it, or the law and its article.")
+    )
 
     class Meta:
         icon = "openquote"
@@ -46,9 +50,12 @@ class NoticeBlock(blocks.StructBlock):
         label=_("Kind"),
         choices=[("info", _("Please note")), ("deadline", _("Time limit")), ("good", _("Good to know"))],
         default="info",
+        help_text=_("Decides word and colour; a time limit stands out most."),
     )
-    title = blocks.CharBlock(label=_("Title"), max_length=40)
-    text = blocks.RichTextBlock(label=_("Text"), features=["bold", "link", "ul"])
+    title = blocks.CharBlock(label=_("Title"), max_length=40, help_text=_("The message itself, in a few words."))
+    text = blocks.RichTextBlock(
+        label=_("Text"), features=["bold", "link", "ul"], help_text=_("One or two sentences; what to do comes first.")
+    )
 
     class Meta:
         icon = "warning"

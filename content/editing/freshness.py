@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from content.base import BasePage
+from content.figures.queries import last_copied
 from content.mailbox.models import Letter
 from content.pages.campaign import CampaignIndexPage
 from content.pages.case_study import CaseStudyIndexPage
@@ -50,12 +51,17 @@ def columns(today: datetime.date) -> list[Column]:
     ]
     answered = Letter.objects.aggregate(last=Max("answered_at"))["last"]
     rows += [(page, answered.date() if answered else None, TWO_MONTHS) for page in MailboxPage.objects.live()]
-    rows += [
-        (page, page.last_published_at.date() if page.last_published_at else page.first_published, QUARTER)
-        for page in StatisticsPage.objects.live()
-    ]
+    open_data = list(StatisticsPage.objects.live())
+    copied = last_copied() if open_data else None
+    rows += [(page, _newest_figure(page, copied), QUARTER) for page in open_data]
     found = [Column(page, last, limit, limit - (today - last).days if last else -limit) for page, last, limit in rows]
     return sorted(found, key=lambda column: column.left)
+
+
+def _newest_figure(page: StatisticsPage, copied: datetime.datetime | None) -> datetime.date | None:
+    """Figures are fresh from the day they were typed or copied down."""
+    days = [page.last_published_at.date() if page.last_published_at else page.first_published, copied and copied.date()]
+    return max((day for day in days if day), default=None)
 
 
 def _with_newest(pages: PageQuerySet) -> PageQuerySet:

@@ -56,5 +56,8 @@ register_events(
         "content.expired": _("Page taken off at its hour"),
         "content.published_on_time": _("Page published at its hour"),
         "content.links_checked": _("Links of the website checked"),
+        "content.figures_copied": _("Public figures copied down"),
+        "content.taken_down": _("Page taken down at once"),
+        "content.take_down_lifted": _("Page may come back"),
     }
 )

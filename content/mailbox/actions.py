@@ -3,31 +3,22 @@
 import uuid
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.db import transaction
 
 from content.mailbox import codes
 from content.mailbox.models import Letter, LetterKind
 from content.mailbox.workflow import ANSWER, LETTERS, PUBLISH, TAKE_DOWN
+from content.tries import TooMany, count, used_up
 from portal import calendar
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
 from portal.privacy.deidentify import Party, Registry, scan_residue
 from portal.privacy.detectors import Finding
-from portal.vault.fields import blind_index
 
 ANSWER_WORKDAYS = 3
 LETTERS_AN_HOUR = 10
 TRIES, TRY_MINUTES = 10, 15
 KEPT_DAYS = 366  # domain 6.10: leads that became no case are kept for a year
-
-
-class TooMany(Exception):
-    """This network has written or tried too often. `minutes`: how long to wait at most."""
-
-    def __init__(self, minutes: int) -> None:
-        super().__init__(f"{minutes} minutes")
-        self.minutes = minutes
 
 
 class LeaksLeft(Exception):
@@ -46,7 +37,7 @@ def send_letter(
     known = Letter.objects.filter(key=key).first()
     if known:
         return known
-    _count("letters", by.ip, LETTERS_AN_HOUR, 60)
+    count("mailbox-letters", by.ip, LETTERS_AN_HOUR, 60)
     moment, day = calendar.now(), calendar.today()
     letter = Letter(
         number=codes.new_number(day.year), key=key, kind=kind, text=text, name=name, contact=contact,
@@ -104,27 +95,14 @@ def take_letter_down(*, letter: Letter, by: Actor, reason: str) -> Letter:
 
 def open_letter(*, number: str, code: str, ip: str) -> Letter | None:
     """The letter of number and code as typed, None when they do not fit. Wrong tries are counted. Raises TooMany."""
-    key = _key("tries", ip)
-    if cache.get(key, 0) >= TRIES:
+    if used_up("mailbox-tries", ip, TRIES):
         raise TooMany(TRY_MINUTES)
     letter = Letter.objects.filter(number=codes.read_number(number)).first()
     fits = codes.fits(letter.pk if letter else uuid.UUID(int=0), code)
     if letter is None or not fits:
-        _count("tries", ip, TRIES, TRY_MINUTES)
+        count("mailbox-tries", ip, TRIES, TRY_MINUTES)
         return None
     return letter
-
-
-def _count(what: str, ip: str, most: int, minutes: int) -> None:
-    """One more from this network; the address itself is not kept."""
-    key = _key(what, ip)
-    cache.add(key, 0, minutes * 60)
-    if cache.incr(key) > most:
-        raise TooMany(minutes)
-
-
-def _key(what: str, ip: str) -> str:
-    return f"mailbox-{what}-{blind_index('network', ip or 'unknown')}"
 
 
 @transaction.atomic

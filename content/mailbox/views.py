@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from content.mailbox import codes
-from content.mailbox.actions import TooMany, open_letter, send_letter
+from content.mailbox.actions import open_letter, send_letter
 from content.mailbox.forms import LetterForm, TrackForm
 from content.mailbox.models import Letter, LetterKind
+from content.tries import TooMany
 from portal.ledger.actor import Actor
 from portal.ledger.origin import client_ip
 

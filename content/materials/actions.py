@@ -8,6 +8,7 @@ from django.db.models import F
 
 from content.materials.models import LinkDay, MaterialKind, MaterialLink
 from content.pages.campaign import CampaignPage
+from content.tries import TooMany, count
 from portal import calendar
 from portal.ledger.actions import record
 from portal.ledger.actor import Actor
@@ -15,6 +16,7 @@ from portal.units.models import Unit
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 SIGNS = 8
+VISITS, VISIT_MINUTES = 60, 10
 logger = logging.getLogger(__name__)
 
 
@@ -30,8 +32,14 @@ def mark_material(*, campaign: CampaignPage, unit: Unit, kind: MaterialKind, by:
     return link
 
 
-def count_visit(*, link: MaterialLink) -> None:
-    """One more today. A database that is busy loses the count, not the visitor. No deed and no doer: no ledger entry."""
+def count_visit(*, link: MaterialLink, ip: str) -> None:
+    """One more today, at most so many from one network within ten minutes: a hall full of people shares an address, a script
+    that presses reload does not. A database that is busy loses the count, not the visitor. No deed and no doer: no ledger
+    entry."""
+    try:
+        count(f"door-{link.pk}", ip, VISITS, VISIT_MINUTES)
+    except TooMany:
+        return
     place = {"link": link, "day": calendar.today()}
     try:
         if not LinkDay.objects.filter(**place).update(times=F("times") + 1):

@@ -66,9 +66,17 @@ class CampaignPage(BasePage):
     parent_page_types = ["content.CampaignIndexPage"]
     subpage_types: list[str] = []
     content_panels = BasePage.content_panels[:1] + [
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("begins_on"), FieldPanel("ends_on")]), FieldPanel("closing")],
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("begins_on", help_text=_("Materials have to be made three weeks before.")),
+                        FieldPanel("ends_on"),
+                    ]
+                ),
+                FieldPanel("closing"),
+            ],
             heading=_("From when to when"),
         ),
         FieldPanel("limits_beside"),

@@ -1,10 +1,12 @@
 """The library of excellent cases (M24): a filtered index and one de-identified page a case."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -14,6 +16,8 @@ from content.base import BasePage
 from content.blocks import ContentStream
 from content.pages.case_filters import filters_for, narrowed
 from content.pages.listing import newest, screen_of
+from content.wording.leaks import left_in
+from content.wording.page_form import EditorialForm
 from portal.units.act_types import ActType
 from portal.units.models import UnitKind
 
@@ -55,6 +59,29 @@ KINDS_OF_UNITS = [
 ]
 
 
+TOLD = ("title", "summary", "background", "process", "result", "typicality", "innovation", "reusability", "comment")
+
+
+def faults_in(written: Mapping[str, str], page_id: int | None, key: str) -> list[tuple[str, str]]:
+    """(field, sentence) for each text that still names somebody or holds personal data."""
+    said = gettext("This would point at somebody: %(places)s. Please write it more generally.")
+    found = {name: left_in([text], page_id, key) for name, text in written.items()}
+    return [
+        (name, said % {"places": "、".join(one.text for one in places)}) for name, places in found.items() if places
+    ]
+
+
+class CaseStudyForm(EditorialForm):
+    def clean(self) -> Any:
+        """A case on its way to the next check is scanned once more: an editor may have written a name or number into it."""
+        cleaned = super().clean()
+        if self.is_handed_on():
+            written = {name: self.cleaned_data.get(name) or "" for name in TOLD}
+            for name, fault in faults_in(written, self.instance.pk, self.instance.award_key or ""):
+                self.add_error(name, fault)
+        return cleaned
+
+
 class CaseStudyPage(BasePage):
     """One case, told without anybody's name: what happened, how it was resolved, why it is worth knowing.
 
@@ -70,7 +97,14 @@ class CaseStudyPage(BasePage):
     unit_kind = models.CharField(_("kind of unit"), max_length=20, choices=KINDS_OF_UNITS, blank=True)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
     points = ContentStream(
-        [("point", blocks.CharBlock(label=_("Key point"), max_length=80))],
+        [
+            (
+                "point",
+                blocks.CharBlock(
+                    label=_("Key point"), max_length=80, help_text=_("One sentence of at most two lines.")
+                ),
+            )
+        ],
         blank=True,
         max_num=5,
         verbose_name=_("key points"),
@@ -100,6 +134,7 @@ class CaseStudyPage(BasePage):
     commentator = models.CharField(_("who comments"), max_length=60, blank=True)
     award_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
+    base_form_class = CaseStudyForm
     template = "content/pages/case_study.html"
     is_creatable = True
     parent_page_types = ["content.CaseStudyIndexPage"]
@@ -107,9 +142,21 @@ class CaseStudyPage(BasePage):
     content_panels = BasePage.content_panels[:1] + [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("year"), FieldPanel("award")]),
-                FieldRowPanel([FieldPanel("unit"), FieldPanel("unit_kind")]),
-                FieldRowPanel([FieldPanel("act_type"), FieldPanel("outcome")]),
+                FieldRowPanel(
+                    [FieldPanel("year", help_text=_("The year in which the case ended or won.")), FieldPanel("award")]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("unit", help_text=_("Its function, not its place: the county's market regulator.")),
+                        FieldPanel("unit_kind", help_text=_("Readers narrow the list by it.")),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("act_type", help_text=_("Readers narrow the list by it.")),
+                        FieldPanel("outcome", help_text=_("Readers narrow the list by it.")),
+                    ]
+                ),
             ],
             heading=_("Facts"),
         ),
@@ -119,7 +166,10 @@ class CaseStudyPage(BasePage):
             [FieldPanel("typicality"), FieldPanel("innovation"), FieldPanel("reusability")],
             heading=_("Why it is worth knowing"),
         ),
-        MultiFieldPanel([FieldPanel("comment"), FieldPanel("commentator")], heading=_("expert's comment")),
+        MultiFieldPanel(
+            [FieldPanel("comment"), FieldPanel("commentator", help_text=_("Office and surname are enough."))],
+            heading=_("expert's comment"),
+        ),
         *BasePage.credit_panels,
     ]
     search_fields = BasePage.search_fields + [
@@ -139,6 +189,11 @@ class CaseStudyPage(BasePage):
 
     class Meta:
         verbose_name = _("excellent case")
+
+    def faults(self) -> list[str]:
+        """What keeps this version from going on; empty when nobody can be recognised by the machine."""
+        written = {name: getattr(self, name) or "" for name in TOLD}
+        return [sentence for _name, sentence in faults_in(written, self.pk, self.award_key or "")]
 
     @property
     def story(self) -> list[tuple[Any, str]]:

@@ -86,7 +86,7 @@ class ArticlePage(BasePage):
     parent_page_types = ["content.ColumnPage", "content.HomePage"]
     subpage_types: list[str] = []
     content_panels = BasePage.content_panels[:1] + [
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
         MultiFieldPanel(
             [
                 FieldPanel("index_number"),

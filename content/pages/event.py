@@ -23,9 +23,13 @@ class EventState(models.TextChoices):
 
 
 class AgendaItemBlock(blocks.StructBlock):
-    time = blocks.TimeBlock(label=_("Begins at"))
-    title = blocks.CharBlock(label=_("What happens"), max_length=60)
-    speaker = blocks.CharBlock(label=_("By whom"), max_length=60, required=False)
+    time = blocks.TimeBlock(label=_("Begins at"), help_text=_("By the 24-hour clock, such as 14:30."))
+    title = blocks.CharBlock(
+        label=_("What happens"), max_length=60, help_text=_("A lecture, talk or round of questions, by its subject.")
+    )
+    speaker = blocks.CharBlock(
+        label=_("By whom"), max_length=60, required=False, help_text=_("Office and surname are enough.")
+    )
 
     class Meta:
         icon = "time"
@@ -64,14 +68,19 @@ class EventPage(BasePage):
     content_panels = BasePage.content_panels[:1] + [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldPanel("venue"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("starts_at", help_text=_("The page changes by itself when it begins.")),
+                        FieldPanel("ends_at", help_text=_("Afterwards the page shows the record.")),
+                    ]
+                ),
+                FieldPanel("venue", help_text=_("As it stands on its sign.")),
                 FieldPanel("address"),
                 FieldPanel("audience"),
             ],
             heading=_("When and where"),
         ),
-        FieldPanel("agenda"),
+        FieldPanel("agenda", help_text=_("In the order of the day; it prints as a table.")),
         FieldPanel("announcement"),
         FieldPanel("live_text"),
         FieldPanel("record"),

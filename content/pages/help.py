@@ -24,8 +24,22 @@ class GuidePage(BasePage):
                 "fact",
                 blocks.StructBlock(
                     [
-                        ("label", blocks.CharBlock(label=_("Label"), max_length=20)),
-                        ("value", blocks.CharBlock(label=_("Value"), max_length=160)),
+                        (
+                            "label",
+                            blocks.CharBlock(
+                                label=_("Label"),
+                                max_length=20,
+                                help_text=_("Such as: where, when, what to bring, what it costs."),
+                            ),
+                        ),
+                        (
+                            "value",
+                            blocks.CharBlock(
+                                label=_("Value"),
+                                max_length=160,
+                                help_text=_("The answer alone, so that it can be found at a glance."),
+                            ),
+                        ),
                     ],
                     label=_("Fact"),
                 ),
@@ -47,7 +61,7 @@ class GuidePage(BasePage):
     content_panels = BasePage.content_panels[:1] + [
         FieldPanel("facts"),
         FieldPanel("show_flow"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
         *BasePage.credit_panels,
     ]
     search_fields = BasePage.search_fields + [index.SearchField("facts"), index.SearchField("body")]
@@ -69,7 +83,10 @@ class ContactPage(BasePage):
     is_creatable = True
     parent_page_types = ["content.HomePage"]
     subpage_types: list[str] = []
-    content_panels = BasePage.content_panels[:1] + [FieldPanel("body"), *BasePage.credit_panels]
+    content_panels = BasePage.content_panels[:1] + [
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
+        *BasePage.credit_panels,
+    ]
     search_fields = BasePage.search_fields + [index.SearchField("body")]
 
     class Meta:

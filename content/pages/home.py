@@ -32,8 +32,18 @@ class HomePage(BasePage):
                 "promise",
                 blocks.StructBlock(
                     [
-                        ("word", blocks.CharBlock(label=_("Word"), max_length=8)),
-                        ("text", blocks.CharBlock(label=_("Explanation"), max_length=40)),
+                        (
+                            "word",
+                            blocks.CharBlock(label=_("Word"), max_length=8, help_text=_("Two to four characters.")),
+                        ),
+                        (
+                            "text",
+                            blocks.CharBlock(
+                                label=_("Explanation"),
+                                max_length=40,
+                                help_text=_("What the word means for the person who reads it."),
+                            ),
+                        ),
                     ],
                     label=_("Promise"),
                 ),
@@ -56,11 +66,25 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     content_panels = BasePage.content_panels[:1] + [
         MultiFieldPanel(
-            [FieldPanel("headline"), FieldPanel("lead"), FieldPanel("promises")], heading=_("First screen")
+            [
+                FieldPanel("headline"),
+                FieldPanel("lead"),
+                FieldPanel("promises", help_text=_("Four words one remembers, each with its explanation.")),
+            ],
+            heading=_("First screen"),
         ),
-        FieldPanel("steps"),
-        FieldPanel("clocks"),
-        MultiFieldPanel([FieldPanel("limits_title"), FieldPanel("limits_text")], heading=_("Review and suit")),
+        FieldPanel("steps", help_text=_("The whole way in three steps.")),
+        FieldPanel("clocks", help_text=_("The four limits of the plan, in the order they run.")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "limits_title",
+                    help_text=_("Review and suit must never be hidden; it stands beside every campaign too."),
+                ),
+                FieldPanel("limits_text", help_text=_("Name both limits and say that the talks do not stop them.")),
+            ],
+            heading=_("Review and suit"),
+        ),
     ]
     search_fields = BasePage.search_fields + [index.SearchField("headline"), index.SearchField("lead")]
 

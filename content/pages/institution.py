@@ -17,11 +17,18 @@ from content.pages import lists
 class DirectionsBlock(blocks.StructBlock):
     """A map in words: it is read aloud, printed and sent by message, which no picture of a map can be."""
 
-    place = blocks.CharBlock(label=_("Place"), max_length=40)
-    address = blocks.CharBlock(label=_("Address"), max_length=120)
-    bus = blocks.CharBlock(label=_("By bus"), max_length=160, required=False)
+    place = blocks.CharBlock(label=_("Place"), max_length=40, help_text=_("As it stands on its sign."))
+    address = blocks.CharBlock(label=_("Address"), max_length=120, help_text=_("With street, number and floor."))
+    bus = blocks.CharBlock(
+        label=_("By bus"), max_length=160, required=False, help_text=_("Line and stop, and how far it is from there.")
+    )
     walk = blocks.CharBlock(label=_("On foot"), max_length=160, required=False, help_text=_("From which landmark."))
-    parking = blocks.CharBlock(label=_("Parking"), max_length=120, required=False)
+    parking = blocks.CharBlock(
+        label=_("Parking"),
+        max_length=120,
+        required=False,
+        help_text=_("Where, what it costs, and places for wheelchairs."),
+    )
     access = blocks.CharBlock(
         label=_("Without steps"), max_length=120, required=False, help_text=_("Ramp, lift, low counter, help on site.")
     )
@@ -42,8 +49,8 @@ class InstitutionPage(BasePage):
     parent_page_types = ["content.HomePage"]
     subpage_types: list[str] = []
     content_panels = BasePage.content_panels[:1] + [
-        FieldPanel("body"),
-        FieldPanel("directions"),
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
+        FieldPanel("directions", help_text=_("One part for each window.")),
         *BasePage.credit_panels,
     ]
     search_fields = BasePage.search_fields + [index.SearchField("body"), index.SearchField("directions")]

@@ -27,7 +27,14 @@ class InterpretationPage(BasePage):
         help_text=_("The policy document on this site. It gets a link to this page by itself."),
     )
     points = ContentStream(
-        [("point", blocks.CharBlock(label=_("Key point"), max_length=60))],
+        [
+            (
+                "point",
+                blocks.CharBlock(
+                    label=_("Key point"), max_length=60, help_text=_("One sentence of at most two lines.")
+                ),
+            )
+        ],
         blank=True,
         max_num=6,
         verbose_name=_("key points"),
@@ -42,7 +49,7 @@ class InterpretationPage(BasePage):
     content_panels = BasePage.content_panels[:1] + [
         PageChooserPanel("policy"),
         FieldPanel("points"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
         *BasePage.credit_panels,
     ]
     search_fields = BasePage.search_fields + [index.SearchField("points"), index.SearchField("body")]

@@ -23,7 +23,10 @@ class MailboxPage(BasePage):
     is_creatable = True
     parent_page_types = ["content.HomePage"]
     subpage_types: list[str] = []
-    content_panels = BasePage.content_panels[:1] + [FieldPanel("body"), *BasePage.credit_panels]
+    content_panels = BasePage.content_panels[:1] + [
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
+        *BasePage.credit_panels,
+    ]
     search_fields = BasePage.search_fields + [index.SearchField("body")]
 
     class Meta:

@@ -10,6 +10,7 @@ from wagtail.search import index
 from content.base import BasePage
 from content.blocks import BODY, ContentStream
 from content.blocks.chart import ChartBlock
+from content.blocks.copied import CopiedBlock
 from portal.desk.exports import write_csv
 
 
@@ -18,7 +19,7 @@ class StatisticsPage(BasePage):
 
     body = ContentStream(BODY, blank=True, verbose_name=_("introduction"))
     charts = ContentStream(
-        [("chart", ChartBlock())],
+        [("copied", CopiedBlock()), ("chart", ChartBlock())],
         blank=True,
         verbose_name=_("figures"),
         help_text=_("Numbers from one to four are never shown: in a county they can point at a person."),
@@ -28,7 +29,11 @@ class StatisticsPage(BasePage):
     is_creatable = True
     parent_page_types = ["content.HomePage"]
     subpage_types: list[str] = []
-    content_panels = BasePage.content_panels[:1] + [FieldPanel("body"), FieldPanel("charts"), *BasePage.credit_panels]
+    content_panels = BasePage.content_panels[:1] + [
+        FieldPanel("body", help_text=_("Begin with the lead; then parts with a heading every few paragraphs.")),
+        FieldPanel("charts"),
+        *BasePage.credit_panels,
+    ]
     search_fields = BasePage.search_fields + [index.SearchField("body"), index.SearchField("charts")]
 
     class Meta:
@@ -41,7 +46,7 @@ class StatisticsPage(BasePage):
     def as_file(self, block_id: str) -> HttpResponse:
         """One figure as a .csv file; Http404 for a figure this page does not have."""
         chart = next((block.value for block in self.charts if block.id == block_id), None)
-        if chart is None:
+        if chart is None or not chart.headings:
             raise Http404
         response = HttpResponse(
             write_csv(headings=[str(heading) for heading in chart.headings], rows=chart.shown_rows),
@@ -54,5 +59,6 @@ class StatisticsPage(BasePage):
         files = [
             {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{url}?csv={block.id}"}
             for block in self.charts
+            if block.value.headings
         ]
         return {"@type": "Dataset", "name": self.title, "description": self.summary, "url": url, "distribution": files}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
 from content.wording.models import WatchKind, WatchWord
 
@@ -48,6 +49,15 @@ def texts_of(values: Mapping[str, Any]) -> list[str]:
             texts.append(value)
         elif isinstance(value, StreamValue):
             texts += value.stream_block.get_searchable_content(value)
+    return texts
+
+
+def texts_in(page: Page) -> list[str]:
+    """Every searchable text of a page as it is stored."""
+    texts: list[str] = []
+    for field in page.get_search_fields():
+        value = field.get_value(page)
+        texts += [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
     return texts
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms.definition.block_help import OF_FIELDS, OF_KINDS, OF_OPTIONS, OF_STEPS, explain
 from forms.definition.branching import WhenBlock
 from forms.definition.inner_blocks import ColumnBlock, LinkBlock, frozen_columns, frozen_links
 from forms.definition.kinds.guidance import HINTS
@@ -273,3 +274,10 @@ class NeedsBlock(blocks.CharBlock):
     class Meta:
         icon = "list-ul"
         label = _("Thing to have at hand")
+
+
+explain(FieldBlock, OF_FIELDS)
+explain(OptionBlock, OF_OPTIONS)
+explain(StepBlock, OF_STEPS)
+for _code, _texts in OF_KINDS.items():
+    explain(FIELD_BLOCKS[_code], _texts)

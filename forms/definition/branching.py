@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
+from forms.definition.block_help import OF_CONDITIONS, OF_GROUPS, OF_WHEN, explain
 from forms.definition.kinds import REGISTRY
 from forms.definition.kinds.base import Kind
 from forms.definition.kinds.identity import TYPES
@@ -164,6 +165,11 @@ class WhenBlock(blocks.StructBlock):
         collapsed = True
         label_format = ""
         help_text: ClassVar[Any] = gettext_lazy("Leave empty, and it is always shown.")
+
+
+explain(ConditionBlock, OF_CONDITIONS)
+explain(GroupBlock, OF_GROUPS)
+explain(WhenBlock, OF_WHEN)
 
 
 def frozen_condition(value: Mapping[str, Any]) -> dict[str, Any] | None:

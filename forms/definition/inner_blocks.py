@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms.definition.block_help import OF_COLUMNS, OF_LINKS, explain
 from forms.definition.kinds.guidance import ADDRESS
 
 CELLS = (
@@ -50,6 +51,10 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         label = _("Link")
         icon = "link"
+
+
+explain(ColumnBlock, OF_COLUMNS)
+explain(LinkBlock, OF_LINKS)
 
 
 def frozen_columns(columns: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -44,7 +44,11 @@ class ApplicationFormPage(BasePage):
 
     intro = models.TextField(gettext_lazy("What this form is for"), blank=True)
     minutes = models.PositiveSmallIntegerField(gettext_lazy("Minutes it takes"), default=20)
-    needs = ContentStream([("need", NeedsBlock())], blank=True, verbose_name=gettext_lazy("What to have at hand"))
+    needs = ContentStream(
+        [("need", NeedsBlock(help_text=gettext_lazy("One thing, as it is called on the paper itself.")))],
+        blank=True,
+        verbose_name=gettext_lazy("What to have at hand"),
+    )
     purpose = models.CharField(
         gettext_lazy("What it is for"),
         max_length=12,
@@ -90,11 +94,11 @@ class ApplicationFormPage(BasePage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldPanel("intro"),
+        FieldPanel("intro", help_text=gettext_lazy("Whom the form is for and what happens afterwards.")),
         FieldPanel("purpose"),
         MultiFieldPanel(
             [
-                FieldPanel("opening"),
+                FieldPanel("opening", help_text=gettext_lazy("Outside of it the page says when it opens.")),
                 FieldPanel("opens_at"),
                 FieldPanel("closes_at"),
                 FieldPanel("most_submissions"),
@@ -102,8 +106,8 @@ class ApplicationFormPage(BasePage):
             ],
             heading=gettext_lazy("When it is open"),
         ),
-        FieldPanel("minutes"),
-        FieldPanel("needs"),
+        FieldPanel("minutes", help_text=gettext_lazy("As measured with somebody who has never seen it.")),
+        FieldPanel("needs", help_text=gettext_lazy("Papers and numbers, the most important first.")),
         FieldPanel("steps"),
     ]
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms.definition.block_help import explain
 from forms.guide.doors import Door, Effect
 
 
@@ -66,3 +67,31 @@ class DoorBlock(blocks.StructBlock):
     class Meta:
         icon = "site"
         label = _("Address of a door")
+
+
+explain(
+    AnswerBlock,
+    {
+        "label": _("As somebody would answer, in the first person."),
+        "remark": _("What this answer means for the limits or the papers to bring; leave it empty if nothing."),
+    },
+)
+explain(
+    QuestionBlock,
+    {
+        "text": _("As one would ask across a table."),
+        "help": _("Where to find it, an example."),
+        "answers": _("Two to five are best; the last one says: I do not know."),
+    },
+)
+explain(DayBlock, {"text": _("As one would ask across a table."), "help": _("Where to find it, an example.")})
+explain(
+    WayBlock,
+    {
+        "key": _("Small letters; answers lead here by it."),
+        "title": _("The answer in a few words: this can be resolved here."),
+        "text": _("Why, and what to do today; say that nothing has been decided yet."),
+        "effect": _("Decides the button below and what is counted."),
+        "doors": _("Their telephones and addresses come from the site's settings."),
+    },
+)

@@ -41,10 +41,12 @@ class EligibilityGuidePage(BasePage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldPanel("intro"),
-        FieldPanel("questions"),
-        FieldPanel("ways"),
-        PageChooserPanel("form_page"),
+        FieldPanel("intro", help_text=gettext_lazy("Whom the form is for and what happens afterwards.")),
+        FieldPanel("questions", help_text=gettext_lazy("Asked one by one in this order until an answer leads on.")),
+        FieldPanel("ways", help_text=gettext_lazy("Every key an answer leads to stands here once.")),
+        PageChooserPanel(
+            "form_page", help_text=gettext_lazy("The form that opens when the dispute can be resolved here.")
+        ),
     ]
 
     class Meta:

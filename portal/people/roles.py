@@ -77,7 +77,8 @@ _TABLE: tuple[Role, ...] = (
             "cases.enter", "cases.register", "cases.assess", "cases.propose", "cases.record", "cases.approve_closing",
             "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "cases.grant", "dossiers.read",
             "dossiers.check", "documents.read", "documents.template.edit", "forms.opinions", "units.read", "awards.manage", "calendar.read",
-            "calendar.propose", "letters.answer", "publicity.manage",
+            "calendar.propose", "letters.answer", "publicity.manage", "casepages.propose", "casepages.write", "content.take_down",
+            "reports.read",
         }),
         sees="all", models=DRAFT_TEXTS,
     ),
@@ -88,7 +89,8 @@ _TABLE: tuple[Role, ...] = (
             "cases.reveal", "cases.export", "cases.grant", "dossiers.read", "dossiers.check", "documents.read", "documents.void",
             "documents.template.edit", "documents.template.publish", "forms.opinions", "units.read", "units.manage", "calendar.read",
             "calendar.propose", "calendar.confirm", "calendar.approve_local", "awards.manage", "awards.decide",
-            "styles.read", "letters.answer", "letters.review", "publicity.manage",
+            "styles.read", "letters.answer", "letters.review", "publicity.manage", "casepages.propose", "casepages.write",
+            "content.take_down", "reports.read", "reports.publish",
         }),
         sees="all", models=PUBLISH_TEXTS, second_step=True,
     ),
@@ -145,13 +147,15 @@ _TABLE: tuple[Role, ...] = (
     Role("H", _("Invited to a hearing"), ANY_UNIT, frozenset({"cases.read"}), sees="assigned"),
     Role("E", _("Award judge"), ANY_UNIT, frozenset({"awards.score"})),
     Role(
-        "ED1", _("Website editor"), ANY_UNIT, frozenset({"content.edit", "forms.build", "styles.read", "publicity.manage"}),
+        "ED1", _("Website editor"), ANY_UNIT, frozenset({
+            "content.edit", "forms.build", "styles.read", "publicity.manage", "casepages.propose",
+        }),
         pages=EDIT_PAGES, media=MEDIA,
     ),
     Role(
         "ED2", _("Website reviewer"), ANY_UNIT, frozenset({
             "content.edit", "content.review", "forms.build", "forms.opinions", "letters.review", "styles.read",
-            "publicity.manage",
+            "publicity.manage", "casepages.propose", "content.take_down",
         }),
         pages=EDIT_PAGES, media=MEDIA, models=WORD_LISTS,
     ),
@@ -159,7 +163,7 @@ _TABLE: tuple[Role, ...] = (
         "ED3", _("Website publisher"), ANY_UNIT,
         frozenset({
             "content.edit", "content.review", "content.publish", "content.identity", "forms.build", "forms.opinions",
-            "letters.review", "styles.read", "publicity.manage",
+            "letters.review", "styles.read", "publicity.manage", "casepages.propose", "content.take_down",
         }),
         pages=EDIT_PAGES | {"publish_page"}, media=MEDIA,
         models=WORD_LISTS | {"content.change_sitefooter", "content.change_siteidentity", "public_forms.change_doordirectory"},

@@ -87,6 +87,7 @@ def page_in_review(world: World):
     state = workflow.start(page, world.people["ED1"])
     step = {"page_id": page.pk, "action_name": "approve", "task_state_id": state.current_task_state.pk}
     routes = {f"{PAGES}:{name}": step for name in ("workflow_action", "collect_workflow_action_data")}
+    routes["website_workflow_action"] = step
     routes[f"{PAGES}:confirm_workflow_cancellation"] = {"page_id": page.pk}
     routes[f"{PAGES}:workflow_preview"] = {"page_id": page.pk, "task_id": task.pk}
     routes[f"{PAGES}:workflow_history_detail"] = {"page_id": page.pk, "workflow_state_id": state.pk}

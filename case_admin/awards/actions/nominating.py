@@ -10,9 +10,10 @@ from case_admin.awards import texts as d21
 from case_admin.awards.actions.blinding import propose_blind_texts
 from case_admin.awards.eligibility import problem
 from case_admin.awards.models import ConsentWay, Nomination, NominationStatus, Round, RoundStatus
-from case_admin.awards.queries import case_type, consent_given_online, days_used, standing_of
+from case_admin.awards.queries import case_type, days_used, standing_of
 from case_admin.awards.refusals import NotAwarded
 from case_admin.awards.workflow import NOMINATION
+from case_admin.casepages.queries import consent_given_online
 from case_admin.dossiers.models import Dossier
 from portal.calendar import now, today
 from portal.ledger.actions import hold_chain, record

@@ -7,6 +7,7 @@ from case_admin.awards.models import Nomination, NominationStatus
 from case_admin.awards.refusals import NotAwarded
 from case_admin.awards.rules import decides
 from case_admin.awards.subjects import subjects_of
+from case_admin.casepages.queries import consent_taken_back
 from content.publishing import CaseStudyFacts, publish_case_study
 from portal.calendar import now
 from portal.flow.moves import MoveRefused
@@ -47,7 +48,7 @@ def publish_winner(*, nomination: Nomination, by: Actor) -> Nomination:
         raise MoveRefused("publish", "rule")
     if current.status != NominationStatus.WINNER:
         raise NotAwarded("not_winner")
-    if current.consent_on is None:
+    if current.consent_on is None or consent_taken_back(current.dossier.case):
         raise NotAwarded("no_consent")
     page = publish_case_study(facts=facts_of(current), by=by)
     if current.published_at is None:

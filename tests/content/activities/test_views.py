@@ -22,7 +22,7 @@ from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13
+QUERIES = 16
 
 
 @pytest.fixture(autouse=True)
@@ -203,3 +203,15 @@ def test_what_must_never_be_false_is_refused_by_the_database(values):
 def test_photo_nobody_looked_at_is_refused():
     with pytest.raises(ValueError, match="faces"):
         activity(photos=[photo()], faces_checked=False)
+
+
+def test_unit_finds_the_paragraph_for_its_enforcement_papers(client):
+    user = staff("U1", unit=UnitFactory(name="XX县虚构局", address="XX县虚构路3号", phone="0000-1234599"))
+    client.force_login(user, backend="portal.people.backend.RolesBackend")
+    shown = client.get("/admin/publicity/").content.decode()
+    for words in (
+        "除依法申请行政复议或者提起行政诉讼外",
+        "地址：XX县虚构路3号；电话：0000-1234599；网址：",
+        "申请纾解不影响复议、起诉期限的计算。",
+    ):
+        assert words in shown

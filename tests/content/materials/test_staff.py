@@ -131,7 +131,7 @@ def test_unknown_code_is_not_found(client, home, code):
 def test_page_asks_the_same_whatever_it_lists(client, editor, campaign, links):
     for _link in range(links):
         made = mark_material(campaign=campaign, unit=UnitFactory(), kind=MaterialKind.POSTER, by=SYSTEM)
-        count_visit(link=made)
+        count_visit(link=made, ip="192.0.2.7")
     client.get(f"/admin/materials/{campaign.pk}/")
     with CaptureQueriesContext(
         connection,

@@ -1,6 +1,7 @@
 """A page with typing mistakes or forbidden words goes no further; a draft is always kept."""
 
 import pytest
+from django.urls import reverse
 from wagtail.models import Page
 
 from content.actions import ensure_workflow
@@ -78,6 +79,24 @@ def test_approving_is_stopped_too(client, article):
     answer = save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "approve"})
     assert "建议写成：登录网站" in answer.content.decode()
     assert article.current_workflow_task.name == "一审一校"
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["pressed", "by script"])
+def test_approving_from_the_list_is_stopped_and_leads_to_the_editor(client, article, script):
+    article.title = "请登陆网站"
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    url = reverse(
+        "wagtailadmin_pages:workflow_action", args=[article.pk, "approve", article.current_workflow_task_state.pk]
+    )
+    answer = client.post(url, headers={"x-requested-with": "XMLHttpRequest"} if script else {})
+    editor = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert (answer.json()["redirect"] if script else answer.url) == editor
+    assert "建议写成：登录网站" in client.get(editor).content.decode()
+    assert article.current_workflow_task.name == "一审一校"
+    WatchWord.objects.all().delete()
+    client.post(url)
+    assert article.current_workflow_task.name == "二审二校"
 
 
 def test_clean_page_goes_on(client, article):

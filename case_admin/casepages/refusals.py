@@ -1,0 +1,28 @@
+"""Why a case cannot be told yet: a code for tests, a sentence for screens. No sentence names a party."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REASONS: dict[str, Promise] = {
+    "not_tellable": _("This case cannot be told: only archived cases that ended well, without a minor, and each once."),
+    "locked": _("This can no longer be changed."),
+    "texts": _("Some texts are missing or too long."),
+    "no_consent": _("Not every party has agreed to publication, or one has taken it back."),
+    "undecided": _("%(count)s places still await a decision."),
+    "leak": _("%(count)s places would still point at somebody. Decide them anew or change the words."),
+    "k_check": _("Please answer first whether somebody from here could still tell who is meant."),
+    "no_index": _("There is no published list of cases on the website."),
+    "consent_stands": _("This party's consent is recorded already."),
+    "withdrawn": _("This consent has been taken back already."),
+}
+
+
+class NotTold(Exception):
+    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        self.code, self.values = code, values
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return str(REASONS[self.code]) % self.values

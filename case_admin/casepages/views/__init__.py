@@ -1,0 +1,1 @@
+"""The screens: the overview, one draft, its review, the consents."""

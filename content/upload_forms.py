@@ -1,0 +1,55 @@
+"""The forms behind the library of pictures and papers: what goes on the public site says nothing about who made it where."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from django import forms
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from content.plain_files import Speaks, plain_office, plain_pdf, plain_picture
+from portal.vault.refusals import SENTENCES
+
+PLAIN: dict[str, Callable[[bytes], bytes]] = {"pdf": plain_pdf, "docx": plain_office, "xlsx": plain_office}
+
+
+class PictureForm(BaseImageForm):
+    def clean_file(self) -> object:
+        """The picture without camera data, upright."""
+        chosen = self.cleaned_data["file"]
+        if not isinstance(chosen, UploadedFile):
+            return chosen
+        chosen.seek(0)
+        try:
+            return _replaced(chosen, plain_picture(chosen.read()))
+        except (OSError, ValueError, Image.DecompressionBombError) as error:
+            raise forms.ValidationError(SENTENCES["damaged"]) from error
+
+
+class PaperForm(BaseDocumentForm):
+    def clean_file(self) -> object:
+        """The paper without properties; comments and tracked changes are for its author to settle."""
+        chosen = self.cleaned_data["file"]
+        plain = PLAIN.get((chosen.name or "").rpartition(".")[2].lower()) if isinstance(chosen, UploadedFile) else None
+        if plain is None:
+            return chosen
+        chosen.seek(0)
+        try:
+            return _replaced(chosen, plain(chosen.read()))
+        except Speaks as refused:
+            raise forms.ValidationError(_sentence(refused.code)) from refused
+
+
+def _sentence(code: str) -> str:
+    return {
+        "comments": _("The file holds comments. Please delete them and choose the file again."),
+        "changes": _("The file holds tracked changes. Please accept or reject them all and choose the file again."),
+    }.get(code) or str(SENTENCES[code])
+
+
+def _replaced(chosen: UploadedFile, data: bytes) -> InMemoryUploadedFile:
+    """The same upload with other bytes."""
+    return InMemoryUploadedFile(BytesIO(data), "file", chosen.name, chosen.content_type, len(data), chosen.charset)
