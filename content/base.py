@@ -1,12 +1,12 @@
 """What every public page has: a summary, where the text comes from, who checked it, when it first appeared, a cover, its columns."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -14,6 +14,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from content.caching.keeping import keep
 from content.sharing import JsonLd, trail
 from content.wording.checks import says_nothing
 from content.wording.page_form import EditorialForm
@@ -110,6 +111,15 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("illustration")], heading=_("Cover")),
     ]
     content_panels = Page.content_panels + credit_panels
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page, which depends on address and look alone and may be kept."""
+        until = self.changes_at()
+        return keep(request, super().serve(request, *args, **kwargs), until)
+
+    def changes_at(self) -> datetime | None:
+        """The next moment before midnight at which the page says something else by itself; every page may at midnight."""
+        return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `crumbs`: (title, address) of every page above this one, home first; `canonical`; `structured`: JsonLd."""

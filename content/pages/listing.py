@@ -9,13 +9,16 @@ from django.http import HttpRequest
 from wagtail.query import PageQuerySet
 
 from content.base import for_everybody
+from content.caching.keeping import took
 
 SCREEN_SIZE = 10
 
 
 def screen_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int = SCREEN_SIZE) -> Screen:
     """The screen that `?page=` asks for; nonsense gives the first or the last one, never an error."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+    screen = Paginator(rows, size).get_page(request.GET.get("page"))
+    took(request, "page", str(screen.number))
+    return screen
 
 
 def newest(rows: PageQuerySet) -> PageQuerySet:
