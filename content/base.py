@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import get_script_prefix
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,6 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from content.caching.keeping import keep
+from content.caching.memory import remembered
 from content.sharing import JsonLd, trail
 from content.wording.checks import says_nothing
 from content.wording.page_form import EditorialForm
@@ -124,7 +126,7 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `crumbs`: (title, address) of every page above this one, home first; `canonical`; `structured`: JsonLd."""
         site = Site.find_for_request(request)
-        crumbs = [(page.title, page.get_url(request)) for page in self._above(site.root_page)] if site else []
+        crumbs = self._crumbs(request, site) if site else []
         canonical = self.get_full_url(request) or request.build_absolute_uri(request.path)
         told = self.structured(canonical)
         shown = {
@@ -149,6 +151,19 @@ class BasePage(Page):
         if self.last_published_at:
             told["dateModified"] = self.last_published_at.date().isoformat()
         return told | ({"publisher": {"@type": "GovernmentOrganization", "name": self.source}} if self.source else {})
+
+    def _crumbs(self, request: HttpRequest, site: Site) -> list[tuple[str, str]]:
+        """(title, address) of the pages above; remembered for all pages side by side."""
+        return remembered(
+            ("crumbs", self.path[: -self.steplen], site.pk, get_script_prefix()),
+            lambda: [(page.title, page.get_url(request)) for page in self._above(site.root_page)],
+        )
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """Restrictions of this page and those above; no further question where the whole site has none. Remembered."""
+        if not remembered("restricted", PageViewRestriction.objects.exists):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def _above(self, root: Page) -> list[Page]:
         """Ancestors from the site's root down; no query for the two uppermost levels."""

@@ -18,6 +18,7 @@ from wagtail.models import Page, Site
 from content.appearance import look_of
 from content.base import for_everybody
 from content.caching.keeping import for_one_alone
+from content.caching.memory import remembered
 from content.identity import SiteFooter, SiteIdentity
 from portal import calendar
 
@@ -49,8 +50,11 @@ class Frame:
 
     @cached_property
     def _facts(self) -> Site | None:
-        """The site with both its settings and the pages they point to, in one query."""
-        return Site.objects.select_related(*IN_ONE_QUERY).filter(pk=self.site.pk).first() if self.site else None
+        """The site with both its settings and the pages they point to, in one query; remembered."""
+        if self.site is None:
+            return None
+        rows = Site.objects.select_related(*IN_ONE_QUERY).filter(pk=self.site.pk)
+        return remembered(("facts", self.site.pk), rows.first)
 
     @cached_property
     def identity(self) -> SiteIdentity:
@@ -78,10 +82,13 @@ class Frame:
 
     @cached_property
     def menu(self) -> list[tuple[str, str]]:
-        """(title, address) of the pages an editor put into the menu; a column with nothing below it is left out."""
+        """(title, address) of the pages an editor put into the menu; a column with nothing below it is left out. Remembered."""
         if self.site is None:
             return []
-        wanted = Page.objects.child_of(self.site.root_page).in_menu()
+        return remembered(("menu", self.site.pk, get_script_prefix()), lambda: self._read_menu(self.site))
+
+    def _read_menu(self, site: Site) -> list[tuple[str, str]]:
+        wanted = Page.objects.child_of(site.root_page).in_menu()
         pages = for_everybody(wanted.exclude(numchild=0, basepage__columnpage__isnull=False))[:MENU_LENGTH]
         return [(page.title, page.get_url(self.request) or "") for page in pages]
 

@@ -55,7 +55,7 @@ def key_of(request: HttpRequest) -> Key | None:
     address = request.get_full_path()
     if len(address) > LONGEST_ADDRESS:
         return None
-    language = get_language_from_request(request)
+    language = get_language_from_request(request) if len(settings.LANGUAGES) > 1 else settings.LANGUAGE_CODE
     return Key(request.scheme or "", host, request.path_info, address, look_of(request).key, language)
 
 

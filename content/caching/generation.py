@@ -7,7 +7,6 @@ where there is one, because several machines share that and not the folder. ADR 
 import logging
 import os
 import uuid
-from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
@@ -32,7 +31,7 @@ def renew() -> str:
     if settings.REDIS_URL:
         cache.set(NAME, mark, timeout=None)
         return mark
-    place = _place()
+    place = settings.VAR_DIR / NAME
     fresh = place.with_name(f"{NAME}.{mark}")
     try:
         fresh.write_text(mark)
@@ -47,14 +46,10 @@ def _read() -> str:
     if settings.REDIS_URL:
         return cache.get(NAME, "")
     try:
-        descriptor = os.open(_place(), os.O_RDONLY)
+        descriptor = os.open(os.path.join(settings.VAR_DIR, NAME), os.O_RDONLY)  # noqa: PTH118 - each request comes here
     except FileNotFoundError:
         return ""
     try:
         return os.read(descriptor, 64).decode("ascii", "replace")
     finally:
         os.close(descriptor)
-
-
-def _place() -> Path:
-    return settings.VAR_DIR / NAME

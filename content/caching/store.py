@@ -15,10 +15,10 @@ OVERHEAD = 2048
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A finished answer. `until`: the moment on the portal's clock when it stops being true."""
+    """A finished answer. `headers`: lower-case name -> (name, value). `until`: the moment on the portal's clock when it stops being true."""
 
     body: bytes
-    headers: tuple[tuple[str, str], ...]
+    headers: dict[str, tuple[str, str]]
     until: datetime
     born: float = field(default_factory=time.monotonic)
 

@@ -22,5 +22,5 @@ def screen_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int =
 
 
 def newest(rows: PageQuerySet) -> PageQuerySet:
-    """Pages for everybody, those first published last come first."""
-    return for_everybody(rows).order_by("-first_published", "-pk")
+    """Pages for everybody without their long texts, those first published last come first."""
+    return for_everybody(rows).defer_streamfields().order_by("-first_published", "-pk")

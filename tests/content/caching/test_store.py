@@ -12,7 +12,7 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def page(size=100, until=NOON + timedelta(hours=1)):
-    return Kept(b"x" * size, (), until)
+    return Kept(b"x" * size, {}, until)
 
 
 @pytest.fixture
