@@ -22,6 +22,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.benchmarks._servers import Load, Server, loaded, serving
 from tests.faults import county
 
 SMALL = os.environ.get("SHUJIE_BENCH") == "small"
@@ -98,8 +99,6 @@ def report(name: str, address: str) -> None:
 
 def beside_others(shown: list[tuple[str, str]], var: Path, url: str, stock: str) -> None:
     """P1, P2 and P3 over real servers, in turn."""
-    from tests.benchmarks._servers import serving
-
     place = var / "bench"
     written(shown, place)
     environment = {"STOCK_CHROME": str(place / "chrome"), "STOCK_DATABASE": stock}
@@ -116,30 +115,27 @@ def beside_others(shown: list[tuple[str, str]], var: Path, url: str, stock: str)
         serving("tests.benchmarks._site.wsgi", **environment) as other,
     ):
         for name, address in shown:
-            told("P1", name, "kept", ours=site + address, limit=f"{bare}/{slug_of(name)}/", peer=other + address)
+            told("P1", name, "kept", ours=(site, address), limit=(bare, f"/{slug_of(name)}/"), peer=(other, address))
         for name, address in shown:  # an argument nobody knows: such a page is made for this request alone
-            told("P2", name, "made anew, postgresql", ours=f"{site}{address}?anew=1", peer=other + address)
-        on_a_phone(site, shown)
+            told("P2", name, "made anew, postgresql", ours=(site, f"{address}?anew=1"), peer=(other, address))
+        on_a_phone(site.address, shown)
 
 
-def told(goal: str, name: str, how: str, **addresses: str) -> None:
-    """Requests a second of each, one after the other, several times round; medians, and medians of the ratios of each round."""
-    from tests.benchmarks._servers import requests_a_second
-
-    for address in addresses.values():
-        requests_a_second(address, CONNECTIONS, 1)  # every worker has seen it
-    rounds = [
-        {who: requests_a_second(address, CONNECTIONS, SECONDS) for who, address in addresses.items()}
-        for _ in range(TURNS)
-    ]
-    rate = {who: statistics.median(one[who] for one in rounds) for who in addresses}
-    ratio = {who: statistics.median(one["ours"] / one[who] for one in rounds) for who in addresses}
-    limit = f" · bare view {rate['limit']:.0f}/s · {ratio['limit']:.2f} of the limit" if "limit" in addresses else ""
-    print(
-        f"{goal} {name}, {how} · {rate['ours']:.0f}/s{limit} · stock Wagtail {rate['peer']:.0f}/s · "
-        f"{ratio['peer']:.1f} × the peer · {CONNECTIONS} connections, 2 workers · n={TURNS} × {SECONDS} s · "
-        f"load {os.getloadavg()[0]:.1f}"
-    )
+def told(goal: str, name: str, how: str, **asked: tuple[Server, str]) -> None:
+    """All in turn, several times round: median rates, medians of the ratios of each round, processor time a request."""
+    for server, path in asked.values():
+        loaded(server, path, CONNECTIONS, 1)  # every worker has seen it
+    rounds = [{who: loaded(*where, CONNECTIONS, SECONDS) for who, where in asked.items()} for _ in range(TURNS)]
+    middle = {who: Load(*(statistics.median(one[who][at] for one in rounds) for at in (0, 1))) for who in asked}
+    ratio = {who: statistics.median(one["ours"].rate / one[who].rate for one in rounds) for who in asked}
+    parts = [f"{goal} {name}, {how}", f"ours {middle['ours'].rate:.0f}/s, {middle['ours'].cost:.0f} µs of a processor"]
+    for who, words in (("limit", "of the bare view"), ("peer", "of stock Wagtail")):
+        if who in asked:
+            saved = middle[who].cost / middle["ours"].cost
+            parts += [f"{who} {middle[who].rate:.0f}/s, {middle[who].cost:.0f} µs"]
+            parts += [f"{ratio[who]:.2f} × the rate, {saved:.2f} × the price's worth {words}"]
+    parts += [f"{CONNECTIONS} connections, 2 workers", f"n={TURNS} × {SECONDS} s", f"load {os.getloadavg()[0]:.1f}"]
+    print(" · ".join(parts))
 
 
 def slug_of(name: str) -> str:
