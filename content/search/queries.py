@@ -1,18 +1,28 @@
 """Searching the public pages, with words of the same meaning found together."""
 
 import re
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from modelsearch.query import PlainText, SearchQuery
 
-from content.base import BasePage
-from content.search import tokens
+from content.base import BasePage, for_everybody
+from content.caching.memory import remembered
+from content.search import headlines, tokens
 from content.search.models import SynonymGroup
-from content.search.vocabulary_zh import WORDS
+from content.search.vocabulary_zh import EVERYDAY, WORDS
 
 TYPES_READ = 3  # so many queries at most for the extracts of one screen
+NEWS_WITHIN = 60  # a column that needs something new more often than in so many days is one of news
+HEADLINES = 2000  # so many titles and summaries are compared with a question
+WHOLE, PART = (
+    0.5,
+    1 / 3,
+)  # share of a question that a headline has to hold: beside other results, and when there are none
 WAYS = 12  # so many rewordings of one question are tried at most
 
 
@@ -39,6 +49,37 @@ def reworded_by(groups: list[list[str]], text: str) -> list[str]:
         for said in (word for word in words if tokens.normal(word) in tokens.normal(text)):
             ways += [tokens.normal(text).replace(tokens.normal(said), other) for other in words if other != said]
     return list(dict.fromkeys(ways))[:WAYS]
+
+
+def promoted(groups: list[list[str]], question: str, models: tuple[str, ...], found: bool) -> list[BasePage]:
+    """Pages that are about the question by their title or summary, the likeliest first: at most five, one query.
+
+    `found`: whether the index has answers too; then a headline has to hold half of the question, else a third.
+    """
+    known = [one for one in remembered("headlines", _headlines) if not models or one[0] in models]
+    ways = reworded_by([*groups, *EVERYDAY], headlines.matter_of(question))
+    keys = headlines.likely(ways, (headline for _model, headline in known), WHOLE if found else PART)
+    pages = BasePage.objects.in_bulk(keys)
+    return [pages[key] for key in keys if key in pages]
+
+
+def _headlines() -> list[tuple[str, headlines.Headline]]:
+    """(kind of page, headline) of all pages outside columns of news, and of the newest news; three queries."""
+    pages = for_everybody(BasePage.objects.all()).order_by("-first_published", "-pk")
+    facts = pages.values_list("content_type__model", "pk", "title", "summary")
+    quick = _model("columnpage").objects.filter(fresh_within__lt=NEWS_WITHIN).values_list("path", flat=True)
+    news = reduce(or_, (Q(path__startswith=path) for path in quick), Q(pk__in=[]))
+    helping = list(facts.exclude(news)[:HEADLINES])
+    newest = list(facts.filter(news)[: HEADLINES - len(helping)])
+    return [
+        (model, headlines.Headline(pk, tokens.normal(title), tokens.normal(summary), rank))
+        for rank, rows in enumerate((helping, newest))
+        for model, pk, title, summary in rows
+    ]
+
+
+def _model(name: str) -> Any:
+    return apps.get_model("content", name)
 
 
 def in_full(pages: list[BasePage], words: list[str]) -> list[BasePage]:
@@ -77,6 +118,6 @@ def search_pages(ways: list[str], models: tuple[str, ...] = ()) -> Any:
         question = question | PlainText(way, operator="and")
     pages = BasePage.objects.live().public()
     if models:
-        kinds = ContentType.objects.get_for_models(*(apps.get_model("content", name) for name in models))
+        kinds = ContentType.objects.get_for_models(*map(_model, models))
         pages = pages.filter(content_type__in=[kind.pk for kind in kinds.values()])
     return pages.search(question)
