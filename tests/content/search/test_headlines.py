@@ -83,8 +83,4 @@ def test_drafts_are_not_promoted(three):
 
 def test_everyday_question_finds_pages_the_index_does_not(client, searchable, three):
     html = client.get("/search/", {"q": "罚款太重了怎么办"}).content.decode()
-    assert (
-        "小店" in html
-        and html.count('class="result measure"') == 2
-        and "共找到 2" in html.replace("：", " ").replace("  ", " ")
-    )
+    assert "小店" in html and html.count('class="result measure"') == 2 and "找到2个页面" in html
