@@ -1,13 +1,11 @@
 """Searching the public pages, with words of the same meaning found together."""
 
 import re
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from modelsearch.query import PlainText, SearchQuery
 
 from content.base import BasePage, for_everybody
@@ -16,7 +14,7 @@ from content.search import headlines, tokens
 from content.search.models import SynonymGroup
 from content.search.vocabulary_zh import EVERYDAY, WORDS
 
-TYPES_READ = 3  # so many queries at most for the extracts of one screen
+TYPES_READ = 2  # so many queries at most for the extracts of one screen
 NEWS_WITHIN = 60  # a column that needs something new more often than in so many days is one of news
 HEADLINES = 2000  # so many titles and summaries are compared with a question
 WHOLE, PART = (
@@ -51,30 +49,36 @@ def reworded_by(groups: list[list[str]], text: str) -> list[str]:
     return list(dict.fromkeys(ways))[:WAYS]
 
 
-def promoted(groups: list[list[str]], question: str, models: tuple[str, ...], found: bool) -> list[BasePage]:
-    """Pages that are about the question by their title or summary, the likeliest first: at most five, one query.
+def promoted(
+    groups: list[list[str]], question: str, models: tuple[str, ...], screen: list[BasePage], found: bool
+) -> list[BasePage]:
+    """Pages that are about the question by their title or summary, the likeliest first: at most five.
+
+    Those that stand on the `screen` anyway are not read again; one query for the rest.
 
     `found`: whether the index has answers too; then a headline has to hold half of the question, else a third.
     """
     known = [one for one in remembered("headlines", _headlines) if not models or one[0] in models]
     ways = reworded_by([*groups, *EVERYDAY], headlines.matter_of(question))
     keys = headlines.likely(ways, (headline for _model, headline in known), WHOLE if found else PART)
-    pages = BasePage.objects.in_bulk(keys)
+    pages = {page.pk: page for page in screen}
+    pages |= BasePage.objects.in_bulk([key for key in keys if key not in pages])
     return [pages[key] for key in keys if key in pages]
 
 
 def _headlines() -> list[tuple[str, headlines.Headline]]:
-    """(kind of page, headline) of all pages outside columns of news, and of the newest news; three queries."""
-    pages = for_everybody(BasePage.objects.all()).order_by("-first_published", "-pk")
-    facts = pages.values_list("content_type__model", "pk", "title", "summary")
-    quick = _model("columnpage").objects.filter(fresh_within__lt=NEWS_WITHIN).values_list("path", flat=True)
-    news = reduce(or_, (Q(path__startswith=path) for path in quick), Q(pk__in=[]))
-    helping = list(facts.exclude(news)[:HEADLINES])
-    newest = list(facts.filter(news)[: HEADLINES - len(helping)])
+    """(kind of page, headline) of all pages outside columns of news, and of the newest news; one query."""
+    here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    quick = _model("columnpage").objects.filter(fresh_within__lt=NEWS_WITHIN)
+    pages = for_everybody(
+        BasePage.objects.annotate(news=Exists(quick.annotate(here=here).filter(here__startswith=F("path"))))
+    )
+    rows = pages.order_by("news", "-first_published", "-pk").values_list(
+        "content_type__model", "pk", "title", "summary", "news"
+    )
     return [
-        (model, headlines.Headline(pk, tokens.normal(title), tokens.normal(summary), rank))
-        for rank, rows in enumerate((helping, newest))
-        for model, pk, title, summary in rows
+        (model, headlines.Headline(pk, tokens.normal(title), tokens.normal(summary), int(news)))
+        for model, pk, title, summary, news in rows[:HEADLINES]
     ]
 
 
@@ -116,7 +120,7 @@ def search_pages(ways: list[str], models: tuple[str, ...] = ()) -> Any:
     question: SearchQuery = PlainText(ways[0], operator="and")
     for way in ways[1:]:
         question = question | PlainText(way, operator="and")
-    pages = BasePage.objects.live().public()
+    pages = BasePage.objects.live().public()  # the search package reads no other kind of filter
     if models:
         kinds = ContentType.objects.get_for_models(*map(_model, models))
         pages = pages.filter(content_type__in=[kind.pk for kind in kinds.values()])

@@ -56,7 +56,7 @@ def _found(request: HttpRequest, groups: list[list[str]], question: str, kind: s
     screen = paginator.get_page(request.GET.get("page"))
     words = [word for way in ways for word in tokens.query_words(way)]
     total = sum(one.pages for one in kinds)
-    above = promoted(groups, question, models, bool(total)) if screen.number == 1 else []
+    above = promoted(groups, question, models, list(screen), bool(total)) if screen.number == 1 else []
     pages = [*above, *(page for page in screen if page not in above)]
     results = [_result(page, words, request) for page in in_full(pages, words)]
     counts = {"total": total or len(above), "shown": paginator.count or len(above)}

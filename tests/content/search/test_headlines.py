@@ -68,17 +68,17 @@ def three(home):
 
 
 def test_pages_are_promoted(three):
-    titles = [page.title for page in promoted([], "不服罚款怎么办", (), False)]
+    titles = [page.title for page in promoted([], "不服罚款怎么办", (), [], False)]
     assert titles == ["关于罚款的通知", "小店罚款"]
 
 
 def test_promoted_pages_keep_to_the_kind_asked_for(three):
-    assert [page.title for page in promoted([], "罚款", ("casestudypage",), True)] == ["小店罚款"]
+    assert [page.title for page in promoted([], "罚款", ("casestudypage",), [], True)] == ["小店罚款"]
 
 
 def test_drafts_are_not_promoted(three):
     three.unpublish()
-    assert [page.title for page in promoted([], "罚款", (), True)] == ["小店罚款"]
+    assert [page.title for page in promoted([], "罚款", (), [], True)] == ["小店罚款"]
 
 
 def test_everyday_question_finds_pages_the_index_does_not(client, searchable, three):
