@@ -14,9 +14,11 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail_factories import ImageFactory
 
 from content.caching.watching import SHOWN
+from content.editing.actions import publish_due
 from content.identity import SiteFooter, SiteIdentity
 from content.mailbox.models import Letter
 from content.models import ColumnPage, EventPage, InterpretationPage, MailboxPage, StatisticsPage
+from portal.ledger.actor import SYSTEM
 from portal.units.models import Unit
 from tests.content.mailbox.letters import public_letter
 from tests.factories.content import add, make_article, make_campaign, make_case, make_help, make_home
@@ -106,7 +108,13 @@ def rename_by_editor():
     page.save_revision().publish()
 
 
+def take_down_at_its_hour():
+    Page.objects.filter(slug="article").update(expire_at=datetime(2026, 1, 1, tzinfo=CHINA))
+    assert publish_due(by=SYSTEM) == (0, 1)
+
+
 CHANGES = {
+    "taken down by the minute's job": take_down_at_its_hour,
     "published": rename_by_editor,
     "unpublished": lambda: Page.objects.get(slug="article").specific.unpublish(),
     "moved": lambda: Page.objects.get(slug="case").move(Page.objects.get(slug="column"), "last-child"),
