@@ -115,7 +115,8 @@ def beside_others(shown: list[tuple[str, str]], var: Path, url: str, stock: str)
         serving("tests.benchmarks._site.wsgi", **environment) as other,
     ):
         for name, address in shown:
-            told("P1", name, "kept", ours=(site, address), limit=(bare, f"/{slug_of(name)}/"), peer=(other, address))
+            told("P1", name, "kept", ours=(site, address), limit=(bare, f"/{slug_of(name)}/"), alike=(bare, f"/{slug_of(name)}/whole/"),
+                 peer=(other, address))  # fmt: skip
         for name, address in shown:  # an argument nobody knows: such a page is made for this request alone
             told("P2", name, "made anew, postgresql", ours=(site, f"{address}?anew=1"), peer=(other, address))
         on_a_phone(site.address, shown)
@@ -129,7 +130,11 @@ def told(goal: str, name: str, how: str, **asked: tuple[Server, str]) -> None:
     middle = {who: Load(*(statistics.median(one[who][at] for one in rounds) for at in (0, 1))) for who in asked}
     ratio = {who: statistics.median(one["ours"].rate / one[who].rate for one in rounds) for who in asked}
     parts = [f"{goal} {name}, {how}", f"ours {middle['ours'].rate:.0f}/s, {middle['ours'].cost:.0f} µs of a processor"]
-    for who, words in (("limit", "of the bare view"), ("peer", "of stock Wagtail")):
+    for who, words in (
+        ("limit", "of the bare view"),
+        ("alike", "of the bare view with our headers"),
+        ("peer", "of stock Wagtail"),
+    ):
         if who in asked:
             saved = middle[who].cost / middle["ours"].cost
             parts += [f"{who} {middle[who].rate:.0f}/s, {middle[who].cost:.0f} µs"]
@@ -152,7 +157,10 @@ def written(shown: list[tuple[str, str]], place: Path) -> None:
     client, rows = Client(headers={"host": "localhost"}), []
     for name, address in shown:
         (place / "ready" / slug_of(name)).write_bytes(client.get(address).content)
-    html = client.get("/").content.decode()
+    front = client.get("/")
+    own = {name: value for name, value in front.items() if name not in ("Content-Length", "X-Request-ID")}
+    (place / "ready" / "headers").write_text(json.dumps(own))
+    html = front.content.decode()
     (place / "chrome" / "head.html").write_text(html.partition("<body>")[2].partition("<main")[0])
     (place / "chrome" / "foot.html").write_text(html.partition("</main>")[2].partition("</body>")[0])
     for page in Page.objects.live().filter(depth__gt=1).order_by("path"):
