@@ -12,5 +12,5 @@ class ContentConfig(AppConfig):
     verbose_name = _("Public site")
 
     def ready(self) -> None:
-        for place in ("mailbox.panels", "editing.panels", "activities.panels"):
+        for place in ("shown", "mailbox.panels", "editing.panels", "activities.panels"):
             import_module(f"content.{place}")

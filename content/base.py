@@ -1,12 +1,13 @@
 """What every public page has: a summary, where the text comes from, who checked it, when it first appeared, a cover, its columns."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import get_script_prefix
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,6 +16,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from content.caching.keeping import keep
+from content.caching.memory import remembered
 from content.sharing import JsonLd, trail
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import StaysDown
@@ -28,9 +31,13 @@ NO_DESCRIPTION = _("Say what can be seen, for somebody who cannot see it: who, w
 
 
 def for_everybody(rows: PageQuerySet) -> PageQuerySet:
-    """Pages that are live and below no view restriction, in the same query (Wagtail's `public()` costs one more)."""
+    """Pages that are live and below no view restriction, in the same query (Wagtail's `public()` costs one more).
+
+    The restricted pages are named by a list of keys, not by a join: SQLite would walk through all pages for every page.
+    """
     here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-    restricted = PageViewRestriction.objects.annotate(here=here).filter(here__startswith=F("page__path"))
+    closed = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page_id"))
+    restricted = closed.annotate(here=here).filter(here__startswith=F("path"))
     return rows.live().filter(~Exists(restricted))
 
 
@@ -123,10 +130,19 @@ class BasePage(Page):
     ]
     content_panels = Page.content_panels + credit_panels
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page, which depends on address and look alone and may be kept."""
+        until = self.changes_at()
+        return keep(request, super().serve(request, *args, **kwargs), until)
+
+    def changes_at(self) -> datetime | None:
+        """The next moment before midnight at which the page says something else by itself; every page may at midnight."""
+        return None
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `crumbs`: (title, address) of every page above this one, home first; `canonical`; `structured`: JsonLd."""
         site = Site.find_for_request(request)
-        crumbs = [(page.title, page.get_url(request)) for page in self._above(site.root_page)] if site else []
+        crumbs = self._crumbs(request, site) if site else []
         canonical = self.get_full_url(request) or request.build_absolute_uri(request.path)
         told = self.structured(canonical)
         shown = {
@@ -151,6 +167,19 @@ class BasePage(Page):
         if self.last_published_at:
             told["dateModified"] = self.last_published_at.date().isoformat()
         return told | ({"publisher": {"@type": "GovernmentOrganization", "name": self.source}} if self.source else {})
+
+    def _crumbs(self, request: HttpRequest, site: Site) -> list[tuple[str, str]]:
+        """(title, address) of the pages above; remembered for all pages side by side."""
+        return remembered(
+            ("crumbs", self.path[: -self.steplen], site.pk, get_script_prefix()),
+            lambda: [(page.title, page.get_url(request)) for page in self._above(site.root_page)],
+        )
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """Restrictions of this page and those above; no further question where the whole site has none. Remembered."""
+        if not remembered("restricted", PageViewRestriction.objects.exists):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def _above(self, root: Page) -> list[Page]:
         """Ancestors from the site's root down; no query for the two uppermost levels."""

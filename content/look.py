@@ -1,10 +1,10 @@
-"""How a visitor wants to see the site, kept in one cookie, and the frame every page stands in.
+"""The frame every page stands in, and how its visitor wants to see it (content.appearance).
 
 The choice is put into attributes of <html> by the server, so it works without a script and survives the next visit; every
 appearance is a swap of CSS tokens (static/css/tokens.css).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -15,62 +15,17 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from content.appearance import look_of
 from content.base import for_everybody
+from content.caching.keeping import for_one_alone
+from content.caching.memory import remembered
 from content.identity import SiteFooter, SiteIdentity
 from portal import calendar
 
-COOKIE = "look"
-COOKIE_AGE = 365 * 24 * 3600
-CHOICES: dict[str, tuple[str, ...]] = {
-    "mode": ("standard", "elder"),
-    "theme": ("auto", "light", "dark"),
-    "contrast": ("normal", "high"),
-    "size": ("normal", "large", "largest"),
-}
 MENU_LENGTH = 12
 IN_ONE_QUERY = [
     f"{setting._meta.model_name}__{page}" for setting in (SiteIdentity, SiteFooter) for page in setting.select_related
 ]
-
-
-@dataclass(frozen=True)
-class Look:
-    """One choice for each of `CHOICES`; the first word of each is the default."""
-
-    mode: str = "standard"
-    theme: str = "auto"
-    contrast: str = "normal"
-    size: str = "normal"
-
-    @classmethod
-    def read(cls, raw: str) -> "Look":
-        """From a cookie's text such as `elder.dark.normal.normal`; whatever is not known falls back to its default."""
-        words = raw.split(".")
-        chosen = {name: word for (name, known), word in zip(CHOICES.items(), words, strict=False) if word in known}
-        return cls(**chosen)
-
-    def chosen(self, wishes: dict[str, str]) -> "Look":
-        """This look with every valid wish taken in, the others left out."""
-        return replace(self, **{name: word for name, word in wishes.items() if word in CHOICES.get(name, ())})
-
-    @property
-    def smaller(self) -> str:
-        """The text size one step down, "" at the end."""
-        return self._size_beside(-1)
-
-    @property
-    def larger(self) -> str:
-        """The text size one step up, "" at the end (30 px)."""
-        return self._size_beside(1)
-
-    def _size_beside(self, step: int) -> str:
-        place = CHOICES["size"].index(self.size) + step
-        return CHOICES["size"][place] if 0 <= place < len(CHOICES["size"]) else ""
-
-    @property
-    def key(self) -> str:
-        """The cookie's text, and the part of a page cache's key that a look makes different."""
-        return ".".join((self.mode, self.theme, self.contrast, self.size))
 
 
 @dataclass(frozen=True)
@@ -95,8 +50,11 @@ class Frame:
 
     @cached_property
     def _facts(self) -> Site | None:
-        """The site with both its settings and the pages they point to, in one query."""
-        return Site.objects.select_related(*IN_ONE_QUERY).filter(pk=self.site.pk).first() if self.site else None
+        """The site with both its settings and the pages they point to, in one query; remembered."""
+        if self.site is None:
+            return None
+        rows = Site.objects.select_related(*IN_ONE_QUERY).filter(pk=self.site.pk)
+        return remembered(("facts", self.site.pk), rows.first)
 
     @cached_property
     def identity(self) -> SiteIdentity:
@@ -124,10 +82,13 @@ class Frame:
 
     @cached_property
     def menu(self) -> list[tuple[str, str]]:
-        """(title, address) of the pages an editor put into the menu; a column with nothing below it is left out."""
+        """(title, address) of the pages an editor put into the menu; a column with nothing below it is left out. Remembered."""
         if self.site is None:
             return []
-        wanted = Page.objects.child_of(self.site.root_page).in_menu()
+        return remembered(("menu", self.site.pk, get_script_prefix()), lambda: self._read_menu(self.site))
+
+    def _read_menu(self, site: Site) -> list[tuple[str, str]]:
+        wanted = Page.objects.child_of(site.root_page).in_menu()
         pages = for_everybody(wanted.exclude(numchild=0, basepage__columnpage__isnull=False))[:MENU_LENGTH]
         return [(page.title, page.get_url(self.request) or "") for page in pages]
 
@@ -145,7 +106,8 @@ class Frame:
 
     @property
     def in_wechat(self) -> bool:
-        """For pages that no cache keeps: the answer differs by browser."""
+        """The answer differs by browser, so whoever asks this is kept by no cache."""
+        for_one_alone(self.request)
         return in_wechat(self.request)
 
     @cached_property
@@ -160,11 +122,6 @@ def _page_url(page: Page | None, request: HttpRequest) -> str:
 def in_wechat(request: HttpRequest) -> bool:
     """Whether WeChat's own browser asks: it blocks most downloads, cannot print, and forgets what a page stored."""
     return "MicroMessenger" in request.headers.get("User-Agent", "")
-
-
-def look_of(request: HttpRequest) -> Look:
-    """The look a visitor chose before, or the default."""
-    return Look.read(request.COOKIES.get(COOKIE, ""))
 
 
 def look(request: HttpRequest) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from content import crawlers, views
+from content.caching.keeping import kept
 from content.feeds import ColumnAtomFeed, ColumnFeed
 from content.mailbox.urls import public_urls as mailbox_urls
 from content.materials.urls import public_urls as material_urls
@@ -11,11 +12,11 @@ from content.styles.views import styles
 
 urlpatterns = [
     path("look/", views.choose_look, name="look"),
-    path("sitemap/", views.site_map, name="site_map"),
-    path("robots.txt", crawlers.robots, name="robots"),
-    path("sitemap.xml", crawlers.sitemap_xml, name="sitemap_xml"),
-    path("feeds/<slug:slug>/rss/", ColumnFeed(), name="feed_rss"),
-    path("feeds/<slug:slug>/atom/", ColumnAtomFeed(), name="feed_atom"),
+    path("sitemap/", kept(views.site_map), name="site_map"),
+    path("robots.txt", kept(crawlers.robots), name="robots"),
+    path("sitemap.xml", kept(crawlers.sitemap_xml), name="sitemap_xml"),
+    path("feeds/<slug:slug>/rss/", kept(ColumnFeed()), name="feed_rss"),
+    path("feeds/<slug:slug>/atom/", kept(ColumnAtomFeed()), name="feed_atom"),
     path("styles/", styles, name="styles"),
     *mailbox_urls,
     *search_urls,

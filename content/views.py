@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, Site
 
+from content.appearance import COOKIE, COOKIE_AGE, look_of
 from content.base import for_everybody
-from content.look import COOKIE, COOKIE_AGE, look_of
 
 
 @csrf_exempt  # the only effect is the visitor's own appearance cookie; a token would make every public page uncacheable

@@ -11,7 +11,7 @@ case "${1:-web}" in
         python manage.py start_checks
         exec gunicorn portal.wsgi --bind "${SHUJIE_BIND:-0.0.0.0:8000}" --worker-class gthread \
             --workers "${SHUJIE_WEB_WORKERS:-2}" --threads "${SHUJIE_WEB_THREADS:-8}" --timeout 120 \
-            --max-requests 5000 --max-requests-jitter 500 --access-logfile - --log-level info
+            --max-requests 50000 --max-requests-jitter 5000 --access-logfile - --log-level info
         ;;
     worker) exec python manage.py qcluster ;;
     ticker) exec python manage.py ticker ;;

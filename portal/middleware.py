@@ -24,7 +24,7 @@ LIVE = "/healthz"
 
 
 class RequestContext:
-    """First in line: gives the request an id and the caller's address; when it ends, writes refusals that waited.
+    """First in line behind the kept pages: gives the request an id and the caller's address; when it ends, writes refusals that waited.
 
     Answers /healthz itself: a supervisor asks by address, not by the site's name, and no later step may stand in its way.
     """

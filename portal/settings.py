@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "content.front.PageCache",
     "portal.middleware.RequestContext",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -125,6 +126,7 @@ CACHES = {
         else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shujie_cache"}
     )
 }
+PAGE_CACHE_BYTES = env.int("SHUJIE_PAGE_CACHE_MB", 32) * 1024 * 1024  # a web process; 0: every page is made anew
 Q_CLUSTER = {
     "name": "shujie", "label": "后台任务", "orm": "default", "workers": 1, "queue_limit": 1, "bulk": 1, "poll": 1,
     "timeout": 120, "retry": 1800, "max_attempts": 3, "ack_failures": False, "catch_up": False, "max_rss": 400_000,

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from content.base import BasePage
 from content.blocks import ContentStream
+from content.caching.keeping import took
 from content.pages.case_filters import filters_for, narrowed
 from content.pages.listing import newest, screen_of
 from content.wording.leaks import left_in
@@ -37,6 +38,8 @@ class CaseStudyIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         cases = newest(CaseStudyPage.objects.child_of(self))
         filters = filters_for(CaseStudyPage.objects.child_of(self).live(), request.GET)
+        for one in filters:
+            took(request, one.name, one.chosen)
         found = {"filters": filters, "narrowed": any(one.chosen for one in filters)}
         return (
             super().get_context(request, *args, **kwargs)

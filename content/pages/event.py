@@ -1,5 +1,6 @@
 """Events such as an open day or a lesson on law: one page that announces, accompanies and afterwards reports."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -104,6 +105,10 @@ class EventPage(BasePage):
         if moment < self.starts_at:
             return EventState.FUTURE
         return EventState.LIVE if moment < self.ends_at else EventState.PAST
+
+    def changes_at(self) -> datetime | None:
+        moment = calendar.now()
+        return min((change for change in (self.starts_at, self.ends_at) if change > moment), default=None)
 
     @property
     def text(self) -> Any:

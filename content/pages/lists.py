@@ -1,11 +1,11 @@
-"""Shared reads of the public pages: what is new, and where the windows are. Each is one query."""
+"""Shared reads of the public pages: what is new, and where the windows are. Each is one query, or none when remembered."""
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from content.base import BasePage
+from content.caching.memory import remembered
 from content.pages.campaign import CampaignPage
 from content.pages.case_study import CaseStudyPage
 from content.pages.column import ArticlePage
@@ -22,23 +22,29 @@ PLACES = (
 COLUMN_DEPTH = 3  # tree root 1, home page 2, column 3: deeper articles are news, statements below the home page are not
 
 
-def campaigns(count: int) -> QuerySet[BasePage]:
-    """The newest campaign pages with their covers."""
-    return with_covers(newest(CampaignPage.objects.all()))[:count]
+def campaigns(count: int) -> list[BasePage]:
+    """The newest campaign pages with their covers; remembered."""
+    return remembered(("campaigns", count), lambda: list(with_covers(newest(CampaignPage.objects.all()))[:count]))
 
 
-def case_studies(count: int) -> QuerySet[BasePage]:
-    """The newest published cases."""
-    return newest(CaseStudyPage.objects.all())[:count]
+def case_studies(count: int) -> list[BasePage]:
+    """The newest published cases; remembered."""
+    return remembered(("case studies", count), lambda: list(newest(CaseStudyPage.objects.all())[:count]))
 
 
-def articles(count: int) -> QuerySet[BasePage]:
-    """The newest articles of all columns."""
-    return newest(ArticlePage.objects.filter(depth__gt=COLUMN_DEPTH))[:count]
+def articles(count: int) -> list[BasePage]:
+    """The newest articles of all columns; remembered."""
+    return remembered(
+        ("articles", count), lambda: list(newest(ArticlePage.objects.filter(depth__gt=COLUMN_DEPTH))[:count])
+    )
 
 
 def public_windows() -> list[Unit]:
-    """Every window a person may walk into: the centre first, then towns, sub-districts and units, each by code."""
+    """Every window a person may walk into: the centre first, then towns, sub-districts and units, each by code; remembered."""
+    return remembered("windows", _windows)
+
+
+def _windows() -> list[Unit]:
     windows = units.public_units().filter(kind__in=HANDLING_KINDS)
     return sorted(windows, key=lambda unit: (HANDLING_KINDS.index(UnitKind(unit.kind)), unit.code))
 

@@ -5,14 +5,22 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from modelsearch.query import PlainText, SearchQuery
 
-from content.base import BasePage
-from content.search import tokens
+from content.base import BasePage, for_everybody
+from content.caching.memory import remembered
+from content.search import headlines, tokens
 from content.search.models import SynonymGroup
-from content.search.vocabulary_zh import WORDS
+from content.search.vocabulary_zh import EVERYDAY, WORDS
 
-TYPES_READ = 3  # so many queries at most for the extracts of one screen
+TYPES_READ = 2  # so many queries at most for the extracts of one screen
+NEWS_WITHIN = 60  # a column that needs something new more often than in so many days is one of news
+HEADLINES = 2000  # so many titles and summaries are compared with a question
+WHOLE, PART = (
+    0.5,
+    1 / 3,
+)  # share of a question that a headline has to hold: beside other results, and when there are none
 WAYS = 12  # so many rewordings of one question are tried at most
 
 
@@ -39,6 +47,43 @@ def reworded_by(groups: list[list[str]], text: str) -> list[str]:
         for said in (word for word in words if tokens.normal(word) in tokens.normal(text)):
             ways += [tokens.normal(text).replace(tokens.normal(said), other) for other in words if other != said]
     return list(dict.fromkeys(ways))[:WAYS]
+
+
+def promoted(
+    groups: list[list[str]], question: str, models: tuple[str, ...], screen: list[BasePage], found: bool
+) -> list[BasePage]:
+    """Pages that are about the question by their title or summary, the likeliest first: at most five.
+
+    Those that stand on the `screen` anyway are not read again; one query for the rest.
+
+    `found`: whether the index has answers too; then a headline has to hold half of the question, else a third.
+    """
+    known = [one for one in remembered("headlines", _headlines) if not models or one[0] in models]
+    ways = reworded_by([*groups, *EVERYDAY], headlines.matter_of(question))
+    keys = headlines.likely(ways, (headline for _model, headline in known), WHOLE if found else PART)
+    pages = {page.pk: page for page in screen}
+    pages |= BasePage.objects.in_bulk([key for key in keys if key not in pages])
+    return [pages[key] for key in keys if key in pages]
+
+
+def _headlines() -> list[tuple[str, headlines.Headline]]:
+    """(kind of page, headline) of all pages outside columns of news, and of the newest news; one query."""
+    here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    quick = _model("columnpage").objects.filter(fresh_within__lt=NEWS_WITHIN)
+    pages = for_everybody(
+        BasePage.objects.annotate(news=Exists(quick.annotate(here=here).filter(here__startswith=F("path"))))
+    )
+    rows = pages.order_by("news", "-first_published", "-pk").values_list(
+        "content_type__model", "pk", "title", "summary", "news"
+    )
+    return [
+        (model, headlines.Headline(pk, tokens.normal(title), tokens.normal(summary), int(news)))
+        for model, pk, title, summary, news in rows[:HEADLINES]
+    ]
+
+
+def _model(name: str) -> Any:
+    return apps.get_model("content", name)
 
 
 def in_full(pages: list[BasePage], words: list[str]) -> list[BasePage]:
@@ -75,8 +120,8 @@ def search_pages(ways: list[str], models: tuple[str, ...] = ()) -> Any:
     question: SearchQuery = PlainText(ways[0], operator="and")
     for way in ways[1:]:
         question = question | PlainText(way, operator="and")
-    pages = BasePage.objects.live().public()
+    pages = BasePage.objects.live().public()  # the search package reads no other kind of filter
     if models:
-        kinds = ContentType.objects.get_for_models(*(apps.get_model("content", name) for name in models))
+        kinds = ContentType.objects.get_for_models(*map(_model, models))
         pages = pages.filter(content_type__in=[kind.pk for kind in kinds.values()])
     return pages.search(question)

@@ -12,7 +12,7 @@ from content.search.actions import count_question
 from content.search.guessing import guesses, suggestions
 from content.search.highlight import pieces
 from content.search.kinds import KINDS, counted, kind_of
-from content.search.queries import best_extract, in_full, reworded_by, search_pages, synonyms, vocabulary
+from content.search.queries import best_extract, in_full, promoted, reworded_by, search_pages, synonyms, vocabulary
 
 SCREEN_SIZE = 10
 EXTRACT = 110  # characters of a result's text
@@ -35,26 +35,32 @@ def _answer(request: HttpRequest, question: str) -> dict[str, Any]:
     words = vocabulary(groups)
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
-    found, guessed = _found(request, reworded_by(groups, question), kind), guesses(question, words)
+    found, guessed = _found(request, groups, question, kind), guesses(question, words)
     total, asked = found["total"], question
-    if not total and guessed:
+    if not total and not found["results"] and guessed:
         asked = guessed[0]
-        found = _found(request, reworded_by(groups, guessed[0]), kind) | {"instead": guessed[0]}
+        found = _found(request, groups, guessed[0], kind) | {"instead": guessed[0]}
     if request.method == "GET" and "page" not in request.GET and not kind:
         count_question(question=asked, found=found["total"], known=set(words))
     related = [word for word in suggestions(question, words, RELATED + 1) if word != question][:RELATED]
     return found | {"guessed": guessed, "related": related, "way": doors.way_for(question), "kind": kind}
 
 
-def _found(request: HttpRequest, ways: list[str], kind: str) -> dict[str, Any]:
+def _found(request: HttpRequest, groups: list[list[str]], question: str, kind: str) -> dict[str, Any]:
+    """One screen of what the index found; on the first, the pages that are about the question stand above."""
+    ways, models = reworded_by(groups, question), KINDS[kind][1] if kind else ()
     every = search_pages(ways)
     kinds = counted(every.facet("content_type_id"), kind)
-    paginator = Paginator(search_pages(ways, KINDS[kind][1]) if kind else every, SCREEN_SIZE)
+    paginator = Paginator(search_pages(ways, models) if kind else every, SCREEN_SIZE)
     paginator.count = sum(one.pages for one in kinds if one.chosen or not kind)  # the counts by kind are known already
     screen = paginator.get_page(request.GET.get("page"))
     words = [word for way in ways for word in tokens.query_words(way)]
-    results = [_result(page, words, request) for page in in_full(list(screen), words)]
-    return {"screen": screen, "results": results, "kinds": kinds, "total": sum(one.pages for one in kinds)}
+    total = sum(one.pages for one in kinds)
+    above = promoted(groups, question, models, list(screen), bool(total)) if screen.number == 1 else []
+    pages = [*above, *(page for page in screen if page not in above)]
+    results = [_result(page, words, request) for page in in_full(pages, words)]
+    counts = {"total": total or len(above), "shown": paginator.count or len(above)}
+    return counts | {"screen": screen, "results": results, "kinds": kinds}
 
 
 def _result(page: Any, words: list[str], request: HttpRequest) -> dict[str, Any]:

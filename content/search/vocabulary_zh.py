@@ -24,3 +24,20 @@ ELSEWHERE = {
     "贪污 受贿 违纪 腐败": "discipline",
 }
 """Words of matters that are not for this centre -> the key of the right place (content.search.doors)."""
+
+FILLERS = """
+怎么办 怎么样 怎么 怎样 如何 为什么 是什么 有什么 什么 能不能 可不可以 可以吗 可以 要不要 需不需要 需要 请问 想问 在哪里 在哪 哪里 不服 不合理 太重 太少
+太多 太高 太低 吗 呢 了 吧 的 我 被
+""".split()  # noqa: SIM905
+"""Words of asking and complaining: they say that somebody asks, not about what."""
+
+EVERYDAY = [
+    ["钱", "收费", "免费"],
+    ["放假", "假期"],
+    ["上班时间", "办公时间", "时间"],
+    ["多长时间", "多久", "多少天"],
+    ["电话", "联系电话"],
+    ["隐私", "个人信息"],
+    ["青苗", "征地", "补偿"],
+]
+"""How people say it -> how headlines say it, beside the editors' synonyms."""

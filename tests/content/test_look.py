@@ -2,7 +2,8 @@
 
 import pytest
 
-from content.look import CHOICES, Look, in_wechat
+from content.appearance import CHOICES, Look
+from content.look import in_wechat
 
 
 @pytest.mark.parametrize(

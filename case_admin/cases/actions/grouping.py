@@ -19,7 +19,7 @@ from portal.ledger.actor import Actor
 def open_group(*, title: str, bond: str, by: Actor) -> CaseGroup:
     """Form an empty group."""
     group = CaseGroup.objects.create(title=title, bond=bond, opened_at=now(), opened_by=signature(by))
-    record(event="group.opened", by=by, about=group, about_label=title, detail={"bond": bond})
+    record(event="group.opened", by=by, about=group, detail={"bond": bond})
     return group
 
 
@@ -67,7 +67,7 @@ def rename_group(*, group: CaseGroup, title: str, bond: str, by: Actor) -> CaseG
     kept = _open(group)
     kept.title, kept.bond, kept.version = title, bond, kept.version + 1
     kept.save(update_fields=["title", "bond", "version"])
-    record(event="group.renamed", by=by, about=kept, about_label=title, detail={"bond": bond})
+    record(event="group.renamed", by=by, about=kept, detail={"bond": bond})
     return kept
 
 
@@ -81,7 +81,7 @@ def dissolve_group(*, group: CaseGroup, reason: str, by: Actor) -> CaseGroup:
         write_event(case=case, move="group_leave", by=by, reason=reason, detail={"group": kept.pk})
     kept.ended_at, kept.ended_by, kept.version = now(), signature(by), kept.version + 1
     kept.save(update_fields=["ended_at", "ended_by", "version"])
-    record(event="group.dissolved", by=by, about=kept, about_label=kept.title, reason=reason)
+    record(event="group.dissolved", by=by, about=kept, reason=reason)
     return kept
 
 

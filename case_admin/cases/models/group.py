@@ -13,7 +13,7 @@ from portal.vault.fields import EncryptedJSONField
 class CaseGroup(models.Model):
     """A group of cases; each case stays a case of its own, with its own limits and papers. A case is in one group at most.
 
-    `title` names the matter and no person: lists and the ledger show it.
+    `title` names the matter and no person: lists show it; the ledger holds the number alone.
     """
 
     class Bond(models.TextChoices):

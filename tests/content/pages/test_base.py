@@ -63,3 +63,28 @@ def test_summary_stands_in_the_head(client, home):
 def test_page_types_know_their_places():
     assert models.CampaignPage.allowed_parent_page_models() == [models.CampaignIndexPage]
     assert models.HomePage in models.ColumnPage.allowed_parent_page_models()
+
+
+@pytest.mark.parametrize("address", ["/column/article/", "/column/", "/"])
+def test_page_is_found_by_its_whole_address(client, home, address):
+    make_article(home)
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/article/", "/column/column/", "/column/article/article/", "/home/", "/column/ARTICLE/", "/%00/", "/column/%00/"],
+)
+def test_no_page_is_found_by_half_an_address(client, home, address):
+    make_article(home)
+    assert client.get(address).status_code == 404
+
+
+def test_draft_is_not_found(client, home):
+    make_article(home, live=False)
+    assert client.get("/column/article/").status_code == 404
+
+
+def test_article_of_a_column_that_was_taken_down_stays(client, home):
+    make_article(home).get_parent().specific.unpublish()
+    assert client.get("/column/article/").status_code == 200
