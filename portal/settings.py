@@ -281,12 +281,8 @@ LINK_CHECK_OUTSIDE = env.bool("SHUJIE_LINK_CHECK_OUTSIDE", False)
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.upload_forms.PaperForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "content.upload_forms.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MIB
-WAGTAILSEARCH_BACKENDS = {
-    "default": {
-        "BACKEND": "content.search.backend",
-        **({} if DATABASES["default"]["ENGINE"].endswith("sqlite3") else {"SEARCH_CONFIG": "simple"}),
-    }
-}
+_ENGINE = {} if DATABASES["default"]["ENGINE"].endswith("sqlite3") else {"SEARCH_CONFIG": "simple"}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "content.search.backend", **_ENGINE}}
 
 # --- what is written down ---------------------------------------------------------------------------------------------------
 LOGGING = {

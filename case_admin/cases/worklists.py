@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from case_admin.cases import clocks, letter_rules, queries, rules
+from case_admin.cases import clocks, queries, rules
+from case_admin.cases.boardlines import SHOWN, light_at, title_of
 from case_admin.cases.filters import in_words, url_of
+from case_admin.cases.letterboard import copied_letters, to_supervise
 from case_admin.cases.models import (
     Agreement,
     Assessment,
@@ -20,18 +22,15 @@ from case_admin.cases.models import (
     ExtensionConsent,
     Handling,
     Proposal,
-    SupervisionLetter,
 )
 from case_admin.cases.models.case import CLOSED_STATES, OPEN_STATES
-from case_admin.cases.presenting import light_of
 from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.queries import notice_serves_on
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
-from portal.desk.board import Light, Panel, Row, register_panel
+from portal.desk.board import Panel, Row, register_panel
 from portal.privacy.masking import mask_name
 
-SHOWN = 8
 MOST = 100
 DECIDE_DAYS = 2  # working days the centre has for a request for more time
 NEAR = 2  # working days: what the centre sees of the units' limits
@@ -48,7 +47,7 @@ def to_register(user: Any) -> Panel | None:
         organ = application.respondent.short_name if application.respondent else _("organ not yet known")
         label = f"{mask_name(application.applicant_name)} · {organ}"
         note = f"{application.receipt_no} · {act_label(application.act_type)}"
-        rows.append(Row(label, reverse("case_register", args=[application.pk]), due, _light("wd", due), note))
+        rows.append(Row(label, reverse("case_register", args=[application.pk]), due, light_at("wd", due), note))
     more = reverse("case_inbox") if len(waiting) > SHOWN else ""
     return Panel(_("To register"), rows, _("No application is waiting."), count=len(waiting), more=more)
 
@@ -117,7 +116,7 @@ def to_review(user: Any) -> Panel | None:
     drafts = narrowed(user, Agreement.objects.filter(case__status="S11", state__in=states))
     rows = [
         Row(
-            _title(draft.case), reverse("case_review" if reviewer else "case_page", args=[draft.case_id]),
+            title_of(draft.case), reverse("case_review" if reviewer else "case_page", args=[draft.case_id]),
             note=str(draft.get_state_display()),
         )
         for draft in drafts.select_related("case").order_by("proposed_at")[:SHOWN]
@@ -132,7 +131,7 @@ def to_decide(user: Any) -> Panel | None:
     asked = rules.of_visible_cases(user, Proposal.objects.filter(state=Proposal.State.PENDING)).exclude(move="T18")
     rows = [
         Row(
-            _title(p.case),
+            title_of(p.case),
             reverse("case_decide_closing", args=[p.case_id]),
             note=f"{p.proposed_by} {p.proposed_at:%m-%d}",
         )
@@ -148,13 +147,15 @@ def to_rule(user: Any) -> Panel | None:
     mine = rules.visible_to(user, Case.objects.all()).select_related("respondent")
     objected = [
         Row(
-            _title(case), reverse("case_decide_objection", args=[case.pk]), note=f"{case.machine_no} · {_('Objection')}"
+            title_of(case),
+            reverse("case_decide_objection", args=[case.pk]),
+            note=f"{case.machine_no} · {_('Objection')}",
         )
         for case in mine.filter(status="S07").order_by("pk")[:SHOWN]
     ]
     asked = rules.of_visible_cases(user, Proposal.objects.filter(state=Proposal.State.PENDING, move="T18"))
     wanted = [
-        Row(_title(p.case), reverse("case_suspend", args=[p.case_id]), note=f"{p.proposed_by} {p.proposed_at:%m-%d}")
+        Row(title_of(p.case), reverse("case_suspend", args=[p.case_id]), note=f"{p.proposed_by} {p.proposed_at:%m-%d}")
         for p in asked.select_related("case__respondent").order_by("proposed_at")[:SHOWN]
     ]
     return Panel(_("Objections and suspensions"), [*objected, *wanted], _("Nothing waits for the head of the centre."))
@@ -182,26 +183,8 @@ def to_extend(user: Any) -> Panel | None:
         wanted = calendar.add(localdate(extension.sent_at), DECIDE_DAYS) if extension.sent_at else extension.clock.due
         note = _("%(n)s working days asked for") % {"n": extension.days_asked}
         url = reverse(page, args=[extension.case_id])
-        lines.append(Row(_title(extension.case), url, wanted, _light("wd", wanted), note))
+        lines.append(Row(title_of(extension.case), url, wanted, light_at("wd", wanted), note))
     return Panel(_("Extension"), lines, _("No request for more time is waiting."))
-
-
-def to_supervise(user: Any) -> Panel | None:
-    """Supervision letters: for the centre what is proposed or answered, for a unit what waits for its answer."""
-    centre, unit = user.has_grant("cases.propose"), user.has_grant("cases.accept")
-    if not (centre or unit):
-        return None
-    states = SupervisionLetter.State
-    wanted = [states.DRAFT, states.REPLIED] if centre else [states.ISSUED]
-    letters = letter_rules.visible_to(user, SupervisionLetter.objects.filter(state__in=wanted))
-    letters = letters if centre else letters.filter(unit_id=user.unit_id)
-    rows = []
-    for letter in letters.select_related("case__respondent", "unit").order_by("reply_due", "proposed_at")[:SHOWN]:
-        due = letter.reply_due if letter.state == states.ISSUED else None
-        note = f"{letter.get_level_display()} · {letter.unit.short_name} · {letter.get_state_display()}"
-        url = reverse("case_letter", args=[letter.case_id, letter.pk])
-        rows.append(Row(_title(letter.case), url, due, _light("wd", due) if due else None, note))
-    return Panel(_("Supervision letters"), rows, _("No supervision letter is waiting."), count=letters.count())
 
 
 def to_feed_back(user: Any) -> Panel | None:
@@ -224,7 +207,7 @@ def to_assist(user: Any) -> Panel | None:
     for turn in found[:SHOWN]:
         leader = turn.case.lead.short_name or turn.case.lead.name
         note = f"{turn.case.machine_no} · {_('led by %(unit)s') % {'unit': leader}}"
-        rows.append(Row(_title(turn.case), reverse("case_page", args=[turn.case_id]), note=note))
+        rows.append(Row(title_of(turn.case), reverse("case_page", args=[turn.case_id]), note=note))
     return Panel(_("Cases we assist with"), rows, _("No case waits for your assistance."), count=len(found))
 
 
@@ -236,22 +219,6 @@ def kept(user: Any) -> Panel | None:
     rows = [Row(one.name, url_of(one.place, one.query), note=in_words(one.place, one.query)) for one in found[:SHOWN]]
     more = reverse("case_worklists") if found[SHOWN:] else ""
     return Panel(_("My worklists"), rows, "", count=len(found), more=more) if rows else None
-
-
-def copied_letters(user: Any) -> Panel | None:
-    """For the leading group's office: red letters that still wait for their answer, or for the centre's word on it."""
-    if not user.has_grant("cases.supervise"):
-        return None
-    waiting = [SupervisionLetter.State.ISSUED, SupervisionLetter.State.REPLIED]
-    letters = letter_rules.copied_to(user, SupervisionLetter.objects.filter(state__in=waiting))
-    rows = [
-        Row(
-            f"{letter.case.machine_no} · {letter.unit.short_name}", reverse("copied_letter", args=[letter.pk]),
-            letter.reply_due, note=f"{letter.get_ground_display()} · {letter.get_state_display()}",
-        )
-        for letter in letters.select_related("case", "unit").order_by("reply_due")[:SHOWN]
-    ]  # fmt: skip
-    return Panel(_("Red supervision letters"), rows, _("No red letter is waiting."), count=letters.count())
 
 
 def _clock_panel(
@@ -283,18 +250,8 @@ def _panel(title: str, found: list[Clock], page: str, empty: str, notes: Mapping
         )
         words += [notes[case.pk]] if notes and case.pk in notes else []
         note, url = " · ".join(map(str, words)), reverse(page, args=[case.pk])
-        rows.append(Row(_title(case), url, clock.due, _light(clock.unit, clock.due), note))
+        rows.append(Row(title_of(case), url, clock.due, light_at(clock.unit, clock.due), note))
     return Panel(title, rows, empty, count=len(found), more=reverse("cases_modeladmin_index") if found[SHOWN:] else "")
-
-
-def _title(case: Case) -> str:
-    organ = case.respondent.short_name if case.respondent_id and case.respondent else "—"
-    return f"{case.applicants_shown} · {organ}"
-
-
-def _light(unit: str, due: Any) -> Light | None:
-    left = clocks.days_left(unit=unit, due=due, today=today(), calendar=current_calendar())
-    return light_of(left, clocks.DUTY)
 
 
 PANELS = (
