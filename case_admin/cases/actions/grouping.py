@@ -45,7 +45,7 @@ def join_group(*, group: CaseGroup, case: Case, seen: int, by: Actor) -> Case:
     if locked.version != seen or locked.status == ARCHIVED:
         raise NotYet("moved_on")
     _put(locked, kept)
-    write_event(case=locked, move="group_join", by=by, reason=kept.title, detail={"group": kept.pk})
+    write_event(case=locked, move="group_join", by=by, detail={"group": kept.pk})
     return locked
 
 
