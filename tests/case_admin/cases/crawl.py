@@ -22,8 +22,9 @@ INNER = {"D05", "D06", "D07", "D08", "D36"}
 WORK: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "S06": {HANDLERS: ("accept",), ("U2",): ("object",), ("C2",): ("assistants",)},
     "S08": {
-        WORKERS: ("reply", "visit", "paper", "withdraw", "ask_extension"),
-        ("C1", "U1", "U2"): ("enforcement", "procedure_end", "feedback", "clear_mark"),
+        WORKERS: (
+            "reply", "visit", "paper", "withdraw", "ask_extension", "enforcement", "procedure_end", "feedback", "clear_mark",
+        ),
     },
     "S09": {
         HANDLERS: ("progress", "propose"), WORKERS: ("session", "transfer"), ("C2",): ("suspend",),
