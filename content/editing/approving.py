@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.pages.workflow import WorkflowAction
+from wagtail.admin.views.generic.workflow import WorkflowAction
+from wagtail.admin.views.pages.workflow import WorkflowPageViewMixin
 from wagtail.models import Page
 
 from content.pages.case_study import CaseStudyPage
@@ -29,8 +30,10 @@ def faults_of(page: Page) -> list[str]:
     return [*said, *([stays_down()] if is_down(page.pk) else [])]
 
 
-class CheckedAction(WorkflowAction):
-    """Wagtail's own action, for approvals only when nothing stands against the page."""
+class CheckedAction(WorkflowPageViewMixin, WorkflowAction):
+    """Wagtail's own action for pages, for approvals only when nothing stands against the page."""
+
+    submit_url_name = "wagtailadmin_pages:workflow_action"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         faults = faults_of(self.object.specific) if self.action_name == "approve" else []
