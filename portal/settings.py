@@ -281,8 +281,8 @@ LINK_CHECK_OUTSIDE = env.bool("SHUJIE_LINK_CHECK_OUTSIDE", False)
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.upload_forms.PaperForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "content.upload_forms.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MIB
-_ENGINE = {} if DATABASES["default"]["ENGINE"].endswith("sqlite3") else {"SEARCH_CONFIG": "simple"}
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "content.search.backend", **_ENGINE}}
+_SEARCH = {} if DATABASES["default"]["ENGINE"].endswith("sqlite3") else {"SEARCH_CONFIG": "simple"}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "content.search.backend", **_SEARCH}}
 
 # --- what is written down ---------------------------------------------------------------------------------------------------
 LOGGING = {

@@ -23,7 +23,29 @@ class Bar(NamedTuple):
     cell: Cell
 
 
-class ChartValue(TableValue):
+class Drawing:
+    """What the template draws, from `labels`, `cells` (row by row) and `headings` (the first is that of the labels)."""
+
+    @property
+    def shown_rows(self: Any) -> list[list[str]]:
+        return [[label, *(cell.text for cell in row)] for label, row in zip(self.labels, self.cells, strict=True)]
+
+    @property
+    def bars(self: Any) -> list[Bar]:
+        """Every number that has a bar or would have one."""
+        return [
+            Bar(label if series == 1 else "", self.headings[series], series, cell)
+            for label, row in zip(self.labels, self.cells, strict=True)
+            for series, cell in enumerate(row, 1)
+            if cell.length is not None or not cell.text.isdigit()
+        ]
+
+    @property
+    def several(self: Any) -> bool:
+        return len(self.headings) > 2
+
+
+class ChartValue(Drawing, TableValue):
     """Cells by row, small numbers already replaced."""
 
     @property
@@ -36,24 +58,6 @@ class ChartValue(TableValue):
         columns = [[float(row[at]) for row in self.body] for at in range(1, len(self.headings))]
         drawn = shown(columns, self.labels, bool(self.get("counts_people")), self.headings[1:])
         return [list(row) for row in zip(*drawn, strict=True)]
-
-    @property
-    def shown_rows(self) -> list[list[str]]:
-        return [[label, *(cell.text for cell in row)] for label, row in zip(self.labels, self.cells, strict=True)]
-
-    @property
-    def bars(self) -> list[Bar]:
-        """Every number that has a bar or would have one."""
-        return [
-            Bar(label if series == 1 else "", self.headings[series], series, cell)
-            for label, row in zip(self.labels, self.cells, strict=True)
-            for series, cell in enumerate(row, 1)
-            if cell.length is not None or not cell.text.isdigit()
-        ]
-
-    @property
-    def several(self) -> bool:
-        return len(self.headings) > 2
 
 
 class ChartBlock(blocks.StructBlock):

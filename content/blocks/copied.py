@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from content.blocks.bars import Cell
-from content.blocks.chart import Bar
+from content.blocks.chart import Drawing
 from content.figures.models import FigureKind, OpenFigure
 from content.figures.queries import newest
 
 
-class CopiedValue(blocks.StructValue):
+class CopiedValue(Drawing, blocks.StructValue):
     """The newest copy of the kind, with the same names as a typed chart has; one query a figure."""
 
     @cached_property
@@ -56,23 +56,6 @@ class CopiedValue(blocks.StructValue):
     @property
     def cells(self) -> list[list[Cell]]:
         return [[Cell(*cell) for cell in row[1:]] for row in self.figure.rows] if self.figure else []
-
-    @property
-    def shown_rows(self) -> list[list[str]]:
-        return [[label, *(cell.text for cell in row)] for label, row in zip(self.labels, self.cells, strict=True)]
-
-    @property
-    def bars(self) -> list[Bar]:
-        return [
-            Bar(label if series == 1 else "", self.headings[series], series, cell)
-            for label, row in zip(self.labels, self.cells, strict=True)
-            for series, cell in enumerate(row, 1)
-            if cell.length is not None or not cell.text.isdigit()
-        ]
-
-    @property
-    def several(self) -> bool:
-        return len(self.headings) > 2
 
 
 class CopiedBlock(blocks.StructBlock):
