@@ -1,5 +1,6 @@
 """What every test may rely on: Wagtail's root, the services a marked test needs, and no network but loopback."""
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -71,6 +72,13 @@ def pytest_collection_modifyitems(config, items):
         for name, reason in reasons.items():
             if reason and item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_collection_finish(session):
+    """What is loaded by now stays to the end: not looked through again at each collection, which are rarer, too."""
+    gc.set_threshold(100_000, 50, 100)
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -128,21 +128,23 @@ def test_guessing_at_a_persons_code_counts_like_any_other(done):
         enter_with_code(receipt=done.application.receipt_no, code=done.code, ip=HOME)
 
 
-@pytest.mark.slow
-def test_ten_thousand_guesses_from_many_networks_find_no_code(done):
-    """Spraying at one receipt with many codes on it: every guess is wrong or refused, never right."""
+def test_guesses_from_many_networks_find_no_code(done):
+    """Spraying at one receipt with many codes on it: every guess is wrong, and a network that goes on is refused unread (`make bench NAME=guessing`
+    makes ten thousand of them over the real pages).
+    """
     for _number in range(3):
         agent(done)
     outcomes = {"wrong": 0, "refused": 0}
-    for number in range(10_000):
+    for number in range(500):
         try:
             enter_with_code(
                 receipt=done.application.receipt_no,
                 code=f"{number:010d}",
-                ip=f"198.51.{number % 250}.{number // 40 % 250}",
+                ip=f"198.51.{number % 20}.7",
             )
         except WrongCode:
             outcomes["wrong"] += 1
         except TooManyTries:
             outcomes["refused"] += 1
-    assert sum(outcomes.values()) == 10_000
+    assert sum(outcomes.values()) == 500
+    assert outcomes["refused"] > outcomes["wrong"]

@@ -12,6 +12,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, WagtailRegis
 from portal.desk import routes as route_table
 from portal.desk.admin import GuardedModelAdmin
 from portal.people.backend import RolesBackend
+from portal.people.models import User
 from portal.people.roles import ALL_ROLES
 from tests.content.conftest import make_full_text_table
 from tests.crawl_objects import Subject, World, build_subjects, build_world
@@ -25,10 +26,17 @@ _BACKEND = RolesBackend()
 @pytest.fixture
 def _quick(db, settings, caplog, monkeypatch):
     """With a full-text index, without what only costs time here: the log of thousands of 404s, redirects, static files, rows
-    of sessions, the same person read anew by each request. What breaks is raised, so that a finding can name it.
+    of sessions, the same person and rights read anew by each request. What breaks is raised, so that a finding can name it.
     """
-    read = functools.cache(RolesBackend.get_user)
-    monkeypatch.setattr(RolesBackend, "get_user", lambda backend, pk: copy.copy(read(_BACKEND, pk)))
+    get_user = RolesBackend.get_user
+
+    @functools.cache
+    def read(pk: str) -> User | None:
+        if (user := get_user(_BACKEND, pk)) is not None:
+            user.get_all_permissions()
+        return user
+
+    monkeypatch.setattr(RolesBackend, "get_user", lambda backend, pk: copy.copy(read(pk)))
     if connection.vendor == "sqlite":
         make_full_text_table()
     caplog.set_level("CRITICAL")
