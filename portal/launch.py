@@ -1,18 +1,20 @@
 """`make run`: prepare the demo county, then keep web, worker and ticker running until Ctrl-C.
 
-Plain standard library, so that it starts at once; everything that needs Django is a child process.
+The portal is loaded once and every process is forked from this one: loading it is most of what a start costs.
 """
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
 import secrets
 import signal
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from pathlib import Path
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEMO_CLOCK_START = "2026-11-22T09:00:00+08:00"
 STOP_SECONDS = 20
-Child = tuple[str, subprocess.Popen]
+Child = tuple[str, multiprocessing.process.BaseProcess]
 
 
 def kept(path: Path, make: Callable[[], str]) -> str:
@@ -47,39 +49,73 @@ def demo_environment(given: Mapping[str, str] = os.environ) -> dict[str, str]:
         "SHUJIE_FREE_FRACTION": "0.01",
         "SHUJIE_FREE_MB": "500",
         "SHUJIE_LOG_LEVEL": "WARNING",
-        "PYTHONWARNINGS": "ignore",
+        "PYTHONWARNINGS": "ignore",  # for commands beside it
     } | dict(given)
 
 
-def commands(address: str) -> dict[str, list[str]]:
-    """What runs side by side: name -> command line."""
-    python = sys.executable
+def load() -> None:
+    """The whole portal, models and addresses; no garbage is looked for meanwhile, and none in this afterwards."""
+    warnings.simplefilter("ignore")
+    gc.disable()
+    import django
+    from django.urls import get_resolver
+
+    django.setup()
+    _ = get_resolver().url_patterns
+    gc.enable()
+    gc.freeze()
+
+
+def manage(*words: str) -> None:
+    """A management command in this process, as from the command line."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["manage.py", *words])
+
+
+def serve(address: str) -> None:
+    """The web server, as from the command line."""
+    from gunicorn.app.wsgiapp import run
+
+    sys.argv = ["gunicorn", "portal.wsgi", "--bind", address, "--workers", "1", "--threads", "8"]
+    sys.argv += ["--timeout", "120", "--log-level", "warning"]
+    run()
+
+
+def works(address: str) -> dict[str, Callable[[], None]]:
+    """What runs side by side: name -> what the process does."""
     return {
-        "web": [python, "-m", "gunicorn", "portal.wsgi", "--bind", address, "--workers", "1", "--threads", "8"]
-        + ["--timeout", "120", "--log-level", "warning"],
-        "worker": [python, "manage.py", "qcluster"],
-        "ticker": [python, "manage.py", "ticker"],
+        "web": lambda: serve(address),
+        "worker": lambda: manage("qcluster"),
+        "ticker": lambda: manage("ticker"),
     }
 
 
-def start(name: str, command: list[str], environment: dict[str, str]) -> Child:
+def start(name: str, work: Callable[[], None]) -> Child:
     """A child in a process group of its own, so that Ctrl-C reaches it through us alone, once."""
-    return name, subprocess.Popen(command, cwd=BASE_DIR, env=environment, start_new_session=True)  # noqa: S603 - ours
+
+    def alone() -> None:
+        os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        work()
+
+    child = multiprocessing.get_context("fork").Process(target=alone, name=name)
+    child.start()
+    return name, child
 
 
 def stop(children: list[Child]) -> None:
     """Ask every child to end, wait, then end what is left with its whole group."""
     for _, child in children:
-        if child.poll() is None:
-            child.terminate()
+        child.terminate()
     deadline = time.monotonic() + STOP_SECONDS
     for name, child in children:
-        try:
-            child.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        child.join(max(0.1, deadline - time.monotonic()))
+        if child.is_alive():
             print(f"{name} did not stop in {STOP_SECONDS} s; ending it.")
         try:
-            os.killpg(child.pid, signal.SIGKILL)
+            os.killpg(child.pid or 0, signal.SIGKILL)
         except ProcessLookupError:
             continue
 
@@ -88,7 +124,7 @@ def wait_until_up(url: str, children: list[Child], seconds: float = 60) -> None:
     """Return when the site answers; raise SystemExit when a child has died or time is up."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        dead = [name for name, child in children if child.poll() is not None]
+        dead = [name for name, child in children if not child.is_alive()]
         if dead:
             raise SystemExit(f"could not start: {', '.join(dead)}; see the lines above.")
         try:
@@ -100,39 +136,41 @@ def wait_until_up(url: str, children: list[Child], seconds: float = 60) -> None:
     raise SystemExit(f"{url} did not answer within {seconds:.0f} s.")
 
 
-def supervise(children: list[Child], lines: dict[str, list[str]], environment: dict[str, str]) -> None:
+def supervise(children: list[Child], lines: dict[str, Callable[[], None]]) -> None:
     """Start a child again when it dies; ends only by KeyboardInterrupt or SystemExit."""
     while True:
         time.sleep(1)
         for place, (name, child) in enumerate(children):
-            if child.poll() is not None:
-                print(f"{name} ended with code {child.returncode}; starting it again.")
-                children[place] = start(name, lines[name], environment)
+            if not child.is_alive():
+                print(f"{name} ended with code {child.exitcode}; starting it again.")
+                children[place] = start(name, lines[name])
 
 
 def main() -> None:
     started = time.monotonic()
     address = os.environ.get("SHUJIE_BIND", "127.0.0.1:8000")
-    environment = demo_environment()
-    environment.setdefault("SHUJIE_BASE_URL", f"http://{address}")
-    environment.setdefault("PGAPPNAME", "shujie")
-    prepared = subprocess.run(
-        [sys.executable, "manage.py", "prepare", "--demo"], cwd=BASE_DIR, env=environment, check=False
-    )
-    if prepared.returncode:
-        raise SystemExit(prepared.returncode)
+    os.chdir(BASE_DIR)
+    os.environ.update(demo_environment())
+    os.environ.setdefault("SHUJIE_BASE_URL", f"http://{address}")
+    os.environ.setdefault("PGAPPNAME", "shujie")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also when started by a shell that ignores it
-    lines = commands(address)
+    lines = works(address)
     children: list[Child] = []
     try:
-        children += [start(name, line, environment) for name, line in lines.items()]
+        load()
+        children = [start("prepare", lambda: manage("prepare", "--demo"))]
+        children[0][1].join()
+        if code := children.pop()[1].exitcode:
+            raise SystemExit(code)
+        children += [start(name, work) for name, work in lines.items()]
         wait_until_up(f"http://{address}/healthz", children)
         print(
             f"\n  http://{address}/        （{time.monotonic() - started:.0f} s; Ctrl-C stops everything）\n",
             flush=True,
         )
-        supervise(children, lines, environment)
+        supervise(children, lines)
     except KeyboardInterrupt:
         print("\nstopping ...")
     finally:

@@ -15,9 +15,9 @@ ASK = """
 from case_admin.cases.models import Case
 from forms.applications.actions import ask_party, reissue_code
 from portal.ledger.actor import SYSTEM
-case = Case.objects.filter(status="S09").select_related("application").first()
-ask_party(application=case.application, kind="extension", reference=f"case:{case.pk}", by=SYSTEM,
-          facts={"days": 20, "reason": "需要现场测绘", "old_due": "2026-12-01", "new_due": "2026-12-29"})
+case = Case.objects.filter(status="S09").select_related("application")[{which}]
+ask_party(application=case.application, kind="extension", reference="case:%s" % case.pk, by=SYSTEM,
+          facts=dict(days=20, reason="需要现场测绘", old_due="2026-12-01", new_due="2026-12-29"))
 case.application.e_service = True
 case.application.save(update_fields=["e_service"])
 case.parties.update(e_service=True)
@@ -27,33 +27,39 @@ print("ENTER", case.application.receipt_no, code, case.application.phone[-4:])
 LOOK = """
 from case_admin.cases.models import Case
 from forms.room.models import Message
-case = Case.objects.filter(status="S09").first()
+case = Case.objects.filter(status="S09")[{which}]
 event = case.events.get(move="extension_answer")
 print("SEEN", event.detail["consents"], Message.objects.filter(application=case.application).count(),
       case.parties.filter(e_service=True).count())
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(open_site):
     with open_site("room") as made:
         yield made
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def citizen(site, request):
+def with_script(request):
+    return request.param
+
+
+@pytest.fixture
+def citizen(site, with_script):
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         person = Person(chromium, site, PHONE, None, "citizen")
-        if not request.param:
+        if not with_script:
             person.page = chromium.new_context(base_url=site.url, viewport=PHONE, java_script_enabled=False).new_page()
         yield person
         assert person.faults == []
         chromium.close()
 
 
-def come_in(citizen, site):
-    receipt, code, tail = re.search(r"ENTER (\S+) (\S+) (\S+)", site.manage("shell", "-c", ASK)).groups()
+def come_in(citizen, site, which):
+    said = site.manage("shell", "-c", ASK.format(which=which))
+    receipt, code, tail = re.search(r"ENTER (\S+) (\S+) (\S+)", said).groups()
     page = citizen.page
     page.goto("/track/")
     page.fill("#id_receipt", receipt)
@@ -63,8 +69,9 @@ def come_in(citizen, site):
     page.get_by_role("button", name="查看文书").click()
 
 
-def test_party_consents_to_an_extension_and_writes(site, citizen):
-    come_in(citizen, site)
+def test_party_consents_to_an_extension_and_writes(site, citizen, with_script):
+    which = int(with_script)  # a case of its own for each
+    come_in(citizen, site, which)
     page = citizen.page
     page.locator(".room-todo").filter(has_text="延长办理期限").get_by_role("link").click()
     expect(page.get_by_text("需要现场测绘")).to_be_visible()
@@ -83,4 +90,4 @@ def test_party_consents_to_an_extension_and_writes(site, citizen):
     page.locator("#id_e_service").uncheck()
     page.get_by_role("button", name="保存变更").click()
     expect(page.get_by_text("自现在起生效").first).to_be_visible()
-    assert "SEEN True 1 0" in site.manage("shell", "-c", LOOK)
+    assert "SEEN True 1 0" in site.manage("shell", "-c", LOOK.format(which=which))

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from threading import Event
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 
 from portal import health, watch  # noqa: F401 - they register the alarm and what is done for the ledger
@@ -14,6 +15,7 @@ from portal.outbox.jobs import tick
 
 class Command(BaseCommand):
     help = "Sweep the outbox and run the periodic jobs every minute."
+    requires_system_checks = [Tags.security]  # as for prepare, which went before
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=60, help="seconds between two turns (60)")
