@@ -4,7 +4,7 @@ Each test still runs in a transaction of its own, inside the file's. A file whos
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
 import time_machine
@@ -16,8 +16,11 @@ MADE_ON = "2025-01-06T09:00:00+08:00"
 
 
 @contextmanager
-def kept_rows(request: pytest.FixtureRequest, make: Callable[[], object]) -> Iterator[bool]:
-    """Whether `make` was called for this file; its rows stay until the block ends. Wants a fixture of scope `module`."""
+def kept_rows(request: pytest.FixtureRequest, make: Callable[[], object], on: str | None = MADE_ON) -> Iterator[bool]:
+    """Whether `make` was called for this file; its rows stay until the block ends. Wants a fixture of scope `module`.
+
+    `on`: the moment at which they are made; None is now.
+    """
     items = [item for item in request.session.items if item.path == request.path]
     if any(empties_the_tables(item) for item in items) or not any(uses_tables(item) for item in items):
         yield False
@@ -28,7 +31,7 @@ def kept_rows(request: pytest.FixtureRequest, make: Callable[[], object]) -> Ite
         True  # like the transaction of a test: what the portal writes after its own must not wait for this
     )
     with request.getfixturevalue("django_db_blocker").unblock(), block:
-        with time_machine.travel(MADE_ON, tick=False):
+        with time_machine.travel(on, tick=False) if on else nullcontext():
             make()
         yield True
         transaction.set_rollback(True)

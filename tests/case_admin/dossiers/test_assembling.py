@@ -15,15 +15,10 @@ from case_admin.dossiers.queries import papers_of
 from case_admin.dossiers.refusals import NotFiled
 from portal.ledger.models import LedgerEntry
 from tests.factories.cases import River
-from tests.factories.dossiers import assembled, closed_river, describe, frozen
+from tests.factories.dossiers import assembled, describe, frozen
 from tests.factories.vault import StoredFileFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def river():
-    return closed_river()
 
 
 def main_codes(case) -> list[str]:

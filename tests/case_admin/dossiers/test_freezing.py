@@ -21,11 +21,6 @@ from tests.factories.dossiers import assembled, closed_river, describe, frozen
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def river():
-    return closed_river()
-
-
 def code_of(refused) -> str:
     return refused.value.code
 

@@ -10,18 +10,13 @@ from portal.desk.board import panels_for
 from portal.ledger.models import LedgerEntry
 from portal.outbox import runner
 from portal.people.models import User
-from tests.factories.dossiers import assembled, closed_river, describe, frozen
+from tests.factories.dossiers import assembled, describe, frozen
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 from tests.factories.vault import upload
 
 pytestmark = pytest.mark.django_db
 BACKEND = "portal.people.backend.RolesBackend"
-
-
-@pytest.fixture
-def river():
-    return closed_river()
 
 
 def signed_in(client, user) -> User:

@@ -15,14 +15,9 @@ from portal.outbox.models import OutboxRow
 from portal.paper.page import count_pages
 from portal.paper.style import PAGE_HEIGHT, PAGE_WIDTH
 from portal.vault.queries import path_of, read_bytes
-from tests.factories.dossiers import closed_river, frozen
+from tests.factories.dossiers import frozen
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def river():
-    return closed_river()
 
 
 def placed_words(page):
