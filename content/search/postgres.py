@@ -1,17 +1,19 @@
 """Bigram search on PostgreSQL's own full-text index (configuration `simple`: tokens are taken as they are)."""
 
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
+from django.db import connection
 from django.db.models import Q
 from modelsearch.backends.database.postgres import postgres as stock
 from modelsearch.backends.database.postgres.query import Lexeme
 from modelsearch.query import Or, Phrase, PlainText
 
 from content.search import tokens
-from content.search.indexing import TokenisedIndex
+from content.search.indexing import TokenisedIndex, mark_of
 
 NO_HIT = "xnothingx"
 
@@ -83,3 +85,25 @@ class BigramBackend(stock.PostgresSearchBackend):
     query_compiler_class = BigramCompiler
     autocomplete_query_compiler_class = BigramAutocompleteCompiler
     index_class = BigramIndex
+
+
+def hits(ways: Sequence[Sequence[tokens.Group]], kinds: Mapping[str, Sequence[str]], most: int) -> list[tuple[str, int]]:
+    """See `content.search.backend.hits`."""
+    entries = stock.IndexEntry._meta.db_table
+    held = " | ".join(f"({' & '.join(map(_match, way))})" for way in ways)
+    parts, values = [], []
+    for kind, models in kinds.items():
+        marks = " | ".join(f"'{mark_of(model)}'" for model in models)
+        newest = f"(SELECT %s AS kind, object_id FROM {entries} WHERE {{}} ORDER BY id DESC LIMIT %s)"  # noqa: S608
+        parts.append(newest.format("title @@ to_tsquery('simple', %s) AND body @@ to_tsquery('simple', %s)"))
+        values += [kind, held, marks, most]
+        parts.append(newest.format("body @@ to_tsquery('simple', %s)"))
+        values += [kind, f"({held}) & ({marks})", most]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ".join(parts), values)
+        return [(kind, int(key)) for kind, key in cursor.fetchall()]
+
+
+def _match(group: tokens.Group) -> str:
+    star = ":*" if group.kind == "prefix" else ""
+    return " & ".join(f"'{token}'{star}" for token in group.tokens)

@@ -19,7 +19,7 @@ def plant():
 
 
 def answers(question: str) -> set[str]:
-    return {page.title for page in search_pages([question])}
+    return {page.title for page in search_pages([question]).placed}
 
 
 def recall() -> tuple[int, int, int]:
@@ -76,7 +76,7 @@ def test_better_match_comes_first(searchable):
     home = make_home()
     make_article(home, "far", title="无关", summary="", body=[("prose", "<p>" + "无关" * 200 + "工伤</p>")])
     make_article(home, "near", title="工伤认定", summary="")
-    assert [page.title for page in search_pages(["工伤"])] == ["工伤认定", "无关"]
+    assert [page.title for page in search_pages(["工伤"]).placed] == ["工伤认定", "无关"]
 
 
 def test_autocomplete_takes_beginnings(searchable):
