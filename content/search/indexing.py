@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+from django.db.models import Model
 from modelsearch.index import BaseField, RelatedFields, SearchField
 
 from content.search import tokens
@@ -21,7 +22,7 @@ class TokenisedObject:
         self._fields = [_tokenising(field, thing) for field in thing.get_search_fields()]
         if getattr(thing, "live", False):
             whole = SearchField("whole")
-            whole.get_value = lambda _proxy: f"{tokens.index_text(getattr(thing, 'title', ''))} {mark_of(thing._meta.model_name)}"
+            whole.get_value = lambda _proxy: f"{tokens.index_text(getattr(thing, 'title', ''))} {mark_of(type(thing))}"
             self._fields.append(whole)
 
     def get_search_fields(self) -> list[BaseField]:
@@ -45,9 +46,9 @@ class TokenisedIndex:
         """
 
 
-def mark_of(model: str) -> str:
+def mark_of(model: type[Model]) -> str:
     """The word by which an index entry says its model; nobody types it, and who does finds public pages only."""
-    return f"kind{model}"
+    return f"kind{model._meta.model_name}"
 
 
 def _tokenising(field: BaseField, thing: Any | None = None) -> BaseField:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -34,12 +35,12 @@ def kind_of(model: str) -> Any:
     return next((label for label, models in KINDS.values() if model in models), "")
 
 
-def models_by_kind(every: Iterable[str]) -> dict[str, list[str]]:
+def models_by_kind(every: Iterable[type[Model]]) -> dict[str, list[type[Model]]]:
     """Kind -> those of the models that belong to it; what belongs to none is counted with the last."""
     kind = {model: code for code, (_label, models) in KINDS.items() for model in models}
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[type[Model]]] = {}
     for model in every:
-        found.setdefault(kind.get(model, REST), []).append(model)
+        found.setdefault(kind.get(model._meta.model_name or "", REST), []).append(model)
     return found
 
 

@@ -17,7 +17,7 @@ from content.search.models import SynonymGroup
 from content.search.placing import Candidate, placed
 from content.search.vocabulary_zh import EVERYDAY, WORDS
 
-LISTED = 500  # so many pages of one kind are placed and listed; whoever finds more is told so
+LISTED = 300  # so many pages of one kind are placed and listed; whoever finds more is told so
 TYPES_READ = 2  # so many queries at most for the extracts of one screen
 NEWS_WITHIN = 60  # a column that needs something new more often than in so many days is one of news
 HEADLINES = 2000  # so many titles and summaries are compared with a question
@@ -145,5 +145,5 @@ def search_pages(ways: list[str]) -> Answer:
 
 
 @cache
-def _page_models() -> list[str]:
-    return [model._meta.model_name for model in apps.get_models() if issubclass(model, BasePage)]
+def _page_models() -> list[type[BasePage]]:
+    return [model for model in apps.get_models() if issubclass(model, BasePage)]

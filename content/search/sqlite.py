@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from modelsearch.backends.database.sqlite import sqlite as stock
 from modelsearch.backends.database.sqlite.query import Lexeme, SearchQueryExpression
 from modelsearch.query import MatchAll, Not, Phrase, PlainText
@@ -89,7 +89,9 @@ class BigramBackend(stock.SQLiteSearchBackend):
     index_class = BigramIndex
 
 
-def hits(ways: Sequence[Sequence[tokens.Group]], kinds: Mapping[str, Sequence[str]], most: int) -> list[tuple[str, int]]:
+def hits(
+    ways: Sequence[Sequence[tokens.Group]], kinds: Mapping[str, Sequence[type[Model]]], most: int
+) -> list[tuple[str, int]]:
     """See `content.search.backend.hits`. Nothing is scored: the index is walked from its newest entry until enough are found."""
     table, entries = stock.SQLiteFTSIndexEntry._meta.db_table, stock.IndexEntry._meta.db_table
     held = " OR ".join(f"({' AND '.join(map(_match, way))})" for way in ways)

@@ -12,7 +12,16 @@ from content.search.actions import count_question
 from content.search.guessing import guesses, suggestions
 from content.search.highlight import pieces
 from content.search.kinds import KINDS, counted, kind_of
-from content.search.queries import best_extract, in_full, pages_of, promoted, reworded_by, search_pages, synonyms, vocabulary
+from content.search.queries import (
+    best_extract,
+    in_full,
+    pages_of,
+    promoted,
+    reworded_by,
+    search_pages,
+    synonyms,
+    vocabulary,
+)
 
 SCREEN_SIZE = 10
 EXTRACT = 110  # characters of a result's text
