@@ -174,7 +174,7 @@ def check_old_entries(monkeypatch):
     make_article(home, "draft", title="调解草稿", live=False)
     assert answers("枫桥") == set()
     editor = SimpleNamespace(connection=connection)
-    import_module("content.migrations.0006_marks_in_the_search_index").mark(None, editor)
+    import_module("content.migrations.0006_search_index").mark(None, editor)
     assert answers("枫桥") == answers("调解 枫桥") == {"调解"}
 
 
@@ -185,3 +185,14 @@ def test_old_entries_are_marked(searchable, monkeypatch):
 @pytest.mark.postgres
 def test_old_entries_are_marked_on_postgres(db, monkeypatch):
     check_old_entries(monkeypatch)
+
+
+@pytest.mark.postgres
+def test_new_words_wait_on_a_short_list_on_postgres(db):
+    import_module("content.migrations.0006_search_index").shorten(None, SimpleNamespace(connection=connection))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reloptions FROM pg_class WHERE relname LIKE '%indexentry%gin' OR relname LIKE 'wagtailsear%gin'"
+        )
+        options = [row[0] for row in cursor.fetchall()]
+    assert options == [["gin_pending_list_limit=64"]] * 3
