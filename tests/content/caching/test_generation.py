@@ -1,9 +1,17 @@
 """The mark all processes agree on: in the var folder, or in Redis."""
 
+import os
+import uuid
+
 import pytest
+from django.core.cache import caches
+from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import ConnectionError as RedisGone
 
 from content.caching import generation
+from tests.factories.content import make_home
+
+REDIS = os.environ.get("SHUJIE_TEST_REDIS", "redis://127.0.0.1:6379/15")
 
 
 @pytest.fixture(params=["file", "redis"])
@@ -44,3 +52,49 @@ def test_old_marks_leave_nothing_behind(settings, tmp_path):
     for _number in range(3):
         generation.renew()
     assert [path.name for path in tmp_path.iterdir()] == [generation.NAME]
+
+
+@pytest.fixture
+def real_redis(settings, tmp_path):
+    """The cache as the settings make it for a real server, under names of its own; returns a second machine's connection to it."""
+    options = {"KEY_PREFIX": f"test-{uuid.uuid4().hex}"}
+    settings.VAR_DIR, settings.REDIS_URL = tmp_path / "not-shared", REDIS
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS, **options}
+    }
+    yield RedisCache(REDIS, options)
+    caches["default"].delete(generation.NAME)
+
+
+@pytest.mark.redis
+def test_machines_share_the_mark_in_a_real_redis(real_redis, settings):
+    first = generation.current()
+    assert first and generation.current() == first == real_redis.get(generation.NAME)
+    second = generation.renew()
+    assert second != first and real_redis.get(generation.NAME) == second
+    real_redis.set(generation.NAME, "another machine's", timeout=None)
+    assert generation.current() == "another machine's"
+    key = real_redis.make_key(generation.NAME)
+    assert real_redis._cache.get_client().ttl(key) == -1  # a mark that ran out would make every page anew for nothing
+    assert not settings.VAR_DIR.exists()
+
+
+@pytest.mark.redis
+def test_page_kept_here_ends_with_what_another_machine_publishes(real_redis, client, db, settings):
+    settings.PAGE_CACHE_BYTES = 4 * 1024 * 1024
+    make_home()
+    assert ["X-Request-ID" in client.get("/").headers for _time in range(3)] == [True, False, False]
+    real_redis.set(generation.NAME, uuid.uuid4().hex, timeout=None)
+    assert ["X-Request-ID" in client.get("/").headers for _time in range(2)] == [True, False]
+    real_redis.delete(generation.NAME)
+    assert ["X-Request-ID" in client.get("/").headers for _time in range(2)] == [True, False]
+
+
+def test_server_that_refuses_means_unknown(settings, caplog):
+    url = "redis://127.0.0.1:1/0"
+    settings.REDIS_URL = url
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
+    assert generation.current() == ""
+    assert "not kept" in caplog.text
+    with pytest.raises(RedisGone):
+        generation.renew()
