@@ -1,6 +1,7 @@
 """The index side shared by both databases: objects show their texts already cut into tokens, published pages what kind they are."""
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -61,9 +62,20 @@ def _tokenising(field: BaseField, thing: Any | None = None) -> BaseField:
     elif thing is None:
         cut.get_value = lambda asked: _cut(field.get_value(asked))
     else:
-        once: list[Any] = []  # the stock index reads each field for each of its columns
-        cut.get_value = lambda _proxy: (once or once.append(_cut(field.get_value(thing))) or once)[0]
+        cut.get_value = _once(lambda: _cut(field.get_value(thing)))
     return cut
+
+
+def _once(read: Callable[[], Any]) -> Callable[[Any], Any]:
+    """`read()` at the first call: the stock index reads each field for each of its columns."""
+    found: list[Any] = []
+
+    def value(_proxy: Any) -> Any:
+        if not found:
+            found.append(read())
+        return found[0]
+
+    return value
 
 
 def _cut(value: Any) -> Any:

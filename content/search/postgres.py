@@ -106,7 +106,8 @@ def hits(
         "title @@ to_tsquery('simple', %s)"
     )  # a mark, asked of the body, would unpack every row's body
     anywhere = part.format("body @@ to_tsquery('simple', %s)")
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for kind, models in kinds.items():
         marks = " | ".join(f"'{mark_of(model)}'" for model in models)
         types = [one.pk for one in ContentType.objects.get_for_models(*models).values()]

@@ -132,7 +132,7 @@ class Answer(NamedTuple):
 
 def search_pages(ways: list[str]) -> Answer:
     """Published, unrestricted pages that hold all of any of the rewordings, the likeliest `LISTED` of each kind; two queries."""
-    groups = [found for way in ways if (found := tokens.query_groups(way))]
+    groups = [asked for way in ways if (asked := tokens.query_groups(way))]
     found = hits(groups, models_by_kind(_page_models()), LISTED + 1) if groups else []
     kinds = {key: kind for kind, key in found}
     rows = for_everybody(BasePage.objects.filter(pk__in=kinds)).values_list("pk", "title", "summary", "first_published")

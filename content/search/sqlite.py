@@ -95,7 +95,8 @@ def hits(
     """See `content.search.backend.hits`. Nothing is scored: the index is walked from its newest entry until enough are found."""
     table, entries = stock.SQLiteFTSIndexEntry._meta.db_table, stock.IndexEntry._meta.db_table
     held = " OR ".join(f"({' AND '.join(map(_match, way))})" for way in ways)
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for kind, models in kinds.items():
         marks = " OR ".join(f'"{mark_of(model)}"' for model in models)
         for wanted in (f"title : ({held})", f"({held})"):
