@@ -4,14 +4,17 @@ The choice is put into attributes of <html> by the server, so it works without a
 appearance is a swap of CSS tokens (static/css/tokens.css).
 """
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
@@ -91,6 +94,35 @@ class Frame:
         wanted = Page.objects.child_of(site.root_page).in_menu()
         pages = for_everybody(wanted.exclude(numchild=0, basepage__columnpage__isnull=False))[:MENU_LENGTH]
         return [(page.title, page.get_url(self.request) or "") for page in pages]
+
+    @property
+    def brand(self) -> str:
+        return self._part("includes/brand.html")
+
+    @property
+    def choices(self) -> str:
+        return self._part("includes/look_choices.html", look=look_of(self.request))
+
+    @property
+    def door_bar(self) -> str:
+        return self._part("includes/doors.html", current=self._among(door.url for door in self.doors))
+
+    @property
+    def menu_bar(self) -> str:
+        return self._part("includes/menu.html", current=self._among(url for _title, url in self.menu))
+
+    @property
+    def foot(self) -> str:
+        return self._part("includes/footer.html")
+
+    def _among(self, urls: Iterable[str]) -> str:
+        """This page's address if it is one of these, else ""."""
+        return self.request.path if self.request.path in set(urls) else ""
+
+    def _part(self, template: str, **given: Hashable) -> str:
+        """A part that many pages have alike, as HTML: it reads the site's settings, the menu and what is `given`. Remembered."""
+        key = ("part", template, self.site and self.site.pk, get_script_prefix(), get_language(), *given.values())
+        return remembered(key, lambda: render_to_string(template, {"frame": self, **given}))
 
     @cached_property
     def privacy_url(self) -> str:

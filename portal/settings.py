@@ -85,6 +85,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
+DOORSTEP = "content.front.Doorstep"  # stands around Django where a web server runs it
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,6 +1,7 @@
 """What a visitor asks for, as far as it may make a difference to a page: the key a kept answer is found by."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -32,6 +33,27 @@ class Key(NamedTuple):
     address: str
     look: str
     language: str
+
+
+SAID = (
+    "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT", "SERVER_NAME",
+    "SERVER_PORT", "SCRIPT_URL", "REDIRECT_URL", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_COOKIE",
+    *(["HTTP_ACCEPT_LANGUAGE"] if len(settings.LANGUAGES) > 1 else []),
+)  # fmt: skip
+"""All of a request that `key_of` and `is_anybody` can look at, beside what `said_in` refuses."""
+
+
+def said_in(environ: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A request in its own words: two that say the same have the same key. None for one whose answer is not the page alone."""
+    if (
+        environ["REQUEST_METHOD"] != "GET"
+        or "HTTP_AUTHORIZATION" in environ
+        or "HTTP_IF_NONE_MATCH" in environ
+        or len(environ.get("HTTP_COOKIE", "")) + len(environ.get("QUERY_STRING", "")) > LONGEST_ADDRESS
+    ):
+        return None
+    find = environ.get
+    return tuple([find(name, "") for name in SAID])
 
 
 def is_anybody(request: HttpRequest) -> bool:

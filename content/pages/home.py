@@ -14,6 +14,7 @@ from wagtail.url_routing import RouteResult
 
 from content.base import BasePage
 from content.blocks import ClockBlock, ContentStream, StepBlock
+from content.caching.memory import remembered
 from content.pages import lists
 
 WINDOWS_SHOWN = 4
@@ -94,20 +95,24 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Finds any page below by its whole address in one query; stock goes down a level, and two queries, at a time."""
+        """Finds any page below by its whole address in one query, remembered; stock goes down a level, and two queries, at a time."""
         if not path_components:
             return super().route(request, path_components)
         address = f"{self.url_path}{'/'.join(path_components)}/"
-        depth = self.depth + len(path_components)
-        found = (
-            Page.objects.filter(slug=path_components[-1], depth=depth, url_path=address)
-            if "\0" not in address
-            else None
-        )
-        page = found.first() if found is not None else None
+        kind, key = remembered(("address", address), lambda: self._page_at(address, path_components))
+        page = kind._default_manager.filter(pk=key).first()
         if page is None:
             raise Http404
-        return page.specific.route(request, [])
+        return page.route(request, [])
+
+    def _page_at(self, address: str, path_components: list[str]) -> tuple[type[Page], int]:
+        """Type and key of the page; Http404, which nothing remembers, where there is none."""
+        depth = self.depth + len(path_components)
+        rows = Page.objects.filter(slug=path_components[-1], depth=depth, url_path=address)
+        page = rows.first() if "\0" not in address else None
+        if page is None:
+            raise Http404
+        return page.specific_class or Page, page.pk
 
     @property
     def headline_phrases(self) -> list[str]:

@@ -33,19 +33,30 @@ def matter_of(question: str) -> str:
 
 def likely(ways: Iterable[str], headlines: Iterable[Headline], least: float) -> list[int]:
     """Keys of at most five pages whose headline holds at least the share `least` of one of the ways to say it, best first."""
-    asked = [pairs for way in ways if (pairs := _pairs(way))]
-    every = {pair for pairs in asked for pair in pairs}
+    asked = asked_of(ways)
+    every = frozenset().union(*asked)
     scored = []
     for headline in headlines:
-        text = f"{headline.title}\n{headline.summary}"
-        there = {pair: TITLE if pair in headline.title else SUMMARY for pair in every if pair in text}
-        score = there and max(_score(pairs, there, least) for pairs in asked)
+        there = standing(every, headline.title, headline.summary)
+        score = there and max(share(pairs, there, least) for pairs in asked)
         if score:
             scored.append((headline.rank * NEWS_LATER - score, -headline.pk))
     return [-key for _place, key in sorted(scored)[:MOST]]
 
 
-def _score(pairs: frozenset[str], there: dict[str, int], least: float) -> float:
+def asked_of(ways: Iterable[str]) -> list[frozenset[str]]:
+    """The pairs of each way to say it that has any."""
+    return [pairs for way in ways if (pairs := _pairs(way))]
+
+
+def standing(pairs: Iterable[str], title: str, summary: str) -> dict[str, int]:
+    """Which of the pairs stand in a headline (both normalised), and what their place is worth."""
+    text = f"{title}\n{summary}"
+    return {pair: TITLE if pair in title else SUMMARY for pair in pairs if pair in text}
+
+
+def share(pairs: frozenset[str], there: dict[str, int], least: float = 0.0) -> float:
+    """How much of one way stands there, from 0 to 1 when all of it stands in the title; 0 when it is less than `least`."""
     found = pairs & there.keys()
     if len(found) < least * len(pairs):
         return 0.0

@@ -1,9 +1,10 @@
 """The kinds of pages a search can be narrowed to, and how many of each there are."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -16,15 +17,17 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
         ("statisticspage", "homepage", "columnpage", "campaignindexpage", "casestudyindexpage"),
     ),
 }
-REST = "statisticspage"
-NAMED = {name for _label, names in KINDS.values() for name in names}
+REST = "other"
 
 
 class Kind(NamedTuple):
+    """`more`: there are more than `pages` of them."""
+
     code: str
     label: Any
     pages: int
     chosen: bool
+    more: bool
 
 
 def kind_of(model: str) -> Any:
@@ -32,14 +35,20 @@ def kind_of(model: str) -> Any:
     return next((label for label, models in KINDS.values() if model in models), "")
 
 
-def counted(by_type: Mapping[int, int], chosen: str) -> list[Kind]:
-    """The kinds that occur, from counts by content type; what belongs to no kind is counted with the last."""
-    models: dict[str, int] = {}
-    for number, count in by_type.items():
-        name = ContentType.objects.get_for_id(number).model
-        models[name if name in NAMED else REST] = models.get(name if name in NAMED else REST, 0) + count
-    found = [
-        Kind(code, label, sum(models.get(name, 0) for name in names), code == chosen)
-        for code, (label, names) in KINDS.items()
+def models_by_kind(every: Iterable[type[Model]]) -> dict[str, list[type[Model]]]:
+    """Kind -> those of the models that belong to it; what belongs to none is counted with the last."""
+    kind = {model: code for code, (_label, models) in KINDS.items() for model in models}
+    found: dict[str, list[type[Model]]] = {}
+    for model in every:
+        found.setdefault(kind.get(model._meta.model_name or "", REST), []).append(model)
+    return found
+
+
+def counted(kinds: Iterable[str], chosen: str, more: Collection[str]) -> list[Kind]:
+    """The kinds that occur, from the kind of each page found; `more`: those of which there are more than were found."""
+    pages = Counter(kinds)
+    return [
+        Kind(code, label, pages[code], code == chosen, code in more)
+        for code, (label, _models) in KINDS.items()
+        if pages[code]
     ]
-    return [kind for kind in found if kind.pages]

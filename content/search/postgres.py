@@ -1,17 +1,20 @@
 """Bigram search on PostgreSQL's own full-text index (configuration `simple`: tokens are taken as they are)."""
 
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Model, Q
 from modelsearch.backends.database.postgres import postgres as stock
 from modelsearch.backends.database.postgres.query import Lexeme
 from modelsearch.query import Or, Phrase, PlainText
 
 from content.search import tokens
-from content.search.indexing import TokenisedIndex
+from content.search.indexing import TokenisedIndex, mark_of
 
 NO_HIT = "xnothingx"
 
@@ -83,3 +86,38 @@ class BigramBackend(stock.PostgresSearchBackend):
     query_compiler_class = BigramCompiler
     autocomplete_query_compiler_class = BigramAutocompleteCompiler
     index_class = BigramIndex
+
+
+def hits(
+    ways: Sequence[Sequence[tokens.Group]], kinds: Mapping[str, Sequence[type[Model]]], most: int
+) -> list[tuple[str, int]]:
+    """See `content.search.backend.hits`.
+
+    The planner walks back from the newest entry where the words stand on many pages, and reads the index of words where they
+    stand on few. It knows nothing of how rare a mark is, so the content types stand beside: else it would walk through all
+    pages for the few of a small kind.
+    """
+    held = " | ".join(f"({' & '.join(map(_match, way))})" for way in ways)
+    part = (
+        f"(SELECT %s AS kind, object_id FROM {stock.IndexEntry._meta.db_table} WHERE content_type_id = ANY(%s) AND {{}}"  # noqa: S608
+        " ORDER BY id DESC LIMIT %s)"
+    )
+    in_title = part.format(
+        "title @@ to_tsquery('simple', %s)"
+    )  # a mark, asked of the body, would unpack every row's body
+    anywhere = part.format("body @@ to_tsquery('simple', %s)")
+    parts: list[str] = []
+    values: list[Any] = []
+    for kind, models in kinds.items():
+        marks = " | ".join(f"'{mark_of(model)}'" for model in models)
+        types = [one.pk for one in ContentType.objects.get_for_models(*models).values()]
+        parts += [in_title, anywhere]
+        values += [kind, types, held, most, kind, types, f"({held}) & ({marks})", most]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ".join(parts), values)
+        return [(kind, int(key)) for kind, key in cursor.fetchall()]
+
+
+def _match(group: tokens.Group) -> str:
+    star = ":*" if group.kind == "prefix" else ""
+    return " & ".join(f"'{token}'{star}" for token in group.tokens)

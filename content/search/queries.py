@@ -1,19 +1,23 @@
 """Searching the public pages, with words of the same meaning found together."""
 
 import re
-from typing import Any
+from collections import Counter
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from modelsearch.query import PlainText, SearchQuery
 
 from content.base import BasePage, for_everybody
 from content.caching.memory import remembered
 from content.search import headlines, tokens
+from content.search.backend import hits
+from content.search.kinds import KINDS, models_by_kind
 from content.search.models import SynonymGroup
+from content.search.placing import Candidate, placed
 from content.search.vocabulary_zh import EVERYDAY, WORDS
 
+LISTED = 300  # so many pages of one kind are placed and listed; whoever finds more is told so
 TYPES_READ = 2  # so many queries at most for the extracts of one screen
 NEWS_WITHIN = 60  # a column that needs something new more often than in so many days is one of news
 HEADLINES = 2000  # so many titles and summaries are compared with a question
@@ -49,20 +53,20 @@ def reworded_by(groups: list[list[str]], text: str) -> list[str]:
     return list(dict.fromkeys(ways))[:WAYS]
 
 
-def promoted(
-    groups: list[list[str]], question: str, models: tuple[str, ...], screen: list[BasePage], found: bool
-) -> list[BasePage]:
-    """Pages that are about the question by their title or summary, the likeliest first: at most five.
-
-    Those that stand on the `screen` anyway are not read again; one query for the rest.
+def promoted(groups: list[list[str]], question: str, kind: str, found: bool) -> list[int]:
+    """Keys of the pages that are about the question by their title or summary, the likeliest first: at most five.
 
     `found`: whether the index has answers too; then a headline has to hold half of the question, else a third.
     """
+    models = KINDS[kind][1] if kind else ()
     known = [one for one in remembered("headlines", _headlines) if not models or one[0] in models]
     ways = reworded_by([*groups, *EVERYDAY], headlines.matter_of(question))
-    keys = headlines.likely(ways, (headline for _model, headline in known), WHOLE if found else PART)
-    pages = {page.pk: page for page in screen}
-    pages |= BasePage.objects.in_bulk([key for key in keys if key not in pages])
+    return headlines.likely(ways, (headline for _model, headline in known), WHOLE if found else PART)
+
+
+def pages_of(keys: list[int]) -> list[BasePage]:
+    """The pages in this order; one query."""
+    pages = BasePage.objects.in_bulk(keys)
     return [pages[key] for key in keys if key in pages]
 
 
@@ -115,13 +119,31 @@ def _searched_texts(page: BasePage) -> list[str]:
     return [" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()]
 
 
-def search_pages(ways: list[str], models: tuple[str, ...] = ()) -> Any:
-    """Published, unrestricted pages (of these models) that answer any of the rewordings, best first; two queries when read."""
-    question: SearchQuery = PlainText(ways[0], operator="and")
-    for way in ways[1:]:
-        question = question | PlainText(way, operator="and")
-    pages = BasePage.objects.live().public()  # the search package reads no other kind of filter
-    if models:
-        kinds = ContentType.objects.get_for_models(*map(_model, models))
-        pages = pages.filter(content_type__in=[kind.pk for kind in kinds.values()])
-    return pages.search(question)
+class Answer(NamedTuple):
+    """`placed`: the pages found, best first. `more`: kinds of which there are more than are listed."""
+
+    placed: list[Candidate]
+    more: frozenset[str]
+
+    def of(self, kind: str) -> list[int]:
+        """Keys of the pages of one kind, of all when it is ""."""
+        return [page.pk for page in self.placed if not kind or page.kind == kind]
+
+
+def search_pages(ways: list[str]) -> Answer:
+    """Published, unrestricted pages that hold all of any of the rewordings, the likeliest `LISTED` of each kind; two queries."""
+    groups = [asked for way in ways if (asked := tokens.query_groups(way))]
+    found = hits(groups, models_by_kind(_page_models()), LISTED + 1) if groups else []
+    kinds = {key: kind for kind, key in found}
+    rows = for_everybody(BasePage.objects.filter(pk__in=kinds)).values_list("pk", "title", "summary", "first_published")
+    pages = placed((Candidate(kinds[pk], pk, *facts) for pk, *facts in rows), ways)
+    seen, listed = Counter[str](), []
+    for page in pages:
+        seen[page.kind] += 1
+        listed += [page] if seen[page.kind] <= LISTED else []
+    return Answer(listed, frozenset(kind for kind, times in seen.items() if times > LISTED))
+
+
+@cache
+def _page_models() -> list[type[BasePage]]:
+    return [model for model in apps.get_models() if issubclass(model, BasePage)]

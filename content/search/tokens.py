@@ -8,10 +8,12 @@ asks for every pair that begins with it, and the lone last character makes sure 
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_RUN = re.compile(f"(?P<han>[{_HAN}]+)|(?P<word>[0-9A-Za-z\u00c0-\u024f]+)")
+_RUN = re.compile(f"(?P<han>[{_HAN}]+)|(?P<word>[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+)")
+BEYOND = "\U00010000"
 LONGEST_QUERY = 60  # characters; the rest of a pasted page narrows nothing any more
 
 
@@ -59,7 +61,8 @@ def _runs(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _pairs(run: str) -> list[str]:
-    return [_plain(run[at : at + 2]) for at in range(len(run) - 1)]
+    pairs = [left + right for left, right in pairwise(run)]
+    return pairs if max(run) < BEYOND else [_plain(pair) for pair in pairs]
 
 
 def _plain(token: str) -> str:

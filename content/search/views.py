@@ -12,7 +12,16 @@ from content.search.actions import count_question
 from content.search.guessing import guesses, suggestions
 from content.search.highlight import pieces
 from content.search.kinds import KINDS, counted, kind_of
-from content.search.queries import best_extract, in_full, promoted, reworded_by, search_pages, synonyms, vocabulary
+from content.search.queries import (
+    best_extract,
+    in_full,
+    pages_of,
+    promoted,
+    reworded_by,
+    search_pages,
+    synonyms,
+    vocabulary,
+)
 
 SCREEN_SIZE = 10
 EXTRACT = 110  # characters of a result's text
@@ -48,19 +57,21 @@ def _answer(request: HttpRequest, question: str) -> dict[str, Any]:
 
 def _found(request: HttpRequest, groups: list[list[str]], question: str, kind: str) -> dict[str, Any]:
     """One screen of what the index found; on the first, the pages that are about the question stand above."""
-    ways, models = reworded_by(groups, question), KINDS[kind][1] if kind else ()
-    every = search_pages(ways)
-    kinds = counted(every.facet("content_type_id"), kind)
-    paginator = Paginator(search_pages(ways, models) if kind else every, SCREEN_SIZE)
-    paginator.count = sum(one.pages for one in kinds if one.chosen or not kind)  # the counts by kind are known already
-    screen = paginator.get_page(request.GET.get("page"))
+    ways = reworded_by(groups, question)
+    answer = search_pages(ways)
+    keys = answer.of(kind)
+    screen = Paginator(keys, SCREEN_SIZE).get_page(request.GET.get("page"))
+    above = promoted(groups, question, kind, bool(answer.placed)) if screen.number == 1 else []
+    pages = pages_of(list(dict.fromkeys([*above, *screen])))
     words = [word for way in ways for word in tokens.query_words(way)]
-    total = sum(one.pages for one in kinds)
-    above = promoted(groups, question, models, list(screen), bool(total)) if screen.number == 1 else []
-    pages = [*above, *(page for page in screen if page not in above)]
-    results = [_result(page, words, request) for page in in_full(pages, words)]
-    counts = {"total": total or len(above), "shown": paginator.count or len(above)}
-    return counts | {"screen": screen, "results": results, "kinds": kinds}
+    return {
+        "total": len(answer.placed) or len(above),
+        "shown": len(keys) or len(above),
+        "more": bool(answer.more & {kind} if kind else answer.more),
+        "screen": screen,
+        "results": [_result(page, words, request) for page in in_full(pages, words)],
+        "kinds": counted((page.kind for page in answer.placed), kind, answer.more),
+    }
 
 
 def _result(page: Any, words: list[str], request: HttpRequest) -> dict[str, Any]:

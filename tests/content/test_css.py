@@ -11,7 +11,7 @@ from content.base import Illustration
 STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = {
     name: (STATIC / "css" / f"{name}.css").read_text()
-    for name in ("tokens", "base", "patterns", "pages", "kinds", "print")
+    for name in ("tokens", "base", "patterns", "forms", "pages", "kinds", "print")
 }
 SPRITE = (STATIC / "img" / "site" / "site.svg").read_text()
 TEMPLATES = [
@@ -112,12 +112,12 @@ def test_flex_boxes_use_no_gap(name):
     assert [selector.strip() for selector, body in rules if "flex;" in body and re.search(r"\bgap:", body)] == []
 
 
-@pytest.mark.parametrize("name", ["base", "patterns", "pages", "kinds"])
+@pytest.mark.parametrize("name", ["base", "patterns", "forms", "pages", "kinds"])
 def test_colours_come_from_tokens(name):
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", without_comments(SHEETS[name])) == []
 
 
-@pytest.mark.parametrize("name", ["base", "patterns", "pages", "kinds"])
+@pytest.mark.parametrize("name", ["base", "patterns", "forms", "pages", "kinds"])
 def test_tokens_used_exist(name):
     known = set(LIGHT) | {"quick"}
     assert set(re.findall(r"var\(--([a-z0-9-]+)", SHEETS[name])) <= known

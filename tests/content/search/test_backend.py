@@ -1,15 +1,19 @@
 """The back end finds what stands in the texts, on both databases, and survives whatever is typed."""
 
+from importlib import import_module
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from modelsearch.backends import get_search_backend
 
 from content.models import ArticlePage
+from content.search import indexing
 from content.search.queries import search_pages
 from tests.content.search.probe import HOSTILE, QUESTIONS, RECORDS, truth
-from tests.factories.content import add, make_article, make_home
+from tests.factories.content import add, make_article, make_case, make_home
 
 
 def plant():
@@ -19,7 +23,7 @@ def plant():
 
 
 def answers(question: str) -> set[str]:
-    return {page.title for page in search_pages([question])}
+    return {page.title for page in search_pages([question]).placed}
 
 
 def recall() -> tuple[int, int, int]:
@@ -76,7 +80,7 @@ def test_better_match_comes_first(searchable):
     home = make_home()
     make_article(home, "far", title="无关", summary="", body=[("prose", "<p>" + "无关" * 200 + "工伤</p>")])
     make_article(home, "near", title="工伤认定", summary="")
-    assert [page.title for page in search_pages(["工伤"])] == ["工伤认定", "无关"]
+    assert [page.title for page in search_pages(["工伤"]).placed] == ["工伤认定", "无关"]
 
 
 def test_autocomplete_takes_beginnings(searchable):
@@ -122,3 +126,73 @@ def test_search_in_a_given_order(searchable):
         make_article(home, letter, title=f"调解{letter}")
     rows = ArticlePage.objects.order_by("title").search("调解", order_by_relevance=False)
     assert [page.title for page in rows] == ["调解a", "调解b"]
+
+
+def plant_many():
+    """Six articles with the word, the oldest of them alone in its title, and one case."""
+    home = make_home()
+    make_article(home, "old", title="工伤认定")
+    for number in range(5):
+        make_article(home, f"a{number}", title=f"消息{number}", body=[("prose", "<p>工伤</p>")])
+    make_case(home, title="一件旧事", result="工伤")
+
+
+def check_bounded(monkeypatch):
+    """A word on more pages of a kind than are listed: the title's page is found however old, other kinds are not crowded out."""
+    monkeypatch.setattr("content.search.queries.LISTED", 2)
+    answer = search_pages(["工伤"])
+    assert [page.title for page in answer.placed] == ["工伤认定", "一件旧事", "消息4"]
+    assert answer.more == {"policy"}
+    assert len(answer.of("policy")) == 2 and len(answer.of("case")) == 1
+    monkeypatch.setattr("content.search.queries.LISTED", 6)
+    assert search_pages(["工伤"]).more == set()
+
+
+def test_common_word_is_answered_within_bounds(searchable, monkeypatch):
+    plant_many()
+    check_bounded(monkeypatch)
+
+
+@pytest.mark.postgres
+def test_common_word_is_answered_within_bounds_on_postgres(db, monkeypatch):
+    plant_many()
+    check_bounded(monkeypatch)
+
+
+def test_page_taken_down_past_the_index_is_not_found(searchable):
+    make_article(make_home(), title="调解")
+    ArticlePage.objects.update(live=False)
+    assert answers("调解") == set()
+
+
+def check_old_entries(monkeypatch):
+    """Entries written before there were marks are found once the migration has passed over them."""
+    with monkeypatch.context() as before:
+        before.setattr(indexing.TokenisedObject, "get_search_fields", lambda self: self._fields[:-1])
+        home = make_home()
+        make_article(home, title="调解", body=[("prose", "<p>枫桥</p>")])
+    make_article(home, "draft", title="调解草稿", live=False)
+    assert answers("枫桥") == set()
+    editor = SimpleNamespace(connection=connection)
+    import_module("content.migrations.0006_search_index").mark(None, editor)
+    assert answers("枫桥") == answers("调解 枫桥") == {"调解"}
+
+
+def test_old_entries_are_marked(searchable, monkeypatch):
+    check_old_entries(monkeypatch)
+
+
+@pytest.mark.postgres
+def test_old_entries_are_marked_on_postgres(db, monkeypatch):
+    check_old_entries(monkeypatch)
+
+
+@pytest.mark.postgres
+def test_new_words_wait_on_a_short_list_on_postgres(db):
+    import_module("content.migrations.0006_search_index").shorten(None, SimpleNamespace(connection=connection))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reloptions FROM pg_class WHERE relname LIKE '%indexentry%gin' OR relname LIKE 'wagtailsear%gin'"
+        )
+        options = [row[0] for row in cursor.fetchall()]
+    assert options == [["gin_pending_list_limit=64"]] * 3

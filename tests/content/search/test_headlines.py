@@ -3,7 +3,7 @@
 import pytest
 
 from content.search.headlines import MOST, Headline, likely, matter_of
-from content.search.queries import promoted
+from content.search.queries import pages_of, promoted
 from tests.factories.content import make_article, make_campaign, make_case
 
 PAGES = [
@@ -67,18 +67,21 @@ def three(home):
     return make_article(home, title="关于罚款的通知", summary="通知。")
 
 
+def titles(question: str, kind: str, found: bool) -> list[str]:
+    return [page.title for page in pages_of(promoted([], question, kind, found))]
+
+
 def test_pages_are_promoted(three):
-    titles = [page.title for page in promoted([], "不服罚款怎么办", (), [], False)]
-    assert titles == ["关于罚款的通知", "小店罚款"]
+    assert titles("不服罚款怎么办", "", False) == ["关于罚款的通知", "小店罚款"]
 
 
 def test_promoted_pages_keep_to_the_kind_asked_for(three):
-    assert [page.title for page in promoted([], "罚款", ("casestudypage",), [], True)] == ["小店罚款"]
+    assert titles("罚款", "case", True) == ["小店罚款"]
 
 
 def test_drafts_are_not_promoted(three):
     three.unpublish()
-    assert [page.title for page in promoted([], "罚款", (), [], True)] == ["小店罚款"]
+    assert titles("罚款", "", True) == ["小店罚款"]
 
 
 def test_everyday_question_finds_pages_the_index_does_not(client, searchable, three):

@@ -42,6 +42,18 @@ def test_kinds_are_counted_and_narrow_the_list(client, home):
     assert "找到2个页面" in narrowed
 
 
+def test_more_than_can_be_listed_is_said(client, home, monkeypatch):
+    monkeypatch.setattr("content.search.queries.LISTED", 1)
+    for number in range(2):
+        make_article(home, f"a{number}", title=f"调解{number}")
+    make_case(home, "b", title="调解案例")
+    page = html(client, q="调解")
+    assert page.count("<span>1+</span>") == 1
+    assert "这里列出最相关的2个" in page
+    assert "找到1个页面" in html(client, q="调解", kind="case")
+    assert "这里列出最相关的1个" in html(client, q="调解", kind="policy")
+
+
 @pytest.mark.parametrize("kind", ["x", "__class__", "case' --"])
 def test_unknown_kind_is_everything(client, home, kind):
     make_article(home, title="调解通知")

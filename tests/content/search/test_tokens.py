@@ -16,6 +16,7 @@ from content.search.tokens import Group, index_text, query_groups, query_words
         ("２０２６年ＡＢ", "2026 年 ab"),
         ("赵𬭳", "赵u2cb73 u2cb73"),
         ("，。！ \x00", ""),
+        ("3×4÷5", "3 4 5"),
         ("", ""),
     ],
 )

@@ -77,7 +77,7 @@ def test_search_costs_the_same_queries(client, home, rows):
     html(client, q="调解")
     with CaptureQueriesContext(connection) as caught:
         html(client, q="调解")
-    assert len(caught) == 11
+    assert len(caught) == 10
 
 
 def test_synonym_finds_the_word_of_the_law(client, home):
