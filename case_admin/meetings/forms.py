@@ -26,7 +26,9 @@ class HearingMoment(MomentField):
     def clean(self, value: Any) -> datetime | None:
         moment = super().clean(value)
         if moment is not None and not EARLIEST <= moment.date() <= LATEST:
-            raise ValidationError(_("Choose a day between %(first)s and %(last)s.") % {"first": EARLIEST, "last": LATEST})
+            raise ValidationError(
+                _("Choose a day between %(first)s and %(last)s.") % {"first": EARLIEST, "last": LATEST}
+            )
         return moment
 
 
@@ -81,14 +83,18 @@ class PlanForm(forms.Form):
         if data.get("openness") == Openness.PUBLIC:
             for name in self.GROUNDS:
                 if not data.get(name):
-                    self.add_error(name, _("A hearing is public only when this holds. Tick it, or choose “not public”."))
-        seats = {"chair": data.get("chair", ""), "clerk": data.get("clerk", "")}
-        panel = {"own": data.get("own") or (), "outside": data.get("outside") or ()}
+                    self.add_error(
+                        name, _("A hearing is public only when this holds. Tick it, or choose “not public”.")
+                    )
         if "outside" in data and "own" in data:
-            for field, sentence in problems_of(**seats, **panel):
-                if field not in self.errors:
-                    self.add_error(field, sentence)
+            self._check_bench(data)
         return data
+
+    def _check_bench(self, data: dict[str, Any]) -> None:
+        chair, clerk = data.get("chair", ""), data.get("clerk", "")
+        for field, sentence in problems_of(chair=chair, clerk=clerk, own=data["own"], outside=data["outside"]):
+            if field not in self.errors:
+                self.add_error(field, sentence)
 
     def plan(self) -> Plan:
         data = self.cleaned_data
@@ -119,7 +125,8 @@ class HoldForm(forms.Form):
         help_text=gettext_lazy("Both sides with their agents; identities were checked."),
     )  # fmt: skip
     leader = RadioChoice(
-        label=gettext_lazy("Leader of the unit"), choices=(("yes", gettext_lazy("attended")), ("no", gettext_lazy("did not attend")))
+        label=gettext_lazy("Leader of the unit"),
+        choices=(("yes", gettext_lazy("attended")), ("no", gettext_lazy("did not attend"))),
     )
     leader_note = ShortText(label=gettext_lazy("Who came, or why nobody did"), required=False)
     announced = forms.BooleanField(label=gettext_lazy("The recording was announced at the beginning"))
@@ -127,10 +134,10 @@ class HoldForm(forms.Form):
         label=gettext_lazy("Consent to the recording"),
         choices=(("yes", gettext_lazy("everybody agreed")), ("no", gettext_lazy("somebody objected"))),
     )
-    objections = LongText(label=gettext_lazy("Who objected, and how it was settled"), rows=2, max_length=300, required=False)
-    late_agreed = forms.BooleanField(
-        label=gettext_lazy("Whoever got the notice late agreed to go on"), required=False
+    objections = LongText(
+        label=gettext_lazy("Who objected, and how it was settled"), rows=2, max_length=300, required=False
     )
+    late_agreed = forms.BooleanField(label=gettext_lazy("Whoever got the notice late agreed to go on"), required=False)
 
     def __init__(self, *args: Any, late: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -173,9 +180,8 @@ class TranscriptForm(forms.Form):
     last_words = LongText(label=gettext_lazy("Last words of both sides"), rows=3, required=False)
     participants = LongText(label=gettext_lazy("Who was there"), rows=3, max_length=500, required=False)
 
-    def __init__(self, *args: Any, stored: dict[str, Any], invited: Sequence[str], **kwargs: Any) -> None:
-        texts = {name: stored.get(name, "") for name in self.base_fields}
-        super().__init__(*args, initial=texts, **kwargs)
+    def __init__(self, data: Any = None, *, stored: dict[str, Any], invited: Sequence[str]) -> None:
+        super().__init__(data, initial={name: stored.get(name, "") for name in self.base_fields})
         self.invited, self.rows = list(invited), 0
         told = stored.get("evidence") or []
         self.rows = min(max(len(told) + SPARE_ROWS, self._posted_rows()), MOST_ROWS)
@@ -244,7 +250,11 @@ class TraceForm(forms.Form):
 
     kind = RadioChoice(
         label=gettext_lazy("What it is"),
-        choices=(*TraceKind.choices[:4], (SIGNED, gettext_lazy("Transcript signed on every page")), *TraceKind.choices[4:]),
+        choices=(
+            *TraceKind.choices[:4],
+            (SIGNED, gettext_lazy("Transcript signed on every page")),
+            *TraceKind.choices[4:],
+        ),
     )
     file = OneOf(
         label=gettext_lazy("File"), endings=(*SCANS, *RECORDINGS),

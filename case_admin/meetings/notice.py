@@ -1,6 +1,6 @@
 """When a hearing may be: the notice must reach the parties 5 working days before (K15, domain M17). Pure."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from case_admin.cases.duty_limits import hearing_notice
 from portal.calendar.workdays import WorkCalendar

@@ -49,7 +49,9 @@ def case_panel(case: Case, user: Any) -> registry.CasePanel | None:
 def _entry(hearing: Hearing) -> registry.Entry:
     when = f"{localtime(hearing.starts_at):%Y-%m-%d %H:%M}"
     label = _("Hearing %(number)s, %(when)s") % {"number": hearing.number, "when": when}
-    return registry.Entry(label, reverse("hearing_page", args=[hearing.case_id, hearing.pk]), hearing.get_status_display())
+    return registry.Entry(
+        label, reverse("hearing_page", args=[hearing.case_id, hearing.pk]), hearing.get_status_display()
+    )
 
 
 def archive_gate(case: Case) -> list[str]:
@@ -58,9 +60,14 @@ def archive_gate(case: Case) -> list[str]:
     for hearing in case.hearings.filter(status__in=OPEN).select_related("transcript_paper"):
         if hearing.status == HearingStatus.HELD:
             missing = "；".join(missing_in(queries.trail_of(hearing))) or _("the last step, “Complete the hearing”")
-            problems.append(_("Hearing %(number)s is not completed. Missing: %(missing)s.") % {"number": hearing.number, "missing": missing})
+            problems.append(
+                _("Hearing %(number)s is not completed. Missing: %(missing)s.")
+                % {"number": hearing.number, "missing": missing}
+            )
         else:
-            problems.append(_("Hearing %(number)s has not been held: hold it or call it off.") % {"number": hearing.number})
+            problems.append(
+                _("Hearing %(number)s has not been held: hold it or call it off.") % {"number": hearing.number}
+            )
     return problems
 
 

@@ -78,7 +78,11 @@ def buttons_for(hearing: Hearing, user: Any) -> list[Button]:
         ("hearing_hold", _("Record the hearing"), announced),
         ("hearing_postpone", _("Postpone"), announced and hearing.postponed_from is None),
         ("hearing_transcript", _("Write the transcript"), held and hearing.transcript_paper_id is None),
-        ("hearing_opinion", _("Write the opinion"), held and bool(hearing.transcript_paper_id) and not hearing.opinion_paper_id),
+        (
+            "hearing_opinion",
+            _("Write the opinion"),
+            held and bool(hearing.transcript_paper_id) and not hearing.opinion_paper_id,
+        ),
         ("hearing_complete", _("Complete the hearing"), held and bool(hearing.opinion_paper_id)),
         ("hearing_trail", _("Add to the trail"), announced or held or status == "completed"),
         ("hearing_call_off", _("Call it off"), planned or announced),

@@ -51,6 +51,8 @@ def announce_hearing(*, hearing: Hearing, by: Actor) -> Hearing:
     }
     write_event(case=case, move="hearing_announced", by=by, documents=[document], detail=detail)
     told = {"time": as_text(hearing.starts_at), "place": hearing.place}
-    tell_applicant(case=case, text=_("A hearing is held on %(time)s, %(place)s. The notice is among your papers.") % told, by=by)
+    tell_applicant(
+        case=case, text=_("A hearing is held on %(time)s, %(place)s. The notice is among your papers.") % told, by=by
+    )
     tell_staff(hearing=hearing, step=_("hearing on %(day)s announced"), by=by)
     return hearing

@@ -16,7 +16,7 @@ from case_admin.cases.actions.working import add_attachment
 from case_admin.cases.models import CaseAttachment
 from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.queries import sheet_of
-from case_admin.meetings.actions.planning import hold_hearing_row, lock_case, tell_staff
+from case_admin.meetings.actions.planning import add_words, hold_hearing_row, lock_case, tell_staff
 from case_admin.meetings.models import Hearing, HearingStatus, HearingTrace, TraceKind
 from case_admin.meetings.papers import opinion_facts, transcript_facts
 from case_admin.meetings.queries import limit_row, notice_courses, served_on, trail_of
@@ -62,8 +62,9 @@ def record_hearing(*, hearing: Hearing, course: Course, by: Actor) -> Hearing:
     HEARING.apply(
         move="hold", thing=hearing, by=by, held_from=course.held_from, held_until=course.held_until,
         leader_attended=course.leader_attended, recording_announced=True, recording_agreed=course.agreed,
-        late_notice_agreed=late, course=hearing.course | told,
+        late_notice_agreed=late,
     )  # fmt: skip
+    add_words(hearing, told)
     hold_chain()
     detail = {"hearing": hearing.number, "leader": course.leader_attended, "late_notice": late}
     write_event(case=case, move="hearing_held", by=by, detail=detail)
@@ -103,9 +104,7 @@ def issue_transcript(*, hearing: Hearing, content: Mapping[str, Any], by: Actor)
     document = issue_paper(case=case, code="D09b", facts=facts, issuer=case.lead, served=False, by=by)
     hearing.transcript_paper = document
     hearing.save(update_fields=["transcript", "transcript_paper"])
-    write_event(
-        case=case, move="hearing_transcript", by=by, documents=[document], detail={"hearing": hearing.number}
-    )
+    write_event(case=case, move="hearing_transcript", by=by, documents=[document], detail={"hearing": hearing.number})
     return hearing
 
 

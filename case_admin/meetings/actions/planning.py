@@ -112,8 +112,9 @@ def postpone_hearing(*, hearing: Hearing, why: str, starts_at: datetime, by: Act
     former = hearing.starts_at
     HEARING.apply(
         move="postpone", thing=hearing, by=by, reason=why, postponed_from=former, starts_at=starts_at, notice=None,
-        announced_at=None, announced_by="", course=hearing.course | {"postponed_why": why}, **limit_values(starts_at),
+        announced_at=None, announced_by="", **limit_values(starts_at),
     )  # fmt: skip
+    add_words(hearing, {"postponed_why": why})
     hold_chain()
     words = {"before": as_text(former), "after": as_text(starts_at)}
     detail = {"hearing": hearing.number, "notice_due": hearing.notice_due.isoformat()}
@@ -139,6 +140,12 @@ def call_off_hearing(*, hearing: Hearing, why: str, by: Actor) -> Hearing:
         tell_applicant(case=case, text=said, by=by)
     tell_staff(hearing=hearing, step=_("hearing of %(day)s called off"), by=by)
     return hearing
+
+
+def add_words(hearing: Hearing, words: dict[str, str]) -> None:
+    """What was said about its course; under encryption, so it is saved and not set with the status."""
+    hearing.course = hearing.course | words
+    hearing.save(update_fields=["course"])
 
 
 def tell_staff(*, hearing: Hearing, step: str, by: Actor) -> None:

@@ -1,5 +1,7 @@
 """A new edition of the calendar moves the last day for a hearing's notice (K15); ADR 0024 for a limit outside the clocks."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -54,7 +56,7 @@ def recount_hearings() -> int:
 
 
 @transaction.atomic
-def recount_hearing(*, pk: object, case_id: int) -> Hearing | None:
+def recount_hearing(*, pk: UUID, case_id: int) -> Hearing | None:
     """One hearing: the day is counted anew, the unit told when it moves. A notice that is out stands; the page then says
     that it came late by the new calendar."""
     case = lock_case(case_id)
@@ -75,11 +77,22 @@ def _say_moved(hearing: Hearing, before: str) -> None:
     case, after = hearing.case, hearing.notice_due.isoformat()
     words = {"limit": _name(), "before": before, "after": after}
     detail = {"clock": "K15", "edition": hearing.calendar_version, "before": before, "after": after}
-    write_event(case=case, move="recount", by=SYSTEM, reason=_("%(limit)s: %(before)s → %(after)s") % words, detail=detail)
+    write_event(
+        case=case, move="recount", by=SYSTEM, reason=_("%(limit)s: %(before)s → %(after)s") % words, detail=detail
+    )
     if hearing.status == HearingStatus.PLANNED:
         url = reverse("hearing_page", args=[case.pk, hearing.pk])
         people = handlers_of(case, "U1", "U2")
-        tell(case=case, people=people, kind="clock.moved", by=SYSTEM, url=url, clock=_name(), due=hearing.notice_due, before=before)
+        tell(
+            case=case,
+            people=people,
+            kind="clock.moved",
+            by=SYSTEM,
+            url=url,
+            clock=_name(),
+            due=hearing.notice_due,
+            before=before,
+        )
 
 
 def _name() -> str:
