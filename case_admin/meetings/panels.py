@@ -16,8 +16,10 @@ from case_admin.meetings import queries, rules
 from case_admin.meetings.actions.recounting import ask_recount, count_moving
 from case_admin.meetings.models import OPEN, Hearing, HearingStatus
 from case_admin.meetings.trail import missing_in
-from portal.calendar import today, workdays_between
+from portal.calendar import today
+from portal.calendar.queries import current_calendar
 from portal.calendar.registry import register_counter, register_listener
+from portal.calendar.workdays import WorkCalendar
 from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.events import register_events
 
@@ -76,7 +78,8 @@ def to_hear(user: Any) -> Panel | None:
     if not user.has_role(*READERS):
         return None
     found = list(queries.open_hearings(user)[:MOST])
-    rows = sorted((_row(hearing) for hearing in found), key=lambda row: str(row.due))
+    calendar = current_calendar()
+    rows = sorted((_row(hearing, calendar) for hearing in found), key=lambda row: str(row.due))
     if user.has_grant("cases.record"):
         rows += [
             Row(case.machine_no, reverse("hearing_plan", args=[case.pk]), note=_("The applicant wishes a hearing"))
@@ -86,9 +89,9 @@ def to_hear(user: Any) -> Panel | None:
     return Panel(_("Hearings"), rows[:SHOWN], _("No hearing is planned."), count=len(rows), more=more)
 
 
-def _row(hearing: Hearing) -> Row:
+def _row(hearing: Hearing, calendar: WorkCalendar) -> Row:
     due = hearing.notice_due if hearing.status == HearingStatus.PLANNED else localdate(hearing.starts_at)
-    light = Light.for_days_left(-1 if due < today() else workdays_between(today(), due))
+    light = Light.for_days_left(-1 if due < today() else calendar.between(today(), due))
     url = reverse("hearing_page", args=[hearing.case_id, hearing.pk])
     if hearing.status == HearingStatus.HELD:
         return Row(hearing.case.machine_no, url, note=str(NEXT[HearingStatus.HELD]))
