@@ -95,7 +95,7 @@ def test_papers_of_a_hearing_lie_together_in_the_dossier(sitting, at):
 def test_notice_less_than_five_working_days_before_is_refused_with_the_earliest_day(sitting, at):
     hearing = sitting.plan(NINE)
     at(2026, 3, 11)
-    with pytest.raises(NotHeard, match="2026年3月10日.*最早可于2026年3月18日举行"):
+    with pytest.raises(NotHeard, match=r"2026年3月10日.*最早可于2026年3月18日举行"):
         sitting.announce()
     hearing.refresh_from_db()
     assert (hearing.status, documents_about(sitting.river.case).filter(code="D09").count()) == ("planned", 0)
