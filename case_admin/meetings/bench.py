@@ -1,13 +1,14 @@
 """Who sits in a hearing: names as they are typed, one a line, and what must hold among them (M17). Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 LEAST_PANEL = 3
 _CUT = re.compile(r"[，,、；;（(\s]")
+_COMMA = re.compile(r"\s*[，,]\s*")
 
 PROBLEMS: dict[str, Promise] = {
     "few": _("A panel has an odd number of members, 3 at least."),
@@ -20,6 +21,16 @@ PROBLEMS: dict[str, Promise] = {
 def name_of(line: str) -> str:
     """The person in a line: "王样本，县律师协会" -> "王样本"."""
     return _CUT.split(line.strip(), maxsplit=1)[0]
+
+
+def shown(line: str) -> str:
+    """A line as papers and pages print it: "王样本，县律师协会" -> "王样本（县律师协会）"; others as they were typed."""
+    name, *rest = _COMMA.split(line.strip(), maxsplit=1)
+    return f"{name}（{rest[0]}）" if rest and rest[0] else name
+
+
+def shown_all(lines: Iterable[str]) -> str:
+    return "、".join(shown(line) for line in lines)
 
 
 def names_of(lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases.documents import Facts, common_facts
 from case_admin.cases.sheet import CaseSheet
-from case_admin.meetings.bench import panel_of
+from case_admin.meetings.bench import panel_of, shown, shown_all
 from case_admin.meetings.models import Hearing, Openness
 from case_admin.meetings.notice import recusal_day
 from portal.calendar.workdays import WorkCalendar
@@ -27,7 +27,7 @@ def notice_facts(sheet: CaseSheet, hearing: Hearing, calendar: WorkCalendar) -> 
         "hearing_place": hearing.place,
         "case_title": title % {"applicant": sheet.applicant_name, "organ": sheet.respondent_name},
         "openness": openness_text(hearing.openness),
-        "invitees": "、".join(hearing.people.get("invited", ())),
+        "invitees": shown_all(hearing.people.get("invited", ())),
         "recusal_due": recusal_day(localdate(hearing.starts_at), calendar),
     }
 
@@ -40,7 +40,7 @@ def transcript_facts(sheet: CaseSheet, hearing: Hearing) -> Facts:
         "hearing_place": hearing.place,
         "participants": told.get("participants") or hearing.course.get("participants", ""),
         "evidence": told.get("evidence") or [],
-        "opinions": [row for row in told.get("opinions") or [] if row["opinion"]],
+        "opinions": [row | {"who": shown(row["who"])} for row in told.get("opinions") or [] if row["opinion"]],
         **{key: told.get(key, "") for key in TRANSCRIPT_TEXTS},
     }
 
@@ -71,7 +71,7 @@ def time_text(hearing: Hearing) -> str:
 def _bench(sheet: CaseSheet, hearing: Hearing) -> Facts:
     people: dict[str, Any] = hearing.people
     return common_facts(sheet) | {
-        "chair": people.get("chair", ""),
-        "clerk": people.get("clerk", ""),
-        "panel": "、".join(panel_of(people)),
+        "chair": shown(people.get("chair", "")),
+        "clerk": shown(people.get("clerk", "")),
+        "panel": shown_all(panel_of(people)),
     }

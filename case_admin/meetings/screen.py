@@ -11,7 +11,7 @@ from case_admin.cases.duty_limits import DONE, DONE_LATE, OVERDUE, WAITING
 from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.offering import Button
 from case_admin.meetings import queries, rules
-from case_admin.meetings.bench import panel_of
+from case_admin.meetings.bench import panel_of, shown, shown_all
 from case_admin.meetings.models import Hearing, HearingStatus
 from case_admin.meetings.trail import lines_of
 from portal.calendar import now
@@ -48,13 +48,23 @@ def page_of(hearing: Hearing, user: Any) -> dict[str, Any]:
     has_trail = hearing.status in (HearingStatus.HELD, HearingStatus.COMPLETED)
     return {
         "tag": TAGS[HearingStatus(hearing.status)],
-        "people": hearing.people,
-        "panel": panel_of(hearing.people),
+        "bench": bench_of(hearing),
         "courses": courses,
         "limit_state": LIMIT_WORDS[row.status(now(), queries.done_at(courses))],
         "lines": lines_of(queries.trail_of(hearing, courses)) if has_trail else [],
         "traces": traces_of(hearing),
         "buttons": buttons_for(hearing, user),
+    }
+
+
+def bench_of(hearing: Hearing) -> dict[str, str]:
+    """Who sits, as pages print it."""
+    people: dict[str, Any] = hearing.people
+    return {
+        "chair": shown(people.get("chair", "")),
+        "clerk": shown(people.get("clerk", "")),
+        "panel": shown_all(panel_of(people)),
+        "invited": shown_all(people.get("invited", ())),
     }
 
 

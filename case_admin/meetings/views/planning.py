@@ -13,20 +13,15 @@ from case_admin.cases.presenting import Effect, paper_titles
 from case_admin.cases.views.base import REFUSALS, DecisionView
 from case_admin.meetings import forms, rules
 from case_admin.meetings.actions import announcing, planning
-from case_admin.meetings.bench import panel_of
 from case_admin.meetings.models import OPEN, AskedBy, Hearing
 from case_admin.meetings.notice import earliest_day
 from case_admin.meetings.queries import limit_row
 from case_admin.meetings.refusals import NotHeard
+from case_admin.meetings.screen import bench_of
 from case_admin.meetings.views.base import HearingDecision
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.documents.filling import date_in_words
-
-HELP = gettext_lazy(
-    "This is a hearing on the way to a settlement. The statutory hearing before a penalty is the organ's own procedure with"
-    " its own rules (notice 7 days before, public as a rule); it is not kept here and does not replace this one."
-)
 
 
 class PlanView(DecisionView):
@@ -37,7 +32,6 @@ class PlanView(DecisionView):
     form_class = forms.PlanForm
     page_title = gettext_lazy("Plan a hearing")
     button = gettext_lazy("Save the plan")
-    intro = HELP
     planned: Hearing | None = None
 
     def may(self, user: Any) -> bool:
@@ -70,7 +64,6 @@ class ChangeView(HearingDecision):
     hearing_move = "announce"
     page_title = gettext_lazy("Change the plan of the hearing")
     button = gettext_lazy("Save the plan")
-    intro = HELP
 
     def get_form_kwargs(self) -> dict[str, Any]:
         hearing: Hearing = self.hearing
@@ -99,15 +92,12 @@ class AnnounceView(HearingDecision):
         "The notice goes into the applicants' room and waits for service on both sides. It cannot be changed afterwards."
     )
 
-    @property
-    def panel(self) -> list[str]:
-        return panel_of(self.hearing.people)
-
     def get_effects(self) -> list[Effect]:
         return [Effect("paper", title) for title in paper_titles(("D09",))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row, calendar = limit_row(self.hearing, current_calendar()), current_calendar()
+        kwargs["bench"] = bench_of(self.hearing)
         kwargs |= {"due": row.due, "late": today() > row.due, "earliest": earliest_day(today(), calendar)}
         return super().get_context_data(day=localdate(self.hearing.starts_at), **kwargs)
 

@@ -54,7 +54,7 @@ def test_hearing_goes_from_plan_to_whole_trail(sitting, at):
     text = "".join(words(hearing.notice))
     for part in (
         "2026年3月17日9时00分在纾解中心听证室", "欧阳样例与", "☑不公开□经双方同意公开", "主持人样本甲",
-        "听证员范例乙，法制科、样例丙、示例丁，县律师协会", "记录员记录戊", "拟邀请人大代表样本己、律师范例庚参加",
+        "听证员范例乙（法制科）、样例丙、示例丁（县律师协会）", "记录员记录戊", "拟邀请人大代表样本己、律师范例庚参加",
         "2026年3月16日前提出",
     ):  # fmt: skip
         assert part in text, part

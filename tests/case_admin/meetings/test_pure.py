@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from case_admin.cases.duty_limits import hearing_notice
-from case_admin.meetings.bench import name_of, problems_of
+from case_admin.meetings.bench import name_of, problems_of, shown_all
 from case_admin.meetings.notice import earliest_day, recusal_day
 from case_admin.meetings.trail import Trail, lines_of, missing_in
 from portal.calendar.statutory import provisional_year
@@ -40,6 +40,12 @@ def test_panel_is_odd_three_at_least_one_from_outside_and_nobody_sits_twice(own,
 def test_name_is_what_stands_before_the_first_mark():
     lines = ("样本甲，律师", "样本甲（律师）", "样本甲 律师", "样本甲、律师", " 样本甲 ")
     assert {name_of(line) for line in lines} == {"样本甲"}
+
+
+def test_who_somebody_is_stands_in_brackets_on_paper():
+    lines = ["样本甲，律师", "样本甲,县局，科长", "人大代表样本甲", "样本甲（律师）", "样本甲，"]
+    shown = "样本甲（律师）、样本甲（县局，科长）、人大代表样本甲、样本甲（律师）、样本甲"
+    assert shown_all(lines) == shown
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_plan_is_typed_announced_and_its_limit_explained(sitting, browser):
     shown = page(browser.get(reverse("case_page", args=[sitting.river.case.pk])))
     plan = reverse("hearing_plan", args=[sitting.river.case.pk])
     assert plan in shown
-    assert "行政处罚听证是处罚机关的法定程序" in page(browser.get(plan))
+    assert "是处罚机关自己的法定程序" in page(browser.get(plan))
     answer = page(browser.post(plan, PLAN, follow=True))
     assert "通知须在2026年3月10日前到达双方" in answer
     hearing = Hearing.objects.get()
