@@ -241,18 +241,19 @@ class OpinionForm(forms.Form):
 
 SCANS = ("pdf", "jpg", "jpeg", "png", "heic")
 RECORDINGS = ("mp4", "m4a", "mp3")
-SIGNED = "signed"
-"""The signed transcript, beside the kinds of the trail: it lies with its paper."""
+SIGNED, PROOF = "signed", "proof"
+"""Scans that lie with their paper, beside the kinds of the trail: the signed transcript, the signed slip of the notice."""
 
 
 class TraceForm(forms.Form):
     """One file of the trail; its kind says which endings fit."""
 
     kind = RadioChoice(
-        label=gettext_lazy("What it is"),
+        label=gettext_lazy("Part of the trail"),
         choices=(
             *TraceKind.choices[:4],
             (SIGNED, gettext_lazy("Transcript signed on every page")),
+            (PROOF, gettext_lazy("Signed slip of the notice")),
             *TraceKind.choices[4:],
         ),
     )
@@ -260,7 +261,7 @@ class TraceForm(forms.Form):
         label=gettext_lazy("File"), endings=(*SCANS, *RECORDINGS),
         help_text=gettext_lazy("PDF or picture; for the recording mp4, m4a or mp3. A long recording may be sent in parts."),
     )  # fmt: skip
-    note = ShortText(label=gettext_lazy("What it shows"), max_length=60, required=False)
+    note = ShortText(label=gettext_lazy("Caption"), max_length=60, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -19,6 +19,7 @@ from portal.calendar.clock import CHINA
 from portal.calendar.workdays import WorkCalendar
 
 NOON = time(12)
+SIGNED = (CaseAttachment.Kind.SIGNED, CaseAttachment.Kind.SLIP)
 
 
 def hearings_of(case: Case) -> list[Hearing]:
@@ -62,27 +63,28 @@ def done_at(courses: list[Course]) -> datetime | None:
 
 
 def trail_of(hearing: Hearing, courses: list[Course] | None = None) -> Trail:
-    """What the hearing has left behind so far."""
+    """What the hearing has left behind so far. A signed slip of the notice, scanned, proves a service recorded without one."""
     courses = notice_courses(hearing) if courses is None else courses
     last: list[Service] = [course.last for course in courses]
     transcript = hearing.transcript_paper
+    has_slip = bool(signed_scans(hearing, hearing.notice_id))
     return Trail(
         kinds=frozenset(hearing.traces.values_list("kind", flat=True)),
         unserved=tuple(row.recipient_label for row in last if row.state != Service.State.SERVED),
-        unproved=tuple(
-            row.recipient_label
-            for row in last
-            if row.state == Service.State.SERVED and row.way != Way.ELECTRONIC and row.proof_id is None
-        ),
+        unproved=() if has_slip else tuple(row.recipient_label for row in last if _lacks_proof(row)),
         transcript_pages=transcript.pages if transcript else 0,
-        scan_pages=sum(scan.file.pages or 1 for scan in signed_scans(hearing)),
+        scan_pages=sum(scan.file.pages or 1 for scan in signed_scans(hearing, hearing.transcript_paper_id)),
         has_opinion=hearing.opinion_paper_id is not None,
     )
 
 
-def signed_scans(hearing: Hearing) -> list[CaseAttachment]:
-    """Scans of the signed transcript, whether added here or on the page of the paper."""
-    if hearing.transcript_paper_id is None:
+def _lacks_proof(row: Service) -> bool:
+    return row.state == Service.State.SERVED and row.way != Way.ELECTRONIC and row.proof_id is None
+
+
+def signed_scans(hearing: Hearing, document_id: int | None) -> list[CaseAttachment]:
+    """Signed scans of one paper of the hearing, whether added here or on the page of the paper."""
+    if document_id is None:
         return []
-    rows = hearing.case.attachments.filter(kind=CaseAttachment.Kind.SIGNED, document_id=hearing.transcript_paper_id)
+    rows = hearing.case.attachments.filter(kind__in=SIGNED, document_id=document_id)
     return list(rows.select_related("file"))

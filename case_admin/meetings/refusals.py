@@ -20,6 +20,7 @@ REASONS: dict[str, str | Promise] = {
     "notice_late": _(
         "The notice reached a party after %(due)s, less than 5 working days before. Tick that whoever got it late agreed to go on."
     ),
+    "notice_first": _("Issue the notice first."),
     "transcript_there": _("The transcript has been issued; what is wrong in it is corrected by hand and signed beside."),
     "transcript_first": _("Issue the transcript first; the opinion rests on it."),
     "opinion_there": _("The opinion has been issued already."),

@@ -72,7 +72,11 @@ def traces_of(hearing: Hearing) -> list[TraceShown]:
     """The files added to the hearing, and the scans of the signed transcript."""
     rows = hearing.traces.select_related("attachment__file")
     found = [(str(row.get_kind_display()), row.attachment) for row in rows]
-    found += [(str(_("Transcript signed on every page")), scan) for scan in queries.signed_scans(hearing)]
+    signed = (
+        (_("Transcript signed on every page"), hearing.transcript_paper_id),
+        (_("Signed slip of the notice"), hearing.notice_id),
+    )
+    found += [(str(label), scan) for label, paper in signed for scan in queries.signed_scans(hearing, paper)]
     return [TraceShown(kind, paper.title, paper.file, paper.added_at, paper.added_by) for kind, paper in found]
 
 

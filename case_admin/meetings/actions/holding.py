@@ -159,6 +159,14 @@ def add_signed_transcript(*, hearing: Hearing, file: StoredFile, by: Actor) -> C
 
 
 @transaction.atomic
+def add_signed_slip(*, hearing: Hearing, file: StoredFile, by: Actor) -> CaseAttachment:
+    """The slip of the notice with the recipients' signatures, where a service was recorded without its proof."""
+    if hearing.notice is None:
+        raise NotHeard("notice_first")
+    return add_scan(case=hearing.case, document=hearing.notice, file=file, by=by)
+
+
+@transaction.atomic
 def complete_hearing(*, hearing: Hearing, by: Actor) -> Hearing:
     """The trail is whole. Raises NotHeard("incomplete") naming what is missing."""
     case = hold_hearing_row(hearing, "complete")

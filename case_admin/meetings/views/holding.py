@@ -66,6 +66,8 @@ class TraceView(HearingDecision):
         assert file is not None
         if data["kind"] == forms.SIGNED:
             holding.add_signed_transcript(hearing=self.hearing, file=file, by=self.actor)
+        elif data["kind"] == forms.PROOF:
+            holding.add_signed_slip(hearing=self.hearing, file=file, by=self.actor)
         else:
             holding.add_trace(hearing=self.hearing, kind=data["kind"], file=file, note=data["note"], by=self.actor)
         return _("The file has been added.")
