@@ -16,7 +16,7 @@ from case_admin.dossiers.queries import papers_of
 from case_admin.meetings.actions import announcing, holding, planning
 from case_admin.meetings.models import Hearing
 from case_admin.meetings.panels import archive_gate
-from case_admin.meetings.queries import notice_courses
+from case_admin.meetings.queries import notice_courses, trail_of
 from case_admin.meetings.refusals import NotHeard
 from portal.calendar import now
 from portal.calendar.clock import CHINA
@@ -28,6 +28,7 @@ from portal.vault.queries import path_of
 from tests.factories.hearings import TRANSCRIPT, course, plan
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
+from tests.factories.vault import StoredFileFactory
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2026, 3, 17, 9, tzinfo=CHINA)
@@ -186,6 +187,19 @@ def test_completion_is_refused_with_what_is_missing_and_the_case_is_not_archived
     ended = {"closed_at": now(), "closed_by": "x", "close_reason": "R05", "archived_at": now(), "archived_by": "x"}
     Case.objects.filter(pk=sitting.river.case.pk).update(status="S18", **ended)
     assert code_of(lambda: sitting.leave_trail("other")) == "archived"
+
+
+def test_signed_slip_proves_a_service_recorded_without_proof(sitting):
+    hearing = sitting.plan(NINE)
+    assert code_of(lambda: holding.add_signed_slip(hearing=hearing, file=StoredFileFactory(), by=sitting.by)) == (
+        "notice_first"
+    )
+    sitting.announce()
+    for waiting in notice_courses(hearing):
+        record_service(service=waiting.last, served_on=date(2026, 3, 2), way="direct", by=sitting.by)
+    assert len(trail_of(hearing).unproved) == 2
+    holding.add_signed_slip(hearing=hearing, file=StoredFileFactory(), by=sitting.by)
+    assert trail_of(hearing).unproved == ()
 
 
 def test_transcript_is_kept_while_typed_and_issued_once(sitting, at):
