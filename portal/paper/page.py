@@ -23,6 +23,7 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable
 from reportlab.platypus.frames import Frame
 
 from portal.paper import faces, qr
+from portal.paper.grid import Grid
 from portal.paper.style import (
     AREA_HEIGHT,
     AREA_WIDTH,
@@ -153,11 +154,15 @@ def build_pdf(
 
 
 def _with_room_for_headings(flowables: Iterable[Flowable], layout: Layout) -> list[Flowable]:
-    """A heading that would be the last line of its page starts the next one, so that text follows it."""
+    """A heading that would be the last line of its page starts the next one, so that text, or the first row of a table,
+    follows it."""
     ready: list[Flowable] = []
-    for flowable in flowables:
+    given = list(flowables)
+    for place, flowable in enumerate(given):
         if isinstance(flowable, TextFlow) and flowable.style.keep_with_next:
-            ready.append(CondPageBreak(flowable.wrap(*layout.area)[1] + PITCH))
+            after = given[place + 1] if place + 1 < len(given) else None
+            room = after.getSpaceBefore() + after.first_height() if isinstance(after, Grid) else PITCH
+            ready.append(CondPageBreak(min(flowable.wrap(*layout.area)[1] + room, layout.area[1])))
         ready.append(flowable)
     return ready
 
