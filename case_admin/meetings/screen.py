@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from case_admin.cases import rules as case_rules
 from case_admin.cases.duty_limits import DONE, DONE_LATE, OVERDUE, WAITING
 from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.offering import Button
@@ -53,6 +54,7 @@ def page_of(hearing: Hearing, user: Any) -> dict[str, Any]:
         "limit_state": LIMIT_WORDS[row.status(now(), queries.done_at(courses))],
         "lines": lines_of(queries.trail_of(hearing, courses)) if has_trail else [],
         "traces": traces_of(hearing),
+        "can_open": case_rules.sees_by_office(user, hearing.case),
         "buttons": buttons_for(hearing, user),
     }
 

@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from case_admin.cases.models import Case, CaseAttachment
+from case_admin.cases.models import Case, CaseAttachment, CaseGrant
 from case_admin.meetings import rules
 from case_admin.meetings.models import Hearing
 from case_admin.meetings.panels import case_panel, to_hear
+from portal.calendar import now
 from portal.calendar.clock import CHINA
 from portal.people.models import User
 from tests.factories.hearings import Sitting, resolving
@@ -249,3 +250,21 @@ def test_register_and_board_cost_the_same_for_one_and_three(sitting, as_):
             to_hear(person)
         counts.append((len(list_queries), len(board_queries)))
     assert counts == [(10, 3), (10, 3)]
+
+
+def test_people_of_other_houses_read_of_the_trail_but_open_no_faces_and_voices(sitting, enter, as_):
+    hearing, _browser = held(sitting, enter)
+    sitting.leave_trail("sign_in")
+    file = hearing.traces.get().attachment.file
+    judge, case = staff("J"), sitting.river.case
+    CaseGrant.objects.create(case=case, user=judge, purpose="opinion", reason="x", granted_at=now(), granted_by="x")
+    address = reverse("case_file", args=[case.pk, file.pk])
+    shown = page(as_(judge).get(url("page", hearing)))
+    assert (file.sha256 in shown, address in shown, as_(judge).get(address).status_code) == (True, False, 404)
+    assert (
+        address in page(as_(sitting.river.u1).get(url("page", hearing))),
+        as_(sitting.river.u1).get(address).status_code,
+    ) == (
+        True,
+        200,
+    )
