@@ -105,6 +105,7 @@ register_counter(count_moving)
 register_listener(ask_recount)
 register_events(
     {
+        "delivery.dropped": gettext_lazy("Service not needed any more"),
         "case.hearing_planned": gettext_lazy("Hearing planned"),
         "case.hearing_changed": gettext_lazy("Plan of the hearing changed"),
         "case.hearing_announced": gettext_lazy("Notice of the hearing issued"),

@@ -13,6 +13,7 @@ from case_admin.cases.actions.moving import handlers_of, signature, tell, tell_a
 from case_admin.cases.duty_limits import hearing_notice
 from case_admin.cases.models import Case, PartyRole
 from case_admin.cases.models.case import ARCHIVED
+from case_admin.delivery.actions import drop_services
 from case_admin.meetings.models import OPEN, Hearing, HearingStatus, Openness
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.rules import HEARD_STATES
@@ -110,6 +111,7 @@ def postpone_hearing(*, hearing: Hearing, why: str, starts_at: datetime, by: Act
     if starts_at <= now():
         raise NotHeard("past")
     former = hearing.starts_at
+    _drop_notice(hearing, _("The hearing was put off; a new notice follows."), by)
     HEARING.apply(
         move="postpone", thing=hearing, by=by, reason=why, postponed_from=former, starts_at=starts_at, notice=None,
         announced_at=None, announced_by="", **limit_values(starts_at),
@@ -132,6 +134,7 @@ def call_off_hearing(*, hearing: Hearing, why: str, by: Actor) -> Hearing:
     if case.status == ARCHIVED:
         raise NotHeard("archived")
     was_announced = hearing.status == HearingStatus.ANNOUNCED
+    _drop_notice(hearing, _("The hearing was called off."), by)
     HEARING.apply(move="call_off", thing=hearing, by=by, reason=why, ended_at=now(), ended_by=signature(by))
     hold_chain()
     write_event(case=case, move="hearing_called_off", by=by, reason=why[:200], detail={"hearing": hearing.number})
@@ -153,6 +156,12 @@ def tell_staff(*, hearing: Hearing, step: str, by: Actor) -> None:
     case, day = hearing.case, as_text(hearing.starts_at)
     people = {user.pk: user for user in (*handlers_of(case, "U1", "U2", "U3"), *staff_with("C1"))}
     tell(case=case, people=people.values(), kind="case.moved", by=by, step=step % {"day": day})
+
+
+def _drop_notice(hearing: Hearing, note: str, by: Actor) -> None:
+    """A notice that has not reached somebody yet need not any more."""
+    if hearing.notice is not None:
+        drop_services(document=hearing.notice, note=note, by=by)
 
 
 def _check(case: Case, plan: Plan) -> None:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from case_admin.cases import registry
 from case_admin.cases.models import Case, PartyRole
 from case_admin.delivery.actions import record_service
+from case_admin.delivery.queries import services_about
 from case_admin.dossiers.order import arrange
 from case_admin.dossiers.queries import papers_of
 from case_admin.meetings.actions import announcing, holding, planning
@@ -137,6 +138,8 @@ def test_postponed_once_with_a_new_notice_then_held_or_called_off(sitting, at):
     assert (hearing.status, hearing.notice, hearing.postponed_from, hearing.notice_due) == (
         "planned", None, NINE, date(2026, 3, 24),
     )  # fmt: skip
+    dropped = services_about(sitting.river.case).filter(document=first)
+    assert set(dropped.values_list("state", "note")) == {("failed", "听证已延期，另发通知。")}
     second = sitting.announce().notice
     assert second.number != first.number
     again = {"hearing": hearing, "why": "又不能来", "starts_at": new + timedelta(days=14), "by": sitting.by}
