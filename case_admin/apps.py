@@ -18,6 +18,8 @@ class CaseAdminConfig(AppConfig):
         for module in (
             "case_admin.liaison.panels",
             "case_admin.outside.panels",
+            "case_admin.meetings.jobs",
+            "case_admin.meetings.panels",
             "case_admin.dossiers.jobs",
             "case_admin.dossiers.panels",
             "case_admin.casepages.panels",

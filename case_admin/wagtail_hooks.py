@@ -19,6 +19,8 @@ from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
 from case_admin.liaison import rules as liaison_rules
 from case_admin.liaison.urls import staff_urls as liaison_urls
+from case_admin.meetings.admin import HearingAdmin
+from case_admin.meetings.urls import staff_urls as hearing_urls
 from case_admin.outside.admin import LeaveAdmin
 from case_admin.outside.urls import staff_urls as outside_urls
 from case_admin.reports import rules as report_rules
@@ -35,6 +37,7 @@ def routes() -> list[URLPattern]:
         *case_urls,
         *outside_urls,
         *liaison_urls,
+        *hearing_urls,
         *dossier_urls,
         *casepage_urls,
         *award_urls,
@@ -171,5 +174,5 @@ def judging() -> MenuItem:
     return JudgingItem()
 
 
-for register in (CaseAdmin, LetterAdmin, LeaveAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
+for register in (CaseAdmin, LetterAdmin, LeaveAdmin, HearingAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
     modeladmin_register(register)

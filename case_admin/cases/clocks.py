@@ -138,7 +138,7 @@ CLOCKS: dict[str, ClockDef] = {
         ClockDef("K12", _("Instant report"), 24, "h", ("discovery",), ("report",), PRODUCT, built=False),
         ClockDef("K13", _("Filing by law firms"), 3, "wd", ("mandate",), ("filing",), PLAN, built=False),
         ClockDef("K14", _("Monthly report"), 28, "date", (), ("submit",), PLAN, built=False),
-        ClockDef("K15", _("Notice of hearing"), 5, "wd", (), ("hearing",), PRODUCT, built=False),
+        ClockDef("K15", _("Notice of hearing"), 5, "wd", (), ("hearing",), PRODUCT),
         ClockDef("K16", _("Feedback after enforcement"), 3, "wd", ("procedure_end",), ("feedback",), PRODUCT),
         ClockDef(
             "K18",

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from case_admin.cases.models import Case, ExtensionConsent
+from case_admin.cases.models import Case, CaseAttachment, ExtensionConsent
 from case_admin.delivery.models import Service
 from case_admin.delivery.queries import services_about
 from portal.documents.models import DocumentState
@@ -53,9 +53,10 @@ class CaseFile:
 
 def files_of(case: Case, *, internal: bool, identities: bool = True) -> list[CaseFile]:
     """Every paper of the case this reader may have, in groups: issued, applicant's, added. Without `identities` those stay
-    out that hold identity numbers by their nature: the application itself and what proves who somebody is."""
+    out that hold identity numbers by their nature: the application itself, what proves who somebody is, and the trail of a
+    hearing (faces, voices, the sheet everybody signed in on)."""
     under: dict[int | None, list[CaseFile]] = {}
-    for added in _added(case, internal):
+    for added in _added(case, internal, identities):
         under.setdefault(added.source_id, []).append(added)
     issued = [replace(paper, additions=tuple(under.pop(paper.source_id, ()))) for paper in _issued(case, internal)]
     return [*issued, *_sent(case, identities), *(paper for papers in under.values() for paper in papers)]
@@ -103,8 +104,10 @@ def _sent(case: Case, identities: bool) -> Iterator[CaseFile]:
         )  # fmt: skip
 
 
-def _added(case: Case, internal: bool) -> Iterator[CaseFile]:
+def _added(case: Case, internal: bool, identities: bool) -> Iterator[CaseFile]:
     for entry in case.attachments.select_related("file", "document"):
+        if not identities and entry.kind == CaseAttachment.Kind.HEARING:
+            continue
         if internal or entry.volume == "main":
             number = entry.document.number if entry.document else ""
             yield CaseFile(

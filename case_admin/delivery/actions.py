@@ -201,6 +201,17 @@ def fail_service(*, service: Service, note: str, next_way: str, by: Actor) -> Se
     )
 
 
+@transaction.atomic
+def drop_services(*, document: IssuedDocument, note: str, by: Actor) -> int:
+    """Nobody need serve this paper any more: tries that wait are ended without a next one. Returns how many there were."""
+    waiting = list(Service.objects.filter(document=document, state=Service.State.WAITING))
+    for service in waiting:
+        service.state, service.note = Service.State.FAILED, note[:200]
+        service.save(update_fields=["state", "note"])
+        _record("delivery.dropped", service, by)
+    return len(waiting)
+
+
 def _record(event: str, service: Service, by: Actor, **detail: str) -> None:
     facts = {"document": service.document.verify_code, "way": service.way, "case": service.about_id, **detail}
     record(event=event, by=by, about=service, detail=facts)

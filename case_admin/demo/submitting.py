@@ -14,6 +14,7 @@ from forms.definition.models import ApplicationFormPage
 from portal.ledger.actor import Actor
 from portal.vault.actions import store_upload
 from portal.vault.models import StoredFile
+from portal.vault.queries import path_of
 
 CODE = "YANSH22222"
 """The tracking code of every demo application, printed with the sign-ins; outside the demo codes are drawn at random."""
@@ -50,3 +51,17 @@ def picture(caption: str, by: Actor) -> StoredFile:
     held.seek(0)
     held.name = f"{caption}.jpg"
     return store_upload(upload=held, purpose="evidence", by=by)
+
+
+def sound(caption: str, by: Actor) -> StoredFile:
+    """A stand-in for a recording: a second of silence, MPEG 1 layer III, 128 kbit/s, 44.1 kHz."""
+    held = BytesIO((b"\xff\xfb\x90\x00" + b"\0" * 413) * 38)
+    held.name = f"{caption}.mp3"
+    return store_upload(upload=held, purpose="hearing", by=by)
+
+
+def printed(paper: StoredFile, caption: str, by: Actor) -> StoredFile:
+    """A stand-in for the scan of a signed paper: the paper itself, page by page."""
+    held = BytesIO(path_of(paper).read_bytes())
+    held.name = f"{caption}.pdf"
+    return store_upload(upload=held, purpose="hearing", by=by)

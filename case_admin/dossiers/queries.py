@@ -92,6 +92,7 @@ PLACE_OF_KIND: dict[str, str] = {
     CaseAttachment.Kind.EVIDENCE: "evidence",
     CaseAttachment.Kind.PROOF: "performance",
     CaseAttachment.Kind.COURT: "confirmation",
+    CaseAttachment.Kind.HEARING: "hearing",
 }
 
 

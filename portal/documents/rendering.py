@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from portal.documents.filling import PEN_LINE, Filler, MissingFacts, as_text
-from portal.documents.wording import Wording
+from portal.documents.wording import SIGNED_BY_PAGE, Wording
 from portal.paper import blocks
 from portal.paper.grid import Cell, Grid, form_rows
 from portal.paper.page import Mark, build_pdf
@@ -41,7 +41,10 @@ def render(
     heading = title or wording["title"]
     flowables = [*blocks.title(heading), *blocks.number_line(number), *_body(wording["body"], filler)]
     filler.require_complete()
-    return build_pdf(flowables, title=heading, author=author, footer=mark, created=created, numbering=numbering)
+    return build_pdf(
+        flowables, title=heading, author=author, footer=mark, created=created, numbering=numbering,
+        of_total=wording["code"] in SIGNED_BY_PAGE,
+    )  # fmt: skip
 
 
 def missing_in(wording: Wording, facts: Mapping[str, object]) -> list[str]:

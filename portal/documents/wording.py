@@ -18,6 +18,8 @@ from portal.documents import defaults, placeholders
 LIST_KINDS = {"list", "rows"}
 WARNED = frozenset({"D01", "D01b", "receipt", "D04", "D12"})
 """Papers that never go without the standard warning (domain 5.7)."""
+SIGNED_BY_PAGE = frozenset({"D09b"})
+"""Papers signed on every page: each page says which of how many it is, so that none can be left out (domain 3.1)."""
 
 
 class Wording(TypedDict):

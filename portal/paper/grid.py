@@ -98,6 +98,15 @@ class Grid(Flowable):
         self.width, self.height = sum(self.widths), sum(row.height() for row in [*self.head, *self.rows])
         return self.width, self.height
 
+    def first_height(self) -> float:
+        """What has to fit on a page for the table to begin there: its head and the first row, or of a row that is cut the
+        part worth cutting off."""
+        head = sum(row.height() for row in self.head)
+        if not self.rows:
+            return head
+        first = self.rows[0]
+        return head + (WORTH_CUTTING if first.text_height() > WORTH_CUTTING else first.height())
+
     def divide(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
         """What fits into `height` and a rest of at least one row; None when nothing can stay."""
         if len(self.rows) > 1 and self.wrap(width, height)[1] <= height:

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from django.utils.translation import gettext as _
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -22,6 +23,7 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable
 from reportlab.platypus.frames import Frame
 
 from portal.paper import faces, qr
+from portal.paper.grid import Grid
 from portal.paper.style import (
     AREA_HEIGHT,
     AREA_WIDTH,
@@ -72,9 +74,11 @@ PAGES = {"official": Layout(), "half": HALF}
 class _Paper(BaseDocTemplate):
     """reportlab's page loop with our two alternating pages."""
 
-    def __init__(self, target: BytesIO, layout: Layout, numbering: bool, footer: Mark | None) -> None:
+    def __init__(
+        self, target: BytesIO, layout: Layout, numbering: bool, footer: Mark | None, of_total: bool = False
+    ) -> None:
         super().__init__(target, pagesize=layout.sheet, invariant=1, allowSplitting=1, lang="zh-CN")
-        self.layout, self.numbering, self.mark = layout, numbering, footer
+        self.layout, self.numbering, self.mark, self.of_total = layout, numbering, footer, of_total
         self.addPageTemplates([self._page("odd", 1), self._page("even", 2)])
 
     def _page(self, name: str, number: int) -> PageTemplate:
@@ -95,16 +99,19 @@ class _Paper(BaseDocTemplate):
         self.handle_nextPageTemplate("even" if self.page % 2 else "odd")
 
     def _finish_page(self, canvas: Canvas, document: BaseDocTemplate) -> None:
-        if self.numbering:
+        if self.numbering and not self.of_total:
             draw_page_number(canvas, document.page, self.layout)
         if self.mark and document.page == 1:
             draw_mark(canvas, self.mark, self.layout.left(1))
 
 
-def draw_page_number(canvas: Canvas, number: int, layout: Layout = PAGES["official"]) -> None:
-    """`— 1 —`, 14 pt song, the dash's upper edge 7 mm below the type area, one character in from the outer side."""
+def draw_page_number(canvas: Canvas, number: int, layout: Layout = PAGES["official"], total: int = 0) -> None:
+    """`— 1 —`, 14 pt song, the dash's upper edge 7 mm below the type area, one character in from the outer side.
+
+    With a `total` it says which page of how many, for papers that are signed page by page.
+    """
     style = STYLES["page-number"]
-    text = f"— {number} —"
+    text = str(_("Sheet %(number)s of %(total)s")) % {"number": number, "total": total} if total else f"— {number} —"
     baseline = layout.bottom - NUMBER_DROP - faces.ink_top(faces.face(style.face), "—") * style.size / faces.EM
     left = layout.left(number)
     odd = number % 2 == 1
@@ -131,25 +138,31 @@ def build_pdf(
     numbering: bool = True,
     footer: Mark | None = None,
     created: datetime | None = None,
+    of_total: bool = False,
 ) -> bytes:
     """Set the flowables on pages and return the PDF. The same input gives the same bytes.
 
-    `created` is written as the file's date. Keywords name the faces in use. Raises MissingGlyph (when flowables are
+    `of_total`: every page says which of how many it is. `created` is written as the file's date. Keywords name the faces in use. Raises MissingGlyph (when flowables are
     made lazily) and reportlab's LayoutError for a flowable that fits no page; the ones of this room all split.
     """
     target = BytesIO()
-    paper = _Paper(target, PAGES[page], numbering, footer)
+    paper = _Paper(target, PAGES[page], numbering, footer, of_total)
     paper.title, paper.author = title, author
-    paper.build(_with_room_for_headings(flowables, PAGES[page]), canvasmaker=partial(PaperCanvas, created=created))
+    canvas = partial(CountingCanvas, layout=PAGES[page]) if numbering and of_total else PaperCanvas
+    paper.build(_with_room_for_headings(flowables, PAGES[page]), canvasmaker=partial(canvas, created=created))
     return target.getvalue()
 
 
 def _with_room_for_headings(flowables: Iterable[Flowable], layout: Layout) -> list[Flowable]:
-    """A heading that would be the last line of its page starts the next one, so that text follows it."""
+    """A heading that would be the last line of its page starts the next one, so that text, or the first row of a table,
+    follows it."""
     ready: list[Flowable] = []
-    for flowable in flowables:
+    given = list(flowables)
+    for place, flowable in enumerate(given):
         if isinstance(flowable, TextFlow) and flowable.style.keep_with_next:
-            ready.append(CondPageBreak(flowable.wrap(*layout.area)[1] + PITCH))
+            after = given[place + 1] if place + 1 < len(given) else None
+            room = after.getSpaceBefore() + after.first_height() if isinstance(after, Grid) else PITCH
+            ready.append(CondPageBreak(min(flowable.wrap(*layout.area)[1] + room, layout.area[1])))
         ready.append(flowable)
     return ready
 
@@ -167,6 +180,27 @@ class PaperCanvas(Canvas):
 
     def save(self) -> None:
         self.setKeywords("faces: " + ", ".join(faces.names_of(self._doc.fontMapping)))
+        super().save()
+
+
+class CountingCanvas(PaperCanvas):
+    """Holds its pages back until the last one is set, then numbers each of them against their sum."""
+
+    def __init__(self, *args: Any, layout: Layout, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.layout = layout
+        self.held: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        self.held.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        held = self.held
+        for page in held:
+            self.__dict__.update(page)
+            draw_page_number(self, self._pageNumber, self.layout, total=len(held))
+            super().showPage()
         super().save()
 
 

@@ -67,6 +67,7 @@ class CaseAttachment(models.Model):
         EVIDENCE = "evidence", _("Evidence")
         PROOF = "proof", _("Proof of performance")
         COURT = "court", _("Judicial confirmation")
+        HEARING = "hearing", _("Trail of a hearing")
         OTHER = "other", _("Other paper")
 
     class Volume(models.TextChoices):

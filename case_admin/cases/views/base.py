@@ -68,8 +68,16 @@ class CaseView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            case=self.thing, header=header_of(self.thing), back=self.get_success_url(), **kwargs
+            case=self.thing,
+            header=header_of(self.thing),
+            back=self.get_success_url(),
+            case_url=self.case_url(),
+            **kwargs,
         )
+
+    def case_url(self) -> str:
+        """Where the head of the page leads back to."""
+        return reverse("case_page", args=[self.thing.pk])
 
 
 class DecisionView(CaseView):
@@ -120,7 +128,8 @@ class DecisionView(CaseView):
         return super().refuse(form, refused)
 
     def get_stale_context(self) -> dict[str, Any]:
-        return super().get_stale_context() | {"case": self.thing, "header": header_of(self.thing)}
+        shown = {"case": self.thing, "header": header_of(self.thing), "case_url": self.case_url()}
+        return super().get_stale_context() | shown
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         move = self.table_move

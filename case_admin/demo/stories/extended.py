@@ -13,6 +13,7 @@ from case_admin.cases.actions.extending import (
 )
 from case_admin.demo.stories.archiving import archived
 from case_admin.demo.stories.extended_zh import COURT, FAN, FAN_WORDS, JIAN, JIAN_WORDS
+from case_admin.demo.stories.hearing import announced, proved, sat
 from case_admin.demo.stories.playing import Story
 from case_admin.demo.stories.telling import Cast, Telling, day
 from case_admin.demo.submitting import picture
@@ -58,7 +59,7 @@ def fan(cast: Cast) -> Story:
 
 
 def jian(cast: Cast) -> Story:
-    """Case 4: twelve households and three who speak for them; the hearing and the joint meeting stand in the reports."""
+    """Case 4: twelve households and three who speak for them; a hearing, and the joint meeting in the reports."""
     told = Telling(cast, "jian", "shili", JIAN_WORDS)
     yield "2026-04-09 10:00"
     told.enter(JIAN, photo="补偿方案公示", channel=Channel.SCREENING)
@@ -74,6 +75,7 @@ def jian(cast: Cast) -> Story:
     told.report("5月20日举行听证。", risk="高")
     yield "2026-05-08 16:00"
     told.report("5月12日发出听证通知。", risk="高")
+    yield from announced(told)
     yield from heard(told)
     yield from drafted(told, "2026-06-25 10:00", "2026-06-30 10:00", "2026-07-02 20:00")
     yield "2026-07-06 10:00"
@@ -93,8 +95,10 @@ def jian(cast: Cast) -> Story:
 def heard(told: Telling) -> Story:
     """The hearing, more time, the joint meeting, and the session in which they agree."""
     yield "2026-05-20 17:30"
-    told.talk("09:00", "11:40", "again", place="示例镇人民政府会议室（听证，全程录音录像）")
+    sat(told)
     told.report("听证后逐户核算差额，提请延期。", risk="中")
+    yield "2026-05-21 10:00"
+    proved(told)
     yield from extended(told, "2026-05-22", 30, "逐户复核数量、落实补差资金需要时间。", decided="2026-05-26")
     yield "2026-06-03 16:00"
     told.report("6月12日提请县联席会议研究资金。", risk="中")

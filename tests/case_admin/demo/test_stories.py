@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from case_admin.cases.models import Case, Clock, Confirmation, Status
 from case_admin.demo.load import load_demo
 from case_admin.demo.stories.playing import play
+from case_admin.meetings.panels import archive_gate
 from case_admin.shipped import load_shipped
 from forms.applications.models import Application, Channel
 from portal.calendar import now
@@ -146,6 +147,14 @@ def test_twelve_households_with_three_who_speak_for_them():
         3,
     )
     assert case.is_heavy
+
+
+def test_hearing_was_announced_and_held_on_the_days_of_the_text():
+    hearing = told("jian").hearings.get()
+    assert (hearing.status, len(hearing.people["invited"]), hearing.leader_attended) == ("completed", 4, True)
+    moments = (hearing.announced_at, hearing.held_from)
+    assert [localdate(moment) for moment in moments] == [date(2026, 5, 12), date(2026, 5, 20)]
+    assert archive_gate(told("jian")) == []
 
 
 def test_court_answered_on_the_day_of_the_text():

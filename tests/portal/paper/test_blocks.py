@@ -3,6 +3,7 @@
 import pytest
 
 from portal.paper import blocks
+from portal.paper.grid import Cell, Grid
 from portal.paper.page import build_pdf
 from portal.paper.style import CELL
 from portal.paper.text import paragraph
@@ -124,6 +125,13 @@ def test_space_and_new_page_leave_room():
     )
     assert [row_of(line) for line in lines_of(first)] == [0, 4]
     assert [row_of(line) for line in lines_of(second)] == [0]
+
+
+@pytest.mark.parametrize(("before", "lines"), [(18, [19]), (19, [19, 1])])
+def test_heading_of_a_table_goes_over_with_its_first_row(before, lines):
+    table = Grid([([Cell("甲"), Cell("乙")], 1)], [200, 200], head=("证据", "意见"))
+    pages = pages_of(paragraph("中" * 28 * before, "flush"), blocks.heading(1, "一、标题"), table)
+    assert [len(lines_of(page)) for page in pages] == lines
 
 
 def test_heading_is_not_left_alone_at_the_foot_of_a_page():

@@ -68,6 +68,12 @@ def test_page_number_is_one_dash_each_side_in_song(full_pages):
     assert {glyph.font for glyph in number_of(full_pages[0])} == {"ShujieSong"}
 
 
+def test_page_to_be_signed_says_which_of_how_many():
+    pages = glyphs_of(build(paragraph(FULL, "flush"), of_total=True))
+    assert [text_of(number_of(page)) for page in pages] == [f"第{number}页　共3页" for number in (1, 2, 3)]
+    assert build(paragraph("中"), of_total=True) == build(paragraph("中"), of_total=True)
+
+
 def test_page_number_stands_one_character_in_from_the_outer_side(full_pages):
     odd, even = number_of(full_pages[0]), number_of(full_pages[1])
     assert odd[-1].x + 14 == pytest.approx((210 - 26) * MM - 14, abs=0.1)
