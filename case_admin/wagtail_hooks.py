@@ -17,6 +17,8 @@ from case_admin.cases.admin import CaseAdmin, LetterAdmin
 from case_admin.cases.urls import staff_urls as case_urls
 from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
+from case_admin.duties.admin import FilingAdmin, InstantAdmin
+from case_admin.duties.urls import staff_urls as duty_urls
 from case_admin.liaison import rules as liaison_rules
 from case_admin.liaison.urls import staff_urls as liaison_urls
 from case_admin.outside.admin import LeaveAdmin
@@ -36,6 +38,7 @@ def routes() -> list[URLPattern]:
         *outside_urls,
         *liaison_urls,
         *dossier_urls,
+        *duty_urls,
         *casepage_urls,
         *award_urls,
         *report_urls,
@@ -171,5 +174,14 @@ def judging() -> MenuItem:
     return JudgingItem()
 
 
-for register in (CaseAdmin, LetterAdmin, LeaveAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
+for register in (
+    CaseAdmin,
+    LetterAdmin,
+    LeaveAdmin,
+    DossierAdmin,
+    InstantAdmin,
+    FilingAdmin,
+    RoundAdmin,
+    NominationAdmin,
+):
     modeladmin_register(register)

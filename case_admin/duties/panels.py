@@ -1,0 +1,81 @@
+"""What the room puts on the board of the day, and the words of its ledger events. Importing this module registers it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from case_admin.duties import instant_rules, rules
+from case_admin.duties.models import FilingStatus, FirmFiling, InstantReport, InstantStatus
+from portal.calendar import today, workdays_between
+from portal.desk.board import Light, Panel, Row, register_panel
+from portal.desk.events import register_events
+
+ORDER = 12
+SHOWN = 8
+MOST = 100
+
+
+def instants(user: Any) -> Panel | None:
+    """The unit's own sheets and follow-ups to give; for the centre what waits for a decision."""
+    decides = user.has_grant("duties.decide")
+    if not (rules.can_report(user) or decides):
+        return None
+    rows = instant_rules.visible_to(user, InstantReport.objects.select_related("unit"))
+    wanted = [InstantStatus.REPORTED] if decides else list(InstantStatus.values[:4])
+    found = list(rows.filter(status__in=wanted).order_by("discovered_at")[:MOST])
+    return Panel(
+        _("Instant reports"), [_row(report) for report in found[:SHOWN]], _("No instant report waits for you."), count=len(found),
+        more=reverse("instant-reports_modeladmin_index") if found[SHOWN:] else "",
+    )  # fmt: skip
+
+
+def _row(report: InstantReport) -> Row:
+    due = report.follow_due if report.reported_at else report.due
+    left = workdays_between(today(), due) if due else 0
+    light = Light.RED if due and due < today() else Light.for_days_left(max(left, 0))
+    url = reverse("duty_instant", args=[report.pk])
+    return Row(f"{report.number} · {report.unit.short_name}", url, due, light, str(report.get_status_display()))
+
+
+def filings(user: Any) -> Panel | None:
+    """For the centre: filings whose client is willing and that nobody has invited yet."""
+    if not user.has_grant("filings.receive"):
+        return None
+    rows = FirmFiling.objects.filter(status=FilingStatus.FILED).exclude(willing="no").select_related("receipt")
+    found = list(rows.order_by("filed_at")[:MOST])
+    shown = [
+        Row(
+            one.receipt.number,
+            reverse("duty_filing", args=[one.pk]),
+            note=f"{one.firm_name} · {one.get_willing_display()}",
+        )
+        for one in found[:SHOWN]
+    ]
+    return Panel(
+        _("Filings of law firms to invite"), shown, _("No filing waits for an invitation."), count=len(found),
+        more=reverse("firm-filings_modeladmin_index") if found[SHOWN:] else "",
+    )  # fmt: skip
+
+
+register_panel(ORDER, instants)
+register_panel(ORDER + 2, filings)
+register_events(
+    {
+        "duty.instant_drafted": gettext_lazy("Instant report begun"),
+        "duty.instant_edited": gettext_lazy("Instant report changed"),
+        "duty.instant_sent": gettext_lazy("Instant report sent to the leader"),
+        "duty.instant_returned": gettext_lazy("Instant report given back"),
+        "duty.instant_dropped": gettext_lazy("Instant report not sent"),
+        "duty.instant_reported": gettext_lazy("Instant report confirmed and reported"),
+        "duty.instant_decided": gettext_lazy("Instant report decided"),
+        "duty.instant_followed": gettext_lazy("Follow-up report given"),
+        "duty.instant_settled": gettext_lazy("Instant report ended as stable"),
+        "duty.instant_linked": gettext_lazy("Instant report linked"),
+        "filing.filed": gettext_lazy("Filing of a law firm kept"),
+        "filing.read": gettext_lazy("Filing of a law firm read"),
+        "filing.invited": gettext_lazy("Invited to resolution after a filing"),
+        "filing.withdrawn": gettext_lazy("Filing of a law firm closed"),
+    }
+)
