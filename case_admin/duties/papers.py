@@ -16,7 +16,7 @@ def instant_facts(report: InstantReport) -> Facts:
     """The sheet D30. What was ticked stands before the words about the risk, the call by telephone after the measures."""
     content: dict[str, Any] = report.content
     risk = _("%(level)s: %(criteria)s. %(words)s") % {
-        "level": report.get_risk_level_display(), "criteria": "；".join(report.criteria_shown), "words": content["risk"],
+        "level": report.get_risk_level_display(), "criteria": "、".join(report.criteria_in_short), "words": content["risk"],
     }  # fmt: skip
     return {
         "case_no": report.number,

@@ -36,20 +36,27 @@ class SheetForm(forms.Form):
         label=gettext_lazy("When it was discovered"),
         help_text=gettext_lazy("The 24 hours of the report run from this minute."),
     )
-    event = LongText(label=gettext_lazy("Event"), max_length=300, rows=4)
+    event = LongText(
+        label=gettext_lazy("Event"),
+        max_length=150,
+        rows=4,
+        help_text=gettext_lazy(
+            "The paper has one page: be short, up to about 90 characters here and under what has been done."
+        ),
+    )
     people = forms.IntegerField(
         label=gettext_lazy("Number of people"), min_value=1, max_value=100_000,
         help_text=gettext_lazy("People on the private side."),
     )  # fmt: skip
-    claims = LongText(label=gettext_lazy("What they want"), max_length=200, rows=3)
+    claims = LongText(label=gettext_lazy("What they want"), max_length=80, rows=3)
     criteria = forms.MultipleChoiceField(
         label=gettext_lazy("Why it is major"), choices=Criterion.choices, widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Tick everything that holds, at least one."),
     )  # fmt: skip
     risk_level = RadioChoice(label=gettext_lazy("Risk"), choices=Risk.choices, initial=Risk.HIGH)
-    risk = LongText(label=gettext_lazy("What may happen"), max_length=200, rows=3)
-    measures = LongText(label=gettext_lazy("What has been done"), max_length=300, rows=4)
-    support = LongText(label=gettext_lazy("Support wanted"), max_length=150, rows=2, required=False)
+    risk = LongText(label=gettext_lazy("What may happen"), max_length=60, rows=2)
+    measures = LongText(label=gettext_lazy("What has been done"), max_length=150, rows=4)
+    support = LongText(label=gettext_lazy("Support wanted"), max_length=60, rows=2, required=False)
     contact_person = ShortText(label=gettext_lazy("Contact person"), max_length=30)
     contact_phone = ShortText(label=gettext_lazy("Contact phone"), max_length=40)
     oral_at = MomentField(

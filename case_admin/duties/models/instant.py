@@ -39,6 +39,19 @@ class Criterion(models.TextChoices):
     NEAR = "near", _("Review or suit is likely and its limit ends within 5 working days")
 
 
+IN_SHORT = {
+    Criterion.MANY: _("10 people or more"),
+    Criterion.GROUP: _("group or higher petition"),
+    Criterion.MEDIA: _("media attention"),
+    Criterion.HARM: _("death or injury"),
+    Criterion.SUM: _("very large sum"),
+    Criterion.FIELD: _("sensitive field"),
+    Criterion.ACROSS: _("several units"),
+    Criterion.NEAR: _("review or suit near"),
+}
+"""The criteria as the one-page sheet has room for them."""
+
+
 class Decision(models.TextChoices):
     ASSESS = "assess", _("Assess it in the centre itself")
     MEETING = "meeting", _("Call a joint meeting")
@@ -113,6 +126,10 @@ class InstantReport(StoredLimit):
     def criteria_shown(self) -> list[str]:
         """What was ticked, in words and in the order of the list."""
         return [str(label) for code, label in Criterion.choices if code in self.criteria]
+
+    @property
+    def criteria_in_short(self) -> list[str]:
+        return [str(words) for code, words in IN_SHORT.items() if code in self.criteria]
 
 
 class FollowUp(models.Model):

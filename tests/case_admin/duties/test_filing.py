@@ -38,6 +38,7 @@ TYPED = {
 @pytest.fixture
 def county(calendar_2026, at):
     at(2026, 3, 2)
+    CenterFactory()
     return staff("LF", unit=firm())
 
 
