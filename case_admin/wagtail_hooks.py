@@ -17,6 +17,7 @@ from case_admin.cases.admin import CaseAdmin, LetterAdmin
 from case_admin.cases.urls import staff_urls as case_urls
 from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
+from case_admin.duties import rules as duty_rules
 from case_admin.duties.admin import FilingAdmin, InstantAdmin
 from case_admin.duties.urls import staff_urls as duty_urls
 from case_admin.liaison import rules as liaison_rules
@@ -167,6 +168,20 @@ class FiguresItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def figures() -> MenuItem:
     return FiguresItem(_("Public figures"), reverse("open_figures"), name="figures", icon_name="view", order=420)
+
+
+class MonthsItem(MenuItem):
+    """Monthly reports: every unit's for the centre, the own ones for a unit."""
+
+    def is_shown(self, request: Any) -> bool:
+        return duty_rules.can_see_matrix(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def months() -> MenuItem:
+    return MonthsItem(
+        _("Monthly reports"), reverse("duty_months"), name="monthly-reports", icon_name="calendar-alt", order=251
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -98,7 +98,7 @@ class FilingAdmin(DutyAdmin):
     def starting(self, user: Any) -> tuple[str, str] | None:
         return (gettext("File a mandate"), reverse("duty_filing_new")) if filing_rules.can_file(user) else None
 
-    @admin.display(description=_("Number"))
+    @admin.display(description=_("Reference number"))
     def number(self, filing: FirmFiling) -> str:
         return filing.receipt.number
 

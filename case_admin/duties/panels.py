@@ -6,9 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from case_admin.duties import instant_rules, rules
-from case_admin.duties.models import FilingStatus, FirmFiling, InstantReport, InstantStatus
-from portal.calendar import today, workdays_between
+from case_admin.cases.duty_limits import OVERDUE
+from case_admin.duties import instant_rules, monthly_rules, rules
+from case_admin.duties.actions.watching import ask_recount
+from case_admin.duties.models import (
+    FilingStatus,
+    FirmFiling,
+    InstantReport,
+    InstantStatus,
+    MonthlyReport,
+    MonthlyStatus,
+)
+from case_admin.duties.models.monthly import GIVEN
+from portal.calendar import now, today, workdays_between
+from portal.calendar.registry import register_listener
 from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.events import register_events
 
@@ -39,6 +50,33 @@ def _row(report: InstantReport) -> Row:
     return Row(f"{report.number} · {report.unit.short_name}", url, due, light, str(report.get_status_display()))
 
 
+def months(user: Any) -> Panel | None:
+    """The unit's reports to write, confirm or complete; for the centre those to receive."""
+    receives = user.has_grant("duties.receive")
+    if not (rules.can_report(user) or receives):
+        return None
+    rows = monthly_rules.visible_to(user, MonthlyReport.objects.select_related("unit"))
+    rows = rows.filter(status=MonthlyStatus.SUBMITTED) if receives else rows.exclude(status__in=GIVEN)
+    found = list(rows.order_by("year", "month", "unit_id")[:MOST])
+    shown = [
+        Row(
+            f"{one.period_shown} · {one.unit.short_name}", reverse("duty_month", args=[one.pk]), None if receives else one.due,
+            None if receives else _light(one), str(one.get_status_display()),
+        )
+        for one in found[:SHOWN]
+    ]  # fmt: skip
+    return Panel(
+        _("Monthly reports"), shown, _("No monthly report waits for you."), count=len(found),
+        more=reverse("duty_months") if found[SHOWN:] else "",
+    )  # fmt: skip
+
+
+def _light(report: MonthlyReport) -> Light:
+    if report.limit_status(now()) == OVERDUE:
+        return Light.RED
+    return Light.for_days_left(max(workdays_between(today(), report.due), 0))
+
+
 def filings(user: Any) -> Panel | None:
     """For the centre: filings whose client is willing and that nobody has invited yet."""
     if not user.has_grant("filings.receive"):
@@ -59,7 +97,9 @@ def filings(user: Any) -> Panel | None:
     )  # fmt: skip
 
 
+register_listener(ask_recount)
 register_panel(ORDER, instants)
+register_panel(ORDER + 1, months)
 register_panel(ORDER + 2, filings)
 register_events(
     {
@@ -73,6 +113,22 @@ register_events(
         "duty.instant_followed": gettext_lazy("Follow-up report given"),
         "duty.instant_settled": gettext_lazy("Instant report ended as stable"),
         "duty.instant_linked": gettext_lazy("Instant report linked"),
+        "duty.month_opened": gettext_lazy("Monthly reports opened"),
+        "duty.month_written": gettext_lazy("Sweeps or nil report written"),
+        "duty.month_item_added": gettext_lazy("Dispute added to a monthly report"),
+        "duty.month_item_changed": gettext_lazy("Dispute of a monthly report changed"),
+        "duty.month_item_removed": gettext_lazy("Dispute taken out of a monthly report"),
+        "duty.month_taken_over": gettext_lazy("Cases taken over into a monthly report"),
+        "duty.month_sent": gettext_lazy("Monthly report sent to the leader"),
+        "duty.month_given_back": gettext_lazy("Monthly report given back"),
+        "duty.month_submitted": gettext_lazy("Monthly report submitted"),
+        "duty.month_received": gettext_lazy("Monthly report received"),
+        "duty.month_returned": gettext_lazy("Monthly report sent back"),
+        "duty.month_missing": gettext_lazy("Monthly report found missing"),
+        "duty.month_recounted": gettext_lazy("Last day of a monthly report counted anew"),
+        "duty.doubt_raised": gettext_lazy("Nil report doubted"),
+        "duty.doubt_answered": gettext_lazy("Unit's word on a nil report"),
+        "duty.doubt_decided": gettext_lazy("Doubt about a nil report decided"),
         "filing.filed": gettext_lazy("Filing of a law firm kept"),
         "filing.read": gettext_lazy("Filing of a law firm read"),
         "filing.invited": gettext_lazy("Invited to resolution after a filing"),

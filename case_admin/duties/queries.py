@@ -1,15 +1,26 @@
 """Shared reads: a person's own thing by key, and what stands around it."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from case_admin.cases.models import Case
-from case_admin.duties import filing_rules, instant_rules, monthly_rules
-from case_admin.duties.models import FirmFiling, InstantReport, MonthlyItem, MonthlyReport
-from case_admin.duties.models.monthly import WITH_UNIT
+from case_admin.duties import filing_rules, instant_rules, monthly_rules, rules
+from case_admin.duties.matrix import MatrixRow, matrix
+from case_admin.duties.models import (
+    DoubtStatus,
+    FirmFiling,
+    InstantReport,
+    ItemKind,
+    MonthlyItem,
+    MonthlyReport,
+    NilDoubt,
+    Procedure,
+)
+from case_admin.duties.models.monthly import GIVEN, WITH_UNIT
 from forms.applications.models import Application, Channel
 from portal.calendar.clock import CHINA
 from portal.units.models import Unit
@@ -59,3 +70,49 @@ def open_items(unit_id: int) -> QuerySet[MonthlyItem]:
     """Items of reports that still lie with the unit and stand for no instant report: what one can be linked to."""
     rows = MonthlyItem.objects.filter(report__unit_id=unit_id, report__status__in=WITH_UNIT, instant=None)
     return rows.select_related("report")
+
+
+def matrix_of(user: Any, year: int, at: datetime) -> list[MatrixRow]:
+    """The matrix of a year for the units this person may see; three queries. Units that never owed a report that year and are
+    no longer in operation are left out."""
+    units = list(rules.units_in_matrix(user))
+    reports = {
+        (one.unit_id, one.month): one for one in MonthlyReport.objects.filter(year=year, unit__in=[u.pk for u in units])
+    }
+    owing = {unit_id for unit_id, _month in reports}
+    shown = [(unit.pk, unit.short_name) for unit in units if unit.is_active or unit.pk in owing]
+    found_false = NilDoubt.objects.filter(report__year=year, status=DoubtStatus.UPHELD).values_list(
+        "report_id", flat=True
+    )
+    open_to = {report.pk for report in reports.values() if monthly_rules.can_view(user, report)}
+    return matrix(shown, reports, at=at, concealed=set(found_false), open_to=open_to)
+
+
+@dataclass(frozen=True)
+class UnitSum:
+    """What one unit's report of a month says, counted (the county's summary D19)."""
+
+    report: MonthlyReport
+    new: int
+    continuing: int
+    closed: int
+    people: int
+    in_procedure: int
+    at_once: int
+
+
+def sums_of_month(user: Any, year: int, month: int) -> list[UnitSum]:
+    """Given reports of the month, by unit; one query."""
+    rows = monthly_rules.visible_to(user, MonthlyReport.objects.filter(year=year, month=month, status__in=GIVEN))
+    found = rows.select_related("unit").annotate(
+        new=Count("items", filter=Q(items__kind=ItemKind.NEW)),
+        continuing=Count("items", filter=Q(items__kind=ItemKind.CONTINUING)),
+        closed=Count("items", filter=Q(items__kind=ItemKind.CLOSED)),
+        in_procedure=Count("items", filter=Q(items__procedure__in=[Procedure.REVIEW, Procedure.SUIT])),
+        at_once=Count("items", filter=Q(items__instant__isnull=False)),
+        all_people=Sum("items__people", default=0),
+    )
+    return [
+        UnitSum(one, one.new, one.continuing, one.closed, one.all_people, one.in_procedure, one.at_once)
+        for one in found.order_by("unit__kind", "unit__code")
+    ]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from case_admin.duties.views import filing, instant
+from case_admin.duties.views import doubting, filing, instant, monthly
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
@@ -12,6 +12,9 @@ REPORT_READERS = tuple(dict.fromkeys((*holders("duties.read"), *RECEIVERS)))
 FIRMS = tuple(dict.fromkeys((*holders("filings.receive"), *holders("filings.file"))))
 FILERS = holders("filings.file")
 
+OVERSEERS = tuple(dict.fromkeys((*holders("duties.read"), *holders("duties.overview"))))
+
+MONTH, DOUBT = "duties/months/<uuid:pk>/", "duties/doubts/<uuid:pk>/"
 REPORT, FILING = "duties/instant/<uuid:pk>/", "duties/filings/<uuid:pk>/"
 read, report = partial(staff_path, roles=REPORT_READERS), partial(staff_path, roles=REPORTERS)
 confirm, decide = partial(staff_path, roles=CONFIRMERS), partial(staff_path, roles=DECIDERS)
@@ -42,4 +45,25 @@ filing_urls = [
     staff_path(f"{FILING}withdraw/", filing.WithdrawView.as_view(), name="duty_filing_withdraw", roles=FILERS),
 ]
 
-staff_urls = [*instant_urls, *filing_urls]
+receive = partial(staff_path, roles=RECEIVERS)
+monthly_urls = [
+    staff_path("duties/months/", monthly.MonthsView.as_view(), name="duty_months", roles=OVERSEERS),
+    receive("duties/months/<int:year>/<int:month>/", monthly.MonthSums.as_view(), name="duty_sums"),
+    read(MONTH, monthly.MonthPage.as_view(), name="duty_month"),
+    read(f"{MONTH}table/", monthly.MonthTable.as_view(), name="duty_month_table"),
+    report(f"{MONTH}head/", monthly.HeadView.as_view(), name="duty_month_head"),
+    report(f"{MONTH}cases/", monthly.TakeOverView.as_view(), name="duty_month_cases"),
+    report(f"{MONTH}items/new/", monthly.AddItem.as_view(), name="duty_item_new"),
+    report(f"{MONTH}items/<uuid:item>/", monthly.ChangeItem.as_view(), name="duty_item"),
+    report(f"{MONTH}items/<uuid:item>/remove/", monthly.RemoveItem.as_view(), name="duty_item_remove"),
+    report(f"{MONTH}send/", monthly.SendMonth.as_view(), name="duty_month_send"),
+    confirm(f"{MONTH}submit/", monthly.SubmitMonth.as_view(), name="duty_month_submit"),
+    confirm(f"{MONTH}back/", monthly.GiveBackMonth.as_view(), name="duty_month_back"),
+    receive(f"{MONTH}receive/", monthly.ReceiveMonth.as_view(), name="duty_month_receive"),
+    receive(f"{MONTH}return/", monthly.ReturnMonth.as_view(), name="duty_month_return"),
+    receive(f"{MONTH}doubt/", doubting.RaiseDoubt.as_view(), name="duty_doubt_new"),
+    confirm(f"{DOUBT}answer/", doubting.AnswerDoubt.as_view(), name="duty_doubt_answer"),
+    decide(f"{DOUBT}decide/", doubting.DecideDoubt.as_view(), name="duty_doubt_decide"),
+]
+
+staff_urls = [*instant_urls, *filing_urls, *monthly_urls]

@@ -61,7 +61,7 @@ MONTHLY = Workflow(
             confirmation=_("The leader of the unit's task force is told and confirms the report."),
         ),
         Move("back", (M.TO_CONFIRM,), M.OPEN, _("Give back to be corrected"), rule=monthly_rules.can_confirm, needs_reason=True),
-        Move("receive", (M.SUBMITTED,), M.RECEIVED, _("Received"), rule=monthly_rules.can_receive),
+        Move("receive", (M.SUBMITTED,), M.RECEIVED, _("Acknowledge"), rule=monthly_rules.can_receive),
         Move(
             "return", (M.SUBMITTED,), M.RETURNED, _("Send back to be completed"), rule=monthly_rules.can_receive, needs_reason=True,
             confirmation=_("The unit completes the report. It does not become late by this."),

@@ -58,8 +58,9 @@ def file_mandate(*, mandate: Mandate, key: uuid.UUID, on_paper: bool, by: Actor)
         side=mandate.side, organ_name=mandate.organ_name, act_type=mandate.act_type, stage=mandate.stage,
         willing=mandate.willing, filed_at=at, filed_by=signature(by), on_paper=on_paper,
         is_late=mandate.is_local and row.status(at, at) == DONE_LATE,
-        content={"lawyer": mandate.lawyer, "licence_no": mandate.licence_no, "party": mandate.party}, **columns_of(row),
+        **columns_of(row),
     )  # fmt: skip
+    filing.content = {"lawyer": mandate.lawyer, "licence_no": mandate.licence_no, "party": mandate.party}
     _issue_papers(filing, by)
     filing.save(force_insert=True)
     note(

@@ -69,9 +69,9 @@ class SheetForm(forms.Form):
         empty_label=gettext_lazy("No case yet"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, user: Any, report: InstantReport | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, user: Any, report: InstantReport | None = None) -> None:
         start = {"discovered_at": now()} if report is None else shown_again(report)
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(data, files, initial=start)
         self.fields["case"].queryset = instant_rules.linkable_cases(user)  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def clean_discovered_at(self) -> Any:
@@ -139,7 +139,7 @@ class LinkForm(forms.Form):
         empty_label=gettext_lazy("None"), help_text=gettext_lazy("The item is then marked as reported at once and not listed twice."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, user: Any, report: InstantReport, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"case": report.case_id}, **kwargs)
+    def __init__(self, data: Any = None, files: Any = None, *, user: Any, report: InstantReport) -> None:
+        super().__init__(data, files, initial={"case": report.case_id})
         self.fields["case"].queryset = instant_rules.linkable_cases(user)  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["item"].queryset = open_items(report.unit_id)  # type: ignore[attr-defined]  # a ModelChoiceField

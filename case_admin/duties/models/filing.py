@@ -14,7 +14,7 @@ from portal.vault.fields import EncryptedJSONField
 
 
 class FilingStatus(models.TextChoices):
-    FILED = "filed", _("Filed")
+    FILED = "filed", _("Filed with the centre")
     INVITED = "invited", _("Invited to resolution")
     WITHDRAWN = "withdrawn", _("Mandate ended, closed")
 

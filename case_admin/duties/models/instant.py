@@ -68,7 +68,7 @@ class InstantReport(StoredLimit):
     limit_code = "K12"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.CharField(_("Number"), max_length=20, unique=True)
+    number = models.CharField(_("Reference number"), max_length=20, unique=True)
     unit = models.ForeignKey("portal.Unit", models.RESTRICT, related_name="+", verbose_name=_("Unit"))
     status = models.CharField(_("Status"), max_length=10, choices=InstantStatus.choices, default=InstantStatus.DRAFT)
     discovered_at = models.DateTimeField(_("Discovered"))

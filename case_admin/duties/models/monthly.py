@@ -16,11 +16,11 @@ from portal.vault.fields import EncryptedJSONField
 
 
 class MonthlyStatus(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Being filled in")
     TO_CONFIRM = "to_confirm", _("Waiting for the unit's leader")
     SUBMITTED = "submitted", _("Submitted")
     RETURNED = "returned", _("Sent back to be completed")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Acknowledged")
 
 
 WITH_UNIT = (MonthlyStatus.OPEN, MonthlyStatus.RETURNED)
@@ -51,7 +51,7 @@ class MonthlyReport(StoredLimit):
     reporter = models.CharField(_("Filled in by"), max_length=80, blank=True, default="")
     submitted_at = models.DateTimeField(_("Submitted"), null=True, blank=True)
     submitted_by = models.CharField(max_length=80, blank=True, default="")
-    received_at = models.DateTimeField(_("Received"), null=True, blank=True)
+    received_at = models.DateTimeField(_("Acknowledged"), null=True, blank=True)
     received_by = models.CharField(max_length=80, blank=True, default="")
     missed_at = models.DateTimeField(null=True, blank=True)
     next_look = models.DateTimeField(null=True, blank=True)

@@ -223,4 +223,5 @@ class InstantPaper(OfReport, PaperView):
         return self.thing.document_id is not None
 
     def paper(self) -> IssuedDocument:
+        assert self.thing.document_id is not None
         return IssuedDocument.objects.select_related("file").get(pk=self.thing.document_id)
