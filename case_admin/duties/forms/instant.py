@@ -136,7 +136,7 @@ class LinkForm(forms.Form):
     )  # fmt: skip
     item = OwnItem(
         label=gettext_lazy("Item of a monthly report"), queryset=MonthlyItem.objects.none(), required=False,
-        empty_label=gettext_lazy("None"), help_text=gettext_lazy("The item is then marked as reported at once and not listed twice."),
+        empty_label=gettext_lazy("No item"), help_text=gettext_lazy("The item is then marked as reported at once and not listed twice."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, files: Any = None, *, user: Any, report: InstantReport) -> None:

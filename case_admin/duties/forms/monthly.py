@@ -45,7 +45,7 @@ class ItemForm(forms.Form):
     act_type = forms.ChoiceField(
         label=gettext_lazy("Kind of act"), choices=[("", gettext_lazy("Please choose")), *ActType.choices]
     )
-    field = ShortText(label=gettext_lazy("Field"), max_length=40, required=False)
+    field = ShortText(label=gettext_lazy("Field of the dispute"), max_length=40, required=False)
     happened_on = DayField(label=gettext_lazy("Since"), required=False, initial=None)
     found_by = ShortText(label=gettext_lazy("How it was found"), max_length=60, required=False)
     claims = LongText(label=gettext_lazy("What they want"), max_length=300, rows=3)

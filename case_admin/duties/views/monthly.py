@@ -264,7 +264,7 @@ class MonthTable(OfMonth):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         headings = [
-            _("No."), _("Name of the dispute"), _("Private party"), _("Number of people"), _("Kind of act"), _("Field"), _("Since"),
+            _("No."), _("Name of the dispute"), _("Private party"), _("Number of people"), _("Kind of act"), _("Field of the dispute"), _("Since"),
             _("How it was found"), _("What they want"), _("Risk"), _("What has been done"), _("Person in charge"), _("This month"),
             _("Reported at once"), _("Review or suit"), _("Remark"),
         ]  # fmt: skip
