@@ -2,19 +2,24 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from case_admin.cases.duty_limits import monthly_report
 from case_admin.demo.clockwork import at
 from case_admin.duties import actions
 from case_admin.duties.actions import Entry, Mandate, Sheet
 from case_admin.duties.actions.watching import watch_duties
-from case_admin.duties.models import MonthlyReport
+from case_admin.duties.limits import columns_of
+from case_admin.duties.models import MonthlyReport, MonthlyStatus
 from portal.calendar.clock import CHINA
+from portal.calendar.queries import current_calendar
+from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM, Actor
 from portal.people.models import User
 from portal.units.models import Unit
 
-YEAR, LAST = 2026, 10
+YEAR, ON_PAPER, LAST = 2026, 8, 10
+"""Up to August the reports came on paper and were entered afterwards; September and October went through the portal."""
 KEY = uuid.UUID("0b7c1f52-6a3d-4d8e-9f10-2c3d4e5f6a7b")
 GIVEN, NIL, LATE, MISSING = "gnlm"
 PATTERNS = {
@@ -36,7 +41,8 @@ def show_duties(people: Mapping[str, User], units: Mapping[str, Unit]) -> None:
     """Once; a second call changes nothing."""
     if MonthlyReport.objects.exists():
         return
-    for month in range(1, LAST + 1):
+    enter_from_paper(units)
+    for month in range(ON_PAPER + 1, LAST + 1):
         tell_month(month, people, units)
     with at(f"{YEAR}-11-01 00:10"):
         actions.open_period(year=YEAR, month=11, by=SYSTEM)
@@ -44,6 +50,37 @@ def show_duties(people: Mapping[str, User], units: Mapping[str, Unit]) -> None:
     tell_instant(people, units)
     with at(f"{YEAR}-11-20 09:01"):
         watch_duties()
+
+
+def enter_from_paper(units: Mapping[str, Unit]) -> None:
+    """The months before the portal, at once: state, day and reason, without the disputes themselves."""
+    with at(f"{YEAR}-09-01 00:05"):
+        reports = [
+            from_paper(units[code], month, pattern[month - 1])
+            for month in range(1, ON_PAPER + 1)
+            for code, pattern in PATTERNS.items()
+        ]
+        MonthlyReport.objects.bulk_create(reports)
+        detail = {"months": ON_PAPER, "reports": len(reports)}
+        record(event="duty.months_entered", by=SYSTEM, about_label=str(YEAR), detail=detail)
+
+
+def from_paper(unit: Unit, month: int, word: str) -> MonthlyReport:
+    """One unit's month as the paper said it."""
+    row = monthly_report(YEAR, month, current_calendar())
+    report = MonthlyReport(
+        unit=unit, year=YEAR, month=month, roll="next_grace", is_nil=word == NIL,
+        status=MonthlyStatus.OPEN if word == MISSING else MonthlyStatus.RECEIVED, **columns_of(row),
+    )  # fmt: skip
+    if word == MISSING:
+        report.missed_at = row.late_after + timedelta(minutes=5)
+        return report
+    given = row.late_after + timedelta(days=3) if word == LATE else datetime(YEAR, month, 24, 10, tzinfo=CHINA)
+    signed = {"submitted_by": unit.short_name, "received_by": SYSTEM.label, "reporter": unit.short_name}
+    values = {"submitted_at": given, "received_at": given + timedelta(days=1), "sweeps": 1, **signed}
+    for name, value in (values | ({"is_late": True, "late_reason": REASON} if word == LATE else {})).items():
+        setattr(report, name, value)
+    return report
 
 
 def tell_month(month: int, people: Mapping[str, User], units: Mapping[str, Unit]) -> None:

@@ -113,6 +113,7 @@ register_events(
         "duty.instant_followed": gettext_lazy("Follow-up report given"),
         "duty.instant_settled": gettext_lazy("Instant report ended as stable"),
         "duty.instant_linked": gettext_lazy("Instant report linked"),
+        "duty.months_entered": gettext_lazy("Monthly reports of earlier months entered from paper"),
         "duty.month_opened": gettext_lazy("Monthly reports opened"),
         "duty.month_written": gettext_lazy("Sweeps or nil report written"),
         "duty.month_item_added": gettext_lazy("Dispute added to a monthly report"),
