@@ -106,7 +106,7 @@ class FilingAdmin(DutyAdmin):
     def act_shown(self, filing: FirmFiling) -> str:
         return filing.get_act_type_display()
 
-    @admin.display(description=_("Filed on"), ordering="filed_at")
+    @admin.display(description=_("Time of filing"), ordering="filed_at")
     def filed_on(self, filing: FirmFiling) -> str:
         words = f"{localtime(filing.filed_at):%Y-%m-%d}"
         return f"{words}（{gettext('late')}）" if filing.is_late else words

@@ -56,8 +56,8 @@ def set_head(*, report: MonthlyReport, sweeps: int, is_nil: bool, by: Actor) -> 
     held = hold_with_unit(report)
     if is_nil and held.items.exists():
         raise DutyRefused("nil_with_items")
-    held.sweeps, held.is_nil = sweeps, is_nil
-    held.save(update_fields=["sweeps", "is_nil"])
+    held.sweeps, held.is_nil, held.reporter = sweeps, is_nil, signature(by)
+    held.save(update_fields=["sweeps", "is_nil", "reporter"])
     note("duty.month_written", held, label(held), by, sweeps=sweeps, nil=is_nil)
     return held
 

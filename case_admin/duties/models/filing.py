@@ -66,7 +66,7 @@ class FirmFiling(StoredLimit):
     stage = models.CharField(_("Stage"), max_length=6, choices=Stage.choices)
     willing = models.CharField(_("Willing to try resolution"), max_length=3, choices=Willing.choices)
     content: Any = EncryptedJSONField(default=dict)
-    filed_at = models.DateTimeField(_("Filed on"))
+    filed_at = models.DateTimeField(_("Time of filing"))
     filed_by = models.CharField(max_length=80)
     on_paper = models.BooleanField(_("Entered by the centre"), default=False)
     sheet = models.ForeignKey("portal.IssuedDocument", models.PROTECT, related_name="+")
