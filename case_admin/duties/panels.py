@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from case_admin.cases import registry as case_registry
 from case_admin.cases.duty_limits import OVERDUE
+from case_admin.cases.models import Case
 from case_admin.duties import instant_rules, monthly_rules, rules
 from case_admin.duties.actions.watching import ask_recount
 from case_admin.duties.models import (
@@ -18,12 +20,14 @@ from case_admin.duties.models import (
     MonthlyStatus,
 )
 from case_admin.duties.models.monthly import GIVEN
+from case_admin.duties.queries import moving_months
 from portal.calendar import now, today, workdays_between
-from portal.calendar.registry import register_listener
+from portal.calendar.registry import register_counter, register_listener
 from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.events import register_events
 
 ORDER = 12
+CASE_ORDER = 65
 SHOWN = 8
 MOST = 100
 
@@ -97,6 +101,20 @@ def filings(user: Any) -> Panel | None:
     )  # fmt: skip
 
 
+def told_at_once(case: Case, user: Any) -> case_registry.CasePanel | None:
+    """On the page of a case: the instant reports it came from, for those who may read them."""
+    found = list(instant_rules.visible_to(user, case.instant_reports.all()))
+    if not found:
+        return None
+    entries = [
+        case_registry.Entry(one.number, reverse("duty_instant", args=[one.pk]), str(one.get_status_display()))
+        for one in found
+    ]
+    return case_registry.CasePanel(title=str(_("Instant reports")), entries=entries)
+
+
+case_registry.register_panel(CASE_ORDER, told_at_once)
+register_counter(moving_months)
 register_listener(ask_recount)
 register_panel(ORDER, instants)
 register_panel(ORDER + 1, months)

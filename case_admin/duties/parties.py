@@ -11,4 +11,13 @@ def shown_party(name: str, *, is_person: bool) -> str:
     name = canonical_text(name).strip()
     if not (name and is_person):
         return name
-    return _("%(surname)s (name withheld)") % {"surname": surname_of(name)}
+    return _withheld(surname_of(name))
+
+
+def from_masked(name: str) -> str:
+    """欧阳** (as lists show a person) -> 欧阳某; whatever is not masked stays."""
+    return _withheld(name.rstrip("*")) if name.endswith("*") else name
+
+
+def _withheld(surname: str) -> str:
+    return _("%(surname)s (name withheld)") % {"surname": surname}

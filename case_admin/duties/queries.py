@@ -6,9 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils.timezone import localdate
 
+from case_admin.cases.clocks import CLOCKS
+from case_admin.cases.duty_limits import monthly_report
 from case_admin.cases.models import Case
 from case_admin.duties import filing_rules, instant_rules, monthly_rules, rules
+from case_admin.duties.matching import Alike, told_twice
 from case_admin.duties.matrix import MatrixRow, matrix
 from case_admin.duties.models import (
     DoubtStatus,
@@ -23,6 +28,8 @@ from case_admin.duties.models import (
 from case_admin.duties.models.monthly import GIVEN, WITH_UNIT
 from forms.applications.models import Application, Channel
 from portal.calendar.clock import CHINA
+from portal.calendar.registry import SHOWN, MovedLimit, Movement
+from portal.calendar.workdays import WorkCalendar
 from portal.units.models import Unit
 
 
@@ -116,3 +123,49 @@ def sums_of_month(user: Any, year: int, month: int) -> list[UnitSum]:
         UnitSum(one, one.new, one.continuing, one.closed, one.all_people, one.in_procedure, one.at_once)
         for one in found.order_by("unit__kind", "unit__code")
     ]
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """A line of a given report with what `told_twice` compares."""
+
+    item: MonthlyItem
+
+    @property
+    def unit_id(self) -> int:
+        return self.item.report.unit_id
+
+    @property
+    def act_type(self) -> str:
+        return self.item.act_type
+
+    @property
+    def party(self) -> str:
+        return str(self.item.content.get("party", ""))
+
+    @property
+    def people(self) -> int:
+        return self.item.people
+
+
+def alike_in_month(user: Any, year: int, month: int) -> list[Alike[ItemLine]]:
+    """Disputes of the month that two units may both have told; one query."""
+    given = monthly_rules.visible_to(user, MonthlyReport.objects.filter(year=year, month=month, status__in=GIVEN))
+    items = MonthlyItem.objects.filter(report__in=given).select_related("report__unit").order_by("added_at", "pk")
+    return told_twice(ItemLine(item) for item in items)
+
+
+def moving_months(calendar: WorkCalendar) -> Movement:
+    """How many reports not given yet would be late from another moment under another calendar; writes nothing."""
+    waiting = list(MonthlyReport.objects.filter(submitted_at=None, missed_at=None).select_related("unit"))
+    moved = []
+    for report in waiting:
+        after = localdate(monthly_report(report.year, report.month, calendar, report.roll).late_after)
+        before = localdate(report.late_after)
+        if after != before:
+            name = f"{report.period} {report.unit.short_name}"
+            moved.append(
+                MovedLimit(name, str(CLOCKS["K14"].name), before, after, reverse("duty_month", args=[report.pk]))
+            )
+    later = sum(limit.after > limit.before for limit in moved)
+    return Movement(len(waiting), later, len(moved) - later, 0, tuple(moved[:SHOWN]))

@@ -12,6 +12,7 @@ from case_admin.cases.models import Case
 from case_admin.duties.actions.monthly import hold_with_unit, label
 from case_admin.duties.actions.telling import note
 from case_admin.duties.models import InstantReport, ItemKind, MonthlyItem, MonthlyReport
+from case_admin.duties.parties import from_masked
 from case_admin.duties.queries import cases_of_month, instants_of_month, month_ends
 from case_admin.duties.refusals import DutyRefused
 from portal.calendar import now
@@ -96,7 +97,7 @@ def take_over(*, report: MonthlyReport, by: Actor) -> int:
 
 
 def entry_of_case(case: Case, report: MonthlyReport) -> Entry:
-    """A line from a case: its party stands there masked as on every list."""
+    """A line from a case."""
     first, following = month_ends(report.year, report.month)
     if case.closed_at is not None and case.closed_at < following:
         kind = ItemKind.CLOSED
@@ -105,7 +106,7 @@ def entry_of_case(case: Case, report: MonthlyReport) -> Entry:
     told: dict[str, Any] = case.matter.content if hasattr(case, "matter") else {}
     texts = {
         "title": told.get("act_title", "") or case.machine_no,
-        "party": case.applicant_name_masked,
+        "party": from_masked(case.applicant_name_masked),
         "found_by": str(_("Case %(number)s") % {"number": case.machine_no}),
         "claims": "；".join(told.get("claims") or [])[:200],
     }

@@ -70,6 +70,7 @@ class MonthSums(DutyView):
         names = ("new", "continuing", "closed", "people", "in_procedure", "at_once")
         kwargs |= {
             "sums": sums, "total": {name: sum(getattr(one, name) for one in sums) for name in names},
+            "alike": queries.alike_in_month(self.user, self.kwargs["year"], self.kwargs["month"]),
             "nil": sum(one.report.is_nil for one in sums), "back": f"{reverse('duty_months')}?year={self.kwargs['year']}",
         }  # fmt: skip
         return super().get_context_data(**kwargs)

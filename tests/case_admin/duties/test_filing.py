@@ -13,7 +13,7 @@ from case_admin.duties import actions, filing_rules
 from case_admin.duties.forms.filing import MandateForm
 from case_admin.duties.models import FirmFiling
 from case_admin.duties.panels import filings
-from case_admin.duties.parties import shown_party
+from case_admin.duties.parties import from_masked, shown_party
 from portal.documents import rules as document_rules
 from portal.documents.models import IssuedDocument
 from portal.flow.moves import StaleState
@@ -144,6 +144,10 @@ def test_withdrawn_mandate_closes_once(county):
 )
 def test_of_a_person_the_surname_alone_is_kept(name, is_person, shown):
     assert shown_party(name, is_person=is_person) == shown
+
+
+def test_masked_name_of_a_case_becomes_the_surname():
+    assert [from_masked(name) for name in ("欧阳**", "样例商行", "")] == ["欧阳某", "样例商行", ""]
 
 
 def test_firm_files_for_itself_and_reads_its_own(county, as_):

@@ -1,6 +1,7 @@
 """Monthly reports (M04): opened by the clock, filled from cases, nil only by an act, late with a reason, doubted in fairness."""
 
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,9 +11,10 @@ from case_admin.cases.duty_limits import monthly_report
 from case_admin.cases.models import Case, Matter
 from case_admin.duties import actions, monthly_rules, queries, rules
 from case_admin.duties.actions import Entry, watching
+from case_admin.duties.matching import told_twice
 from case_admin.duties.matrix import GIVEN, LATE, MISSING, NIL, WAITING
 from case_admin.duties.models import MonthlyItem, MonthlyReport
-from case_admin.duties.panels import months
+from case_admin.duties.panels import months, told_at_once
 from case_admin.duties.refusals import DutyRefused
 from case_admin.duties.schedule import monthly_marks
 from portal.calendar import now
@@ -354,3 +356,34 @@ def test_board_and_matrix_cost_the_same_for_three_units(duty, as_):
     UnitFactory()
     opened(duty)
     assert one == cost(browser, url)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ([(1, "PEN", "欧某", 1), (2, "PEN", "欧某", 1)], ["欧某"]),
+        ([(1, "PEN", "欧某", 1), (1, "PEN", "欧某", 1)], []),
+        ([(1, "PEN", "欧某", 1), (2, "LIC", "欧某", 1)], []),
+        ([(1, "PEN", "欧某", 1), (2, "PEN", "欧某", 2)], []),
+        ([(1, "PEN", "", 1), (2, "PEN", "", 1)], []),
+    ],
+)
+def test_dispute_told_by_two_units_is_suggested(lines, found):
+    rows = [SimpleNamespace(unit_id=unit, act_type=act, party=party, people=n) for unit, act, party, n in lines]
+    assert [one.party for one in told_twice(rows)] == found
+
+
+def test_preview_of_another_calendar_counts_the_open_reports(duty):
+    opened(duty)
+    other = current_calendar().with_days({date(2026, 3, 30): False})
+    movement = queries.moving_months(other)
+    assert (movement.running, movement.later, movement.earlier) == (1, 1, 0)
+    assert (movement.lines[0].before, movement.lines[0].after) == (date(2026, 3, 30), date(2026, 3, 31))
+    assert queries.moving_months(current_calendar()).lines == ()
+
+
+def test_case_page_shows_its_instant_report_to_those_who_may_read_it(duty):
+    case = bare_case("S09", handler=duty.unit)
+    report = duty.reported(case=case)
+    assert [entry.label for entry in told_at_once(case, duty.u1).entries] == [report.number]
+    assert told_at_once(case, staff("J")) is None
