@@ -34,6 +34,7 @@ LINES = (
     ("INF", "对政府信息公开答复不服", "请求补充公开", "重新检索，拟补充答复。"),
     ("OMI", "反映投诉未答复", "请求书面答复", "已联系投诉人，限期答复。"),
 )
+SURNAMES = ("欧某", "司某", "尹某", "样例商行", "俞某", "柏某", "窦某", "云某", "苏某", "葛某", "范某", "郎某")
 REASON = "经办人外出培训，交接不及时，已整改。"
 
 
@@ -108,10 +109,10 @@ def give(report: MonthlyReport, is_nil: bool, code: str, people: Mapping[str, Us
     actions.set_head(report=report, sweeps=1 + report.month % 3, is_nil=is_nil, by=Actor.of(people[first]))
     if not is_nil:
         act_type, title, claims, measures = LINES[(report.month + len(code)) % len(LINES)]
-        kind = ("new", "continuing", "closed")[report.month % 3]
+        kind = ("new", "continuing", "closed")[(report.month + len(code)) % 3]
         texts = {
             "title": title,
-            "party": "某公司" if report.month % 4 == 0 else "欧某",
+            "party": SURNAMES[list(PATTERNS).index(code)],
             "claims": claims,
             "measures": measures,
         }

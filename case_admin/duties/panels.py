@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from case_admin.cases import registry as case_registry
 from case_admin.cases.duty_limits import OVERDUE
 from case_admin.cases.models import Case
-from case_admin.duties import instant_rules, monthly_rules, rules
+from case_admin.duties import filing_rules, instant_rules, monthly_rules, rules
 from case_admin.duties.actions.watching import ask_recount
 from case_admin.duties.models import (
     FilingStatus,
@@ -82,9 +82,9 @@ def _light(report: MonthlyReport) -> Light:
 
 
 def filings(user: Any) -> Panel | None:
-    """For the centre: filings whose client is willing and that nobody has invited yet."""
+    """For the centre: filings whose client is willing and that nobody has invited yet; for a firm the way to file."""
     if not user.has_grant("filings.receive"):
-        return None
+        return _way_to_file() if filing_rules.can_file(user) else None
     rows = FirmFiling.objects.filter(status=FilingStatus.FILED).exclude(willing="no").select_related("receipt")
     found = list(rows.order_by("filed_at")[:MOST])
     shown = [
@@ -99,6 +99,11 @@ def filings(user: Any) -> Panel | None:
         _("Filings of law firms to invite"), shown, _("No filing waits for an invitation."), count=len(found),
         more=reverse("firm-filings_modeladmin_index") if found[SHOWN:] else "",
     )  # fmt: skip
+
+
+def _way_to_file() -> Panel:
+    note = _("Within 3 working days of the mandate. Only the centre reads it.")
+    return Panel(_("Filings of law firms"), [Row(_("File a mandate"), reverse("duty_filing_new"), note=note)])
 
 
 def told_at_once(case: Case, user: Any) -> case_registry.CasePanel | None:

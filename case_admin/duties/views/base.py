@@ -1,5 +1,6 @@
 """What every screen of the room shares: found through the rules, one decision a page, refused in words."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -82,6 +83,12 @@ class MoveView(DutyView):
             "back": self.get_success_url(),
         }
         return super().get_context_data(**(defaults | kwargs))
+
+
+def offered(moves: Iterable[Move], final: str) -> list[Move]:
+    """The buttons of a page: whoever can take the final step is not asked to send the thing to himself first."""
+    found = list(moves)
+    return [move for move in found if move.name != "send" or all(other.name != final for other in found)]
 
 
 class PaperView(DutyView):

@@ -12,7 +12,7 @@ from case_admin.duties.actions.following import FOLLOWED
 from case_admin.duties.forms.instant import DecisionForm, FollowUpForm, LinkForm, ReasonForm, SheetForm
 from case_admin.duties.models import InstantReport, InstantStatus
 from case_admin.duties.queries import instant_for
-from case_admin.duties.views.base import DutyView, MoveView, PaperView
+from case_admin.duties.views.base import DutyView, MoveView, PaperView, offered
 from case_admin.duties.workflow import INSTANT
 from portal.calendar import today
 from portal.documents.models import IssuedDocument
@@ -47,7 +47,7 @@ class InstantPage(OfReport):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = self.thing
-        moves = INSTANT.available(report, self.user)
+        moves = offered(INSTANT.available(report, self.user), "confirm")
         buttons = [(move.label, reverse(f"duty_instant_{move.name}", args=[report.pk])) for move in moves]
         fills = instant_rules.can_fill(self.user, report)
         kwargs |= self.limit_context() | {

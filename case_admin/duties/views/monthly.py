@@ -14,7 +14,7 @@ from case_admin.duties.forms.monthly import HeadForm, ItemForm, SubmitForm
 from case_admin.duties.matrix import WORDS
 from case_admin.duties.models import MonthlyItem, MonthlyReport
 from case_admin.duties.models.monthly import WITH_UNIT
-from case_admin.duties.views.base import DutyView, MoveView
+from case_admin.duties.views.base import DutyView, MoveView, offered
 from case_admin.duties.workflow import DOUBT, MONTHLY
 from portal.calendar import now, today
 from portal.desk.exports import ExportTooLarge, export_list
@@ -104,7 +104,7 @@ class MonthPage(OfMonth):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report, user = self.thing, self.user
         writes = monthly_rules.can_fill(user, report) and report.status in WITH_UNIT
-        moves = MONTHLY.available(report, user)
+        moves = offered(MONTHLY.available(report, user), "submit")
         doubts = list(report.doubts.all())
         for doubt in doubts:
             doubt.report = report
