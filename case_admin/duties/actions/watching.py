@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from case_admin.cases.duty_limits import monthly_report
+from case_admin.cases.policy import current_policy
 from case_admin.duties.actions.monthly import label, marks_of, open_period, title
 from case_admin.duties.actions.telling import note, tell
 from case_admin.duties.limits import columns_of
@@ -26,8 +27,14 @@ RECOUNT = "duties.recount"
 
 
 def open_this_month() -> int:
-    """The period of the present month, where it is not open yet; returns how many reports were made."""
+    """The period of the present month, where it is not open yet; returns how many reports were made.
+
+    After the last moment nothing is opened any more: a unit that joins then, or a portal installed then, is not late at once.
+    """
     day = today()
+    row = monthly_report(day.year, day.month, current_calendar(), current_policy().monthly_roll)
+    if now() > row.late_after:
+        return 0
     return open_period(year=day.year, month=day.month, by=SYSTEM)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from case_admin.duties import filing_rules
 from case_admin.duties.actions import Mandate
 from case_admin.duties.models import Side, Stage, Willing
 from case_admin.duties.parties import shown_party
+from portal.calendar import today
 from portal.privacy.canonical import canonical_code
 from portal.units.act_types import ActType
 from portal.units.models import Unit
@@ -21,6 +23,7 @@ from portal.units.queries import active_units, respondent_choices
 
 LICENCE = re.compile(r"[0-9]{17}|[0-9A-Z-]{6,20}")
 OTHER = "other"
+OLDEST = timedelta(days=731)
 
 
 class MandateForm(forms.Form):
@@ -78,6 +81,12 @@ class MandateForm(forms.Form):
         self.organs = dict(respondent_choices())
         choices = [("", _("Please choose")), *self.organs.items(), (OTHER, _("Another organ"))]
         self.fields["organ"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean_mandate_on(self) -> date:
+        day: date = self.cleaned_data["mandate_on"]
+        if day < today() - OLDEST:
+            raise ValidationError(_("This is more than two years ago. Please check the year."))
+        return day
 
     def clean_licence_no(self) -> str:
         typed = canonical_code(self.cleaned_data["licence_no"])

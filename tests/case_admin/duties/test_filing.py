@@ -176,6 +176,7 @@ def test_firm_files_for_itself_and_reads_its_own(county, as_):
     [
         ({"mandate_on": "2026-03-03"}, "mandate_on"),
         ({"mandate_on": "三月"}, "mandate_on"),
+        ({"mandate_on": "0001-01-01"}, "mandate_on"),
         ({"licence_no": "abc"}, "licence_no"),
         ({"organ": "nobody"}, "organ"),
         ({"other_organ": ""}, "other_organ"),

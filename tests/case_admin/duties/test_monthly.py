@@ -98,6 +98,13 @@ def test_period_opens_once_for_every_unit_that_owes(duty, at):
     )
 
 
+def test_nothing_opens_after_the_last_moment(duty, at):
+    at(2026, 3, 31)
+    assert watching.open_this_month() == 0
+    at(2026, 4, 1, 0, 1)
+    assert watching.open_this_month() == 1
+
+
 def test_empty_is_not_nil(duty):
     report = opened(duty)
     codes = []
