@@ -102,10 +102,8 @@ def submit_month(*, report: MonthlyReport, late_reason: str = "", by: Actor) -> 
     MONTHLY.apply(
         move="submit", thing=held, by=by, next_look=None, remark="", reporter=held.reporter or signature(by), **values
     )
-    note(
-        "duty.month_submitted", held, label(held), by, late=held.is_late, nil=held.is_nil, items=held.items.count(),
-        reason=held.late_reason,
-    )  # fmt: skip
+    items = held.items.count()
+    note("duty.month_submitted", held, label(held), by, late=held.is_late, nil=held.is_nil, items=items)
     return held
 
 

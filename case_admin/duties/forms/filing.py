@@ -18,8 +18,8 @@ from case_admin.duties.parties import shown_party
 from portal.calendar import today
 from portal.privacy.canonical import canonical_code
 from portal.units.act_types import ActType
-from portal.units.models import Unit
-from portal.units.queries import active_units, respondent_choices
+from portal.units.models import RESPONDENT_KINDS, Unit
+from portal.units.queries import active_units, public_units
 
 LICENCE = re.compile(r"[0-9]{17}|[0-9A-Z-]{6,20}")
 OTHER = "other"
@@ -78,7 +78,8 @@ class MandateForm(forms.Form):
         else:
             firms = active_units().filter(kind__in=filing_rules.FIRM_KINDS)
             self.fields["firm"].queryset = firms  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.organs = dict(respondent_choices())
+        organs = public_units().filter(kind__in=RESPONDENT_KINDS)  # a firm is told of no unit the public does not know
+        self.organs = dict(organs.values_list("code", "name"))
         choices = [("", _("Please choose")), *self.organs.items(), (OTHER, _("Another organ"))]
         self.fields["organ"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 

@@ -9,6 +9,7 @@ from case_admin.duties.models import MonthlyReport
 from portal.ledger.actor import SYSTEM, Actor
 from portal.units.models import Unit
 from tests.crawl_objects import Subject, World, subjects
+from tests.factories.documents import ship_templates
 from tests.factories.duties import TEXTS, firm, mandate, sheet
 from tests.factories.people import staff
 
@@ -28,6 +29,7 @@ def hands(world: World, unit: Unit) -> tuple[Actor, Actor]:
 
 @subjects
 def instant_reports(world: World):
+    ship_templates()
     u1, u2 = hands(world, world.unit)
     u3, u4 = hands(world, world.other_unit)
 
@@ -58,6 +60,7 @@ def instant_reports(world: World):
 
 @subjects
 def filings(world: World):
+    ship_templates()
     own = world.people["LF"]
     for unit, by, readers in ((own.unit, own, (*CENTRE, "LF")), (firm(), world.people["C1"], CENTRE)):
         word = world.canary("filing")

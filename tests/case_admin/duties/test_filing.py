@@ -193,6 +193,12 @@ def test_bad_filing_is_told_at_its_field(changes, field, calendar_2026, at):
     assert set(form.errors) == {field}
 
 
+def test_firm_is_told_of_no_organ_the_public_does_not_know(county):
+    hidden, shown = UnitFactory(is_public=False), UnitFactory()
+    offered = dict(MandateForm(user=county).fields["organ"].choices)
+    assert (hidden.code in offered, offered[shown.code]) == (False, shown.name)
+
+
 def test_clerk_enters_for_a_firm_of_another_county(calendar_2026, at, as_):
     at(2026, 3, 2)
     c1, browser = staff("C1"), None
