@@ -22,6 +22,7 @@ class CaseAdminConfig(AppConfig):
             "case_admin.meetings.panels",
             "case_admin.dossiers.jobs",
             "case_admin.dossiers.panels",
+            "case_admin.duties.panels",
             "case_admin.casepages.panels",
             "case_admin.awards.panels",
         ):

@@ -17,6 +17,9 @@ from case_admin.cases.admin import CaseAdmin, LetterAdmin
 from case_admin.cases.urls import staff_urls as case_urls
 from case_admin.dossiers.admin import DossierAdmin
 from case_admin.dossiers.urls import staff_urls as dossier_urls
+from case_admin.duties import rules as duty_rules
+from case_admin.duties.admin import FilingAdmin, InstantAdmin
+from case_admin.duties.urls import staff_urls as duty_urls
 from case_admin.liaison import rules as liaison_rules
 from case_admin.liaison.urls import staff_urls as liaison_urls
 from case_admin.meetings.admin import HearingAdmin
@@ -39,6 +42,7 @@ def routes() -> list[URLPattern]:
         *liaison_urls,
         *hearing_urls,
         *dossier_urls,
+        *duty_urls,
         *casepage_urls,
         *award_urls,
         *report_urls,
@@ -169,10 +173,34 @@ def figures() -> MenuItem:
     return FiguresItem(_("Public figures"), reverse("open_figures"), name="figures", icon_name="view", order=420)
 
 
+class MonthsItem(MenuItem):
+    """Monthly reports: every unit's for the centre, the own ones for a unit."""
+
+    def is_shown(self, request: Any) -> bool:
+        return duty_rules.can_see_matrix(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def months() -> MenuItem:
+    return MonthsItem(
+        _("Monthly reports"), reverse("duty_months"), name="monthly-reports", icon_name="calendar-alt", order=251
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def judging() -> MenuItem:
     return JudgingItem()
 
 
-for register in (CaseAdmin, LetterAdmin, LeaveAdmin, HearingAdmin, DossierAdmin, RoundAdmin, NominationAdmin):
+for register in (
+    CaseAdmin,
+    LetterAdmin,
+    LeaveAdmin,
+    HearingAdmin,
+    DossierAdmin,
+    InstantAdmin,
+    FilingAdmin,
+    RoundAdmin,
+    NominationAdmin,
+):
     modeladmin_register(register)

@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 from case_admin.cases.models import Case
 from case_admin.demo.autumn import open_this_year
 from case_admin.demo.clockwork import at, quiet_mail
+from case_admin.demo.duties import show_duties
 from case_admin.demo.forms_zh import ELDER, OPINIONS
 from case_admin.demo.people import load_people, load_units
 from case_admin.demo.publicity import show_publicity
@@ -27,7 +28,7 @@ class DemoRefused(Exception):
 
 
 def load_demo(*, say: Callable[[str], object]) -> None:
-    """Units, staff, pages, the forms, the cases of domain 10.1, this year's award round, publicity work and figures. Raises DemoRefused in production."""
+    """Units, staff, pages, the forms, the cases of domain 10.1, this year's award round, publicity work, figures and reports. Raises DemoRefused in production."""
     if settings.ENV == "production":
         raise DemoRefused("演示数据不能装入正式环境。")
     with at(BEGINNING), transaction.atomic():
@@ -46,6 +47,7 @@ def load_demo(*, say: Callable[[str], object]) -> None:
     with quiet_mail(), transaction.atomic():
         open_this_year(people)
         show_publicity(people, units)
+        show_duties(people, units)
 
 
 def load_form() -> ApplicationFormPage:

@@ -9,6 +9,9 @@ from django.db.models import QuerySet
 from portal.documents.models import IssuedDocument
 from portal.people.roles import ROLES
 
+CONFIDENTIAL = frozenset({"D31", "D31-2"})
+"""Papers that those who see everything read, and nobody for having the issuer's house in common (domain M06)."""
+
 
 def _sees(user: Any) -> set[str]:
     """How far the roles that let this person read papers look."""
@@ -18,7 +21,8 @@ def _sees(user: Any) -> set[str]:
 def can_view(user: Any, obj: IssuedDocument) -> bool:
     """Those who see every case see every paper; a unit's people see what their unit issued."""
     sees = _sees(user)
-    return "all" in sees or ("unit" in sees and obj.issuer_id == user.unit_id)
+    of_unit = "unit" in sees and obj.issuer_id == user.unit_id and obj.code not in CONFIDENTIAL
+    return "all" in sees or of_unit
 
 
 def visible_to(user: Any, qs: QuerySet[IssuedDocument]) -> QuerySet[IssuedDocument]:
@@ -26,7 +30,9 @@ def visible_to(user: Any, qs: QuerySet[IssuedDocument]) -> QuerySet[IssuedDocume
     sees = _sees(user)
     if "all" in sees:
         return qs
-    return qs.filter(issuer_id=user.unit_id) if "unit" in sees and user.unit_id else qs.none()
+    if not ("unit" in sees and user.unit_id):
+        return qs.none()
+    return qs.filter(issuer_id=user.unit_id).exclude(code__in=CONFIDENTIAL)
 
 
 def can_void(user: Any, obj: IssuedDocument) -> bool:

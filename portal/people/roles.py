@@ -78,7 +78,7 @@ _TABLE: tuple[Role, ...] = (
             "cases.read", "cases.read_internal", "cases.reveal", "cases.export", "cases.grant", "dossiers.read",
             "dossiers.check", "documents.read", "documents.template.edit", "forms.opinions", "units.read", "awards.manage", "calendar.read",
             "calendar.propose", "letters.answer", "publicity.manage", "casepages.propose", "casepages.write", "content.take_down",
-            "reports.read",
+            "reports.read", "duties.receive", "duties.overview", "filings.file", "filings.receive",
         }),
         sees="all", models=DRAFT_TEXTS,
     ),
@@ -90,7 +90,8 @@ _TABLE: tuple[Role, ...] = (
             "documents.template.edit", "documents.template.publish", "forms.opinions", "units.read", "units.manage", "calendar.read",
             "calendar.propose", "calendar.confirm", "calendar.approve_local", "awards.manage", "awards.decide",
             "styles.read", "letters.answer", "letters.review", "publicity.manage", "casepages.propose", "casepages.write",
-            "content.take_down", "reports.read", "reports.publish",
+            "content.take_down", "reports.read", "reports.publish", "duties.receive", "duties.decide", "duties.overview",
+            "filings.receive",
         }),
         sees="all", models=PUBLISH_TEXTS, second_step=True,
     ),
@@ -99,7 +100,7 @@ _TABLE: tuple[Role, ...] = (
         frozenset({
             "cases.enter", "cases.accept", "cases.record", "cases.read", "cases.read_internal", "cases.reveal",
             "cases.propose_agreement", "dossiers.read", "dossiers.assemble", "documents.read", "delivery.record",
-            "awards.nominate", "units.read", "calendar.read", "publicity.record",
+            "awards.nominate", "units.read", "calendar.read", "publicity.record", "duties.read", "duties.report",
         }),
         sees="unit",
     ),
@@ -109,6 +110,7 @@ _TABLE: tuple[Role, ...] = (
             "cases.accept", "cases.object", "cases.record", "cases.sign", "cases.request_closing", "cases.read",
             "cases.read_internal", "cases.reveal", "cases.propose_agreement", "dossiers.read", "dossiers.assemble",
             "documents.read", "delivery.record", "awards.nominate", "units.read", "calendar.read", "publicity.record",
+            "duties.read", "duties.report", "duties.confirm",
         }),
         sees="unit",
     ),
@@ -116,6 +118,7 @@ _TABLE: tuple[Role, ...] = (
         "U3", _("Head of the handling unit"), HANDLERS,
         frozenset({
             "cases.read", "cases.read_internal", "dossiers.read", "documents.read", "units.read", "calendar.read",
+            "duties.read",
         }),
         sees="unit",
     ),
@@ -129,7 +132,7 @@ _TABLE: tuple[Role, ...] = (
     ),
     Role(
         "O", _("Leading group office"), frozenset({UnitKind.LEADING_OFFICE, UnitKind.CENTER}),
-        frozenset({"cases.read", "cases.read_internal", "cases.supervise", "calendar.read"}), sees="sampled", second_step=True,
+        frozenset({"cases.read", "cases.read_internal", "cases.supervise", "calendar.read", "duties.overview"}), sees="sampled", second_step=True,
     ),
     Role(
         "P", _("Procuratorate"), frozenset({UnitKind.PROCURATORATE}),
@@ -143,7 +146,10 @@ _TABLE: tuple[Role, ...] = (
         "FY", _("Court liaison office"), frozenset({UnitKind.COURT}), frozenset({"cases.read", "calendar.read"}),
         sees="assigned", second_step=True,
     ),
-    Role("LF", _("Law firm or legal service office"), frozenset({UnitKind.LAW_FIRM, UnitKind.LEGAL_SERVICE})),
+    Role(
+        "LF", _("Law firm or legal service office"), frozenset({UnitKind.LAW_FIRM, UnitKind.LEGAL_SERVICE}),
+        frozenset({"filings.file"}),
+    ),
     Role("H", _("Invited to a hearing"), ANY_UNIT, frozenset({"cases.read"}), sees="assigned"),
     Role("E", _("Award judge"), ANY_UNIT, frozenset({"awards.score"})),
     Role(

@@ -18,7 +18,9 @@ from portal.vault.keys import create_key_file
 
 class Command(BaseCommand):
     help = "Migrates and loads what ships with the portal; with --demo also the demo county."
-    requires_system_checks = [Tags.security]  # the settings; models and addresses are the tests' matter and a second of time
+    requires_system_checks = [
+        Tags.security
+    ]  # the settings; models and addresses are the tests' matter and a second of time
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demo county and print its sign-ins")

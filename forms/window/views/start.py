@@ -24,7 +24,7 @@ class StartView(WindowView):
     page_title = gettext_lazy("New application at the window")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(StartForm(slugs=self.slugs()), MatchForm())
+        return self.show(StartForm(slugs=self.slugs(), initial=typed_of(StartForm, request.GET)), MatchForm())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("press") == "match":
@@ -82,7 +82,7 @@ def hit_row(application: Application) -> dict[str, Any]:
 
 
 def typed_of(kind: type[forms.Form], post: Any) -> dict[str, Any]:
-    """What stands in the page for the form that was not sent, so that it is shown again."""
+    """What stands in the page for the form that was not sent, so that it is shown again; what a link to the page brings along."""
     return {name: post.get(f"w_{name}") for name in kind.base_fields if f"w_{name}" in post}
 
 

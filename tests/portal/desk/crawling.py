@@ -46,7 +46,7 @@ LOOSE_TABLES = frozenset(
 
 READINGS = frozenset(
     {"case.read", "case.file_read", "application.file_read", "document.downloaded", "desk.exported"}
-    | {"liaison.thread_read", "window.printed", "document.drafted", "casepage.consent_read"}
+    | {"liaison.thread_read", "window.printed", "document.drafted", "casepage.consent_read", "filing.read"}
 )
 """What the ledger keeps of a look at a case, a thread, a paper, a list taken along."""
 
