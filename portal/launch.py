@@ -19,6 +19,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import django
+from django.core.management import execute_from_command_line
+from django.urls import get_resolver
+from gunicorn.app.wsgiapp import run as run_gunicorn
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEMO_CLOCK_START = "2026-11-22T09:00:00+08:00"
 STOP_SECONDS = 20
@@ -57,9 +62,6 @@ def load() -> None:
     """The whole portal, models and addresses; no garbage is looked for meanwhile, and none in this afterwards."""
     warnings.simplefilter("ignore")
     gc.disable()
-    import django
-    from django.urls import get_resolver
-
     django.setup()
     _ = get_resolver().url_patterns
     gc.enable()
@@ -68,18 +70,14 @@ def load() -> None:
 
 def manage(*words: str) -> None:
     """A management command in this process, as from the command line."""
-    from django.core.management import execute_from_command_line
-
     execute_from_command_line(["manage.py", *words])
 
 
 def serve(address: str) -> None:
     """The web server, as from the command line."""
-    from gunicorn.app.wsgiapp import run
-
     sys.argv = ["gunicorn", "portal.wsgi", "--bind", address, "--workers", "1", "--threads", "8"]
     sys.argv += ["--timeout", "120", "--log-level", "warning"]
-    run()
+    run_gunicorn()
 
 
 def works(address: str) -> dict[str, Callable[[], None]]:
