@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from case_admin.cases.forms.fields import DayField, LongText, RadioChoice, ShortText, UnitField
 from case_admin.duties import filing_rules
 from case_admin.duties.actions import Mandate
+from case_admin.duties.forms.fields import organisation_field, party_field
 from case_admin.duties.models import Side, Stage, Willing
 from case_admin.duties.parties import shown_party
 from portal.calendar import today
@@ -55,13 +56,8 @@ class MandateForm(forms.Form):
         label=gettext_lazy("Is the client willing to try resolution?"), choices=Willing.choices,
         help_text=gettext_lazy("Only what the client has agreed to have told."),
     )  # fmt: skip
-    party = ShortText(
-        label=gettext_lazy("Private party"), max_length=60, required=False,
-        help_text=gettext_lazy("May be left empty. Of a person the surname alone is kept."),
-    )  # fmt: skip
-    is_organisation = forms.BooleanField(
-        label=gettext_lazy("The party is a firm or other organisation"), required=False
-    )
+    party = party_field()
+    is_organisation = organisation_field()
     confidential = forms.BooleanField(
         label=gettext_lazy("This filing holds no secret of the client and nothing the client has not agreed to tell"),
         help_text=gettext_lazy("Lawyers keep what they learn in their work secret (Law on Lawyers, article 38)."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from case_admin.cases.forms.fields import DayField, LongText, RadioChoice, ShortText
 from case_admin.cases.models.case import Risk
 from case_admin.duties.actions import Entry
+from case_admin.duties.forms.fields import organisation_field, party_field
 from case_admin.duties.models import ItemKind, MonthlyItem, MonthlyReport, Procedure
 from case_admin.duties.parties import shown_party
 from portal.units.act_types import ActType
@@ -33,13 +34,8 @@ class ItemForm(forms.Form):
     """One line of D19."""
 
     title = ShortText(label=gettext_lazy("Name of the dispute"), max_length=60)
-    party = ShortText(
-        label=gettext_lazy("Private party"), max_length=60, required=False,
-        help_text=gettext_lazy("May be left empty. Of a person the surname alone is kept."),
-    )  # fmt: skip
-    is_organisation = forms.BooleanField(
-        label=gettext_lazy("The party is a firm or other organisation"), required=False
-    )
+    party = party_field()
+    is_organisation = organisation_field()
     people = forms.IntegerField(label=gettext_lazy("Number of people"), min_value=1, max_value=100_000, initial=1)
     kind = RadioChoice(label=gettext_lazy("This month"), choices=ItemKind.choices, initial=ItemKind.NEW)
     act_type = forms.ChoiceField(
