@@ -89,6 +89,7 @@ class CaseDraft(models.Model):
         verbose_name = _("case to be told")
         verbose_name_plural = _("cases to be told")
         ordering = ("-proposed_at", "pk")
+        indexes = [models.Index(fields=["status"], name="casedraft_status")]
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=~Q(status="dropped"), name="casedraft_one_a_case"

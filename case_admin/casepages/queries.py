@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from case_admin.casepages.models import CaseDraft, DraftStatus, PublicationConsent
@@ -40,13 +40,15 @@ def tellable() -> QuerySet[Case]:
     """Archived cases that ended well, without a minor, not going on elsewhere, and nobody tells yet; newest first."""
     taken = CaseDraft.objects.filter(case=OuterRef("pk")).exclude(status=DraftStatus.DROPPED)
     minors = Party.objects.filter(case=OuterRef("pk"), role=PartyRole.GUARDIAN)
-    fit = Case.objects.filter(status="S18", close_reason__in=TELLABLE_ENDS, continued_by=None)
-    return fit.exclude(Exists(taken)).exclude(Exists(minors)).select_related("handler").order_by("-archived_at", "-pk")
+    goes_on = Case.objects.filter(continues=OuterRef("pk"))
+    fit = Case.objects.filter(status="S18", close_reason__in=TELLABLE_ENDS)
+    free = fit.exclude(Exists(goes_on)).exclude(Exists(taken)).exclude(Exists(minors))
+    return free.select_related("handler").order_by("-archived_at", "-pk")
 
 
-def of_public_interest(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Major ones, group disputes, and those of several people."""
-    return cases.filter(Q(is_heavy=True) | Q(complexity=Complexity.MAJOR) | Q(applicant_count__gte=MANY))
+def is_of_public_interest(case: Case) -> bool:
+    """A major one, a group dispute, or one of several people."""
+    return case.is_heavy or case.complexity == Complexity.MAJOR or case.applicant_count >= MANY
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,7 @@ class Migration(migrations.Migration):
                         'verbose_name': 'case to be told',
                         'verbose_name_plural': 'cases to be told',
                         'ordering': ('-proposed_at', 'pk'),
+                        'indexes': [models.Index(fields=['status'], name='casedraft_status')],
                         'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'dropped'), _negated=True), fields=('case',), name='casedraft_one_a_case'), models.CheckConstraint(condition=models.Q(('approver__isnull', True), models.Q(('approver', models.F('writer')), _negated=True), _connector='OR'), name='casedraft_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'handed'), _negated=True), models.Q(('approved_at__isnull', False), ('approver__isnull', False), ('writer__isnull', False)), _connector='OR'), name='casedraft_handed_is_approved')],
                     },
                 ),
@@ -1120,6 +1121,14 @@ class Migration(migrations.Migration):
                 migrations.AddIndex(
                     model_name='case',
                     index=models.Index(fields=['-closed_at'], name='case_closed_at'),
+                ),
+                migrations.AddIndex(
+                    model_name='case',
+                    index=models.Index(fields=['status', '-archived_at', '-id'], name='case_status_archived'),
+                ),
+                migrations.AddIndex(
+                    model_name='case',
+                    index=models.Index(condition=models.Q(('wants_hearing', True)), fields=['id'], name='case_wants_hearing'),
                 ),
                 migrations.AddConstraint(
                     model_name='case',

@@ -157,6 +157,8 @@ class Case(models.Model):
             models.Index(fields=["intake_unit", "-id"], name="case_intake_id"),
             models.Index(fields=["register_no"], name="case_register_no"),
             models.Index(fields=["-closed_at"], name="case_closed_at"),
+            models.Index(fields=["status", "-archived_at", "-id"], name="case_status_archived"),
+            models.Index(fields=["id"], condition=Q(wants_hearing=True), name="case_wants_hearing"),
         ]
         constraints = [
             models.UniqueConstraint(
