@@ -5,15 +5,18 @@ from pathlib import Path
 from django.conf import settings
 from django.core.checks import Tags
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 
 from case_admin.demo.load import load_demo
 from case_admin.demo.people import sign_ins
 from case_admin.shipped import load_shipped
 from portal.ledger.seals import make_pair
 from portal.vault.keys import create_key_file
+
+OWN_APPS = ("portal", "content", "public_forms", "case_admin")
 
 
 class Command(BaseCommand):
@@ -47,6 +50,20 @@ class Command(BaseCommand):
             make_pair(Path(settings.ANCHOR_KEY_FILE))
 
     def behind(self) -> bool:
-        """Whether a migration waits."""
+        """Whether a migration waits. Raises CommandError where the tables were made by another version of the portal."""
         executor = MigrationExecutor(connection)
-        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        loader = executor.loader
+        if strange := steps_of_another_version(set(loader.applied_migrations), set(loader.disk_migrations)):
+            raise CommandError(
+                _(
+                    "These data were made by another version of the portal (%(steps)s). Install that version; "
+                    "a demo county is built anew by `make demo-reset`."
+                )
+                % {"steps": ", ".join(strange[:3])}
+            )
+        return bool(executor.migration_plan(loader.graph.leaf_nodes()))
+
+
+def steps_of_another_version(applied: set[tuple[str, str]], known: set[tuple[str, str]]) -> list[str]:
+    """The portal's own migrations these tables went through and this version does not have, as "app.name"."""
+    return sorted(f"{app}.{name}" for app, name in applied - known if app in OWN_APPS)
