@@ -85,7 +85,7 @@ def shorten_lists() -> None:
     """What the portal's migration does to the index; the tables here are made from the models."""
     from django.db import connection
 
-    import_module("content.migrations.0006_search_index").shorten(None, SimpleNamespace(connection=connection))
+    import_module("content.migrations.0002_search_index").shorten(None, SimpleNamespace(connection=connection))
 
 
 class Newsroom:

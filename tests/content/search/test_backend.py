@@ -10,7 +10,6 @@ from django.db import connection
 from modelsearch.backends import get_search_backend
 
 from content.models import ArticlePage
-from content.search import indexing
 from content.search.queries import search_pages
 from tests.content.search.probe import HOSTILE, QUESTIONS, RECORDS, truth
 from tests.factories.content import add, make_article, make_case, make_home
@@ -165,31 +164,9 @@ def test_page_taken_down_past_the_index_is_not_found(searchable):
     assert answers("调解") == set()
 
 
-def check_old_entries(monkeypatch):
-    """Entries written before there were marks are found once the migration has passed over them."""
-    with monkeypatch.context() as before:
-        before.setattr(indexing.TokenisedObject, "get_search_fields", lambda self: self._fields[:-1])
-        home = make_home()
-        make_article(home, title="调解", body=[("prose", "<p>枫桥</p>")])
-    make_article(home, "draft", title="调解草稿", live=False)
-    assert answers("枫桥") == set()
-    editor = SimpleNamespace(connection=connection)
-    import_module("content.migrations.0006_search_index").mark(None, editor)
-    assert answers("枫桥") == answers("调解 枫桥") == {"调解"}
-
-
-def test_old_entries_are_marked(searchable, monkeypatch):
-    check_old_entries(monkeypatch)
-
-
-@pytest.mark.postgres
-def test_old_entries_are_marked_on_postgres(db, monkeypatch):
-    check_old_entries(monkeypatch)
-
-
 @pytest.mark.postgres
 def test_new_words_wait_on_a_short_list_on_postgres(db):
-    import_module("content.migrations.0006_search_index").shorten(None, SimpleNamespace(connection=connection))
+    import_module("content.migrations.0002_search_index").shorten(None, SimpleNamespace(connection=connection))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT reloptions FROM pg_class WHERE relname LIKE '%indexentry%gin' OR relname LIKE 'wagtailsear%gin'"
