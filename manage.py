@@ -6,9 +6,8 @@ import os
 import sys
 
 if __name__ == "__main__":
-    gc.set_threshold(
-        50_000, 20, 20
-    )  # a start makes thousands of objects that stay: looking for garbage is a fifth of it
+    # A start makes thousands of objects that stay: looking for garbage among them is a fifth of it.
+    gc.set_threshold(50_000, 20, 20)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     from django.core.management import execute_from_command_line
 

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.flow.refusal import Refused
+
 REASONS: dict[str, Promise] = {
     "round_not_open": _("This round does not take nominations now."),
     "not_archived": _("The case is not archived yet."),
@@ -33,12 +35,5 @@ REASONS: dict[str, Promise] = {
 }
 
 
-class NotAwarded(Exception):
-    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
-
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
-
-    def __str__(self) -> str:
-        return str(REASONS[self.code]) % self.values
+class NotAwarded(Refused):
+    reasons = REASONS

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.flow.refusal import Refused
+
 REASONS: dict[str, Promise] = {
     "not_tellable": _("This case cannot be told: only archived cases that ended well, without a minor, and each once."),
     "locked": _("This can no longer be changed."),
@@ -17,12 +19,5 @@ REASONS: dict[str, Promise] = {
 }
 
 
-class NotTold(Exception):
-    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
-
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
-
-    def __str__(self) -> str:
-        return str(REASONS[self.code]) % self.values
+class NotTold(Refused):
+    reasons = REASONS

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.flow.refusal import Refused
+
 REASONS: dict[str, str | Promise] = {
     "registered": _("This application has already been registered."),
     "withdrawn": _("The applicant has withdrawn this application; there is nothing to register."),
@@ -83,12 +85,5 @@ REASONS: dict[str, str | Promise] = {
 }
 
 
-class NotYet(Exception):
-    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
-
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values_ = code, values
-        super().__init__(code)
-
-    def __str__(self) -> str:
-        return str(REASONS[self.code]) % self.values_
+class NotYet(Refused):
+    reasons = REASONS

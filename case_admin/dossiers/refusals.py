@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.flow.refusal import Refused
+
 REASONS: dict[str, Promise] = {
     "open": _("The case has not ended yet; its file is put together after that."),
     "nothing_new": _("The volumes of this case are frozen and there is no new paper to file."),
@@ -21,12 +23,5 @@ REASONS: dict[str, Promise] = {
 }
 
 
-class NotFiled(Exception):
-    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
-
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
-
-    def __str__(self) -> str:
-        return str(REASONS[self.code]) % self.values
+class NotFiled(Refused):
+    reasons = REASONS

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from case_admin.duties.models import MonthlyReport
+from case_admin.cases import duty_limits
+from case_admin.duties.models import MonthlyReport, MonthlyStatus
 
 GIVEN, NIL, LATE, MISSING, WAITING, NOTHING = "given", "nil", "late", "missing", "waiting", "nothing"
 WORDS: dict[str, str | Promise] = {
@@ -55,11 +56,11 @@ class MatrixRow:
 def code_of(report: MonthlyReport, at: datetime) -> str:
     """The word for a report at a moment: what was given late is late, also a nil one."""
     status = report.limit_status(at)
-    if status == "done_late":
+    if status == duty_limits.DONE_LATE:
         return LATE
-    if status == "done":
+    if status == duty_limits.DONE:
         return NIL if report.is_nil else GIVEN
-    return MISSING if status == "overdue" else WAITING
+    return MISSING if status == duty_limits.OVERDUE else WAITING
 
 
 def matrix(
@@ -76,6 +77,8 @@ def matrix(
                 cells.append(MonthCell(NOTHING))
                 continue
             shown = report.pk if report.pk in open_to else None
-            cells.append(MonthCell(code_of(report, at), shown, report.pk in concealed, report.status == "returned"))
+            cells.append(
+                MonthCell(code_of(report, at), shown, report.pk in concealed, report.status == MonthlyStatus.RETURNED)
+            )
         rows.append(MatrixRow(name, tuple(cells)))
     return rows

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.flow.refusal import Refused
+
 REASONS = {
     "moved_on": _("This has moved on since you opened the page; look at how it stands now."),
     "already_linked": _("This report stands in that monthly report already."),
@@ -18,12 +20,5 @@ REASONS = {
 }
 
 
-class DutyRefused(Exception):
-    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
-
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
-
-    def __str__(self) -> str:
-        return str(REASONS[self.code]) % self.values
+class DutyRefused(Refused):
+    reasons = REASONS

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.flow.refusal import Refused
+
 REASONS: dict[str, str | Promise] = {
     "open_already": _("A hearing of this case is planned or not completed yet. Finish it or call it off first."),
     "wrong_state": _("Hearings are held while a case is accepted and being resolved; this one is not."),
@@ -28,12 +30,5 @@ REASONS: dict[str, str | Promise] = {
 }  # fmt: skip
 
 
-class NotHeard(Exception):
-    """Something that must hold first does not. `str()` is the sentence for the person who tried."""
-
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values_ = code, values
-        super().__init__(code)
-
-    def __str__(self) -> str:
-        return str(REASONS[self.code]) % self.values_
+class NotHeard(Refused):
+    reasons = REASONS

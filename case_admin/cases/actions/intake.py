@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.timezone import localdate
 
 from case_admin.cases.actions.clocks import start_clock, stop_clock
 from case_admin.cases.actions.moving import moving, tell
+from case_admin.cases.actions.serials import next_serial
 from case_admin.cases.intake import PartyFacts, applicant_from, matter_from, parties_from
-from case_admin.cases.models import Case, Matter, NumberSequence, Party, PartyRole
+from case_admin.cases.models import Case, Matter, Party, PartyRole
 from case_admin.cases.numbering import WORD, machine_no
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.wording_zh import REGISTER_WORD
@@ -65,10 +65,7 @@ def register_application(
 
 def next_machine_no(year: int) -> str:
     """The next number of the year, XZ-2026-000012; must run in the transaction that uses it."""
-    sequence, _made = NumberSequence.objects.get_or_create(kind=WORD, year=year)
-    NumberSequence.objects.filter(pk=sequence.pk).update(last=F("last") + 1)
-    sequence.refresh_from_db(fields=["last"])
-    return machine_no(year, sequence.last)
+    return machine_no(year, next_serial(WORD, year))
 
 
 def _create_case(

@@ -18,6 +18,7 @@ from case_admin.duties.workflow import FILING
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.documents.actions import issue
+from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
 from portal.units.models import Unit
@@ -47,6 +48,7 @@ def file_mandate(*, mandate: Mandate, key: uuid.UUID, on_paper: bool, by: Actor)
     """Keep the filing with its limit K13, issue the sheet D31 and the receipt D31-2, tell the centre. The same key gives the
     same filing. A firm of another county files of its own will and is never late. Raises DutyRefused, and what `issue` raises.
     """
+    hold_chain()  # of two presses at once the second waits here, and finds what the first has filed
     known = FirmFiling.objects.filter(key=key).first()
     if known:
         return known

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from case_admin.cases.actions.serials import next_serial
 from case_admin.cases.duty_limits import DONE_LATE, instant_report
-from case_admin.cases.models import Case, NumberSequence
+from case_admin.cases.models import Case
 from case_admin.duties.actions.telling import note, signature, tell
 from case_admin.duties.limits import columns_of
 from case_admin.duties.models import InstantReport, InstantStatus, MonthlyItem, MonthlyReport
@@ -180,7 +180,4 @@ def _tell_unit(report: InstantReport, roles: Sequence[str], kind: str, by: Actor
 
 def _next_number() -> str:
     year = today().year
-    sequence, _made = NumberSequence.objects.get_or_create(kind=WORD, year=year)
-    NumberSequence.objects.filter(pk=sequence.pk).update(last=F("last") + 1)
-    sequence.refresh_from_db(fields=["last"])
-    return instant_no(year, sequence.last)
+    return instant_no(year, next_serial(WORD, year))

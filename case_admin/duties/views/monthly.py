@@ -13,7 +13,7 @@ from case_admin.duties.forms.instant import ReasonForm
 from case_admin.duties.forms.monthly import HeadForm, ItemForm, SubmitForm
 from case_admin.duties.matrix import WORDS
 from case_admin.duties.models import MonthlyItem, MonthlyReport
-from case_admin.duties.models.monthly import WITH_UNIT
+from case_admin.duties.models.monthly import GIVEN, WITH_UNIT
 from case_admin.duties.views.base import DutyView, MoveView, offered
 from case_admin.duties.workflow import DOUBT, MONTHLY
 from portal.calendar import now, today
@@ -114,7 +114,7 @@ class MonthPage(OfMonth):
             "head": HeadForm(report=report) if writes else None,
             "items": list(report.items.select_related("case", "instant")),
             "doubts": [(doubt, self.doubt_steps(doubt)) for doubt in doubts],
-            "may_doubt": monthly_rules.can_raise_doubt(user, report) and report.is_nil and report.status in ("submitted", "received"),
+            "may_doubt": monthly_rules.can_raise_doubt(user, report) and report.is_nil and report.status in GIVEN,
             "back": f"{reverse('duty_months')}?year={report.year}",
         }  # fmt: skip
         return super().get_context_data(**kwargs)
