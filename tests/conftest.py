@@ -13,7 +13,9 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.flushing import flush_quickly
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first draws to no screen: the same engine at a third of the work."""
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def _listens(host: str, port: int) -> bool:

@@ -22,6 +22,7 @@ from forms.applications.queries import unregistered
 from portal.calendar import today
 from portal.privacy.identity import canonical_code, canonical_name
 from portal.privacy.masking import mask_id
+from portal.rows import the_row
 from portal.units.act_types import ActType
 from portal.units.queries import center_unit
 from portal.vault.fields import blind_indexes
@@ -37,10 +38,10 @@ def cases_for(user: Any) -> QuerySet[Case]:
 
 def case_for(user: Any, pk: int) -> Case | None:
     """One case with its application and units, or None when it does not exist or is not this person's to see."""
-    rows = rules.visible_to(user, Case.objects.filter(pk=pk))
-    return rows.select_related(
+    rows = rules.visible_to(user, Case.objects.filter(pk=pk)).select_related(
         "application", "respondent", "handler", "intake_unit", "continues", "matter", "group", "enforcement"
-    ).first()
+    )
+    return the_row(rows)
 
 
 def worklists_of(user: Any, place: str = "") -> QuerySet[SavedFilter]:

@@ -12,6 +12,7 @@ from portal.ledger.actor import SYSTEM
 from portal.outbox import registry
 from portal.outbox.models import OutboxRow
 from portal.paper.faces import MissingGlyph
+from portal.rows import the_row
 from portal.vault.actions import store_bytes
 from portal.vault.models import StoredFile
 
@@ -47,6 +48,6 @@ def _store(path: Path, name: str) -> StoredFile:
 def tell(row: OutboxRow) -> None:
     """A volume that stopped is told to the people who wait for it."""
     if row.kind == KIND:
-        dossier = Dossier.objects.select_related("case__handler").filter(pk=row.object_id).first()
+        dossier = the_row(Dossier.objects.select_related("case__handler").filter(pk=row.object_id))
         if dossier is not None:
             tell_failure(dossier=dossier)

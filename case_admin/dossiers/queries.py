@@ -21,6 +21,7 @@ from case_admin.dossiers.order import Paper
 from portal.documents.models import DocumentState
 from portal.documents.queries import documents_about
 from portal.outbox.models import OutboxRow
+from portal.rows import the_row
 
 APPLICATION_CODES = frozenset({"D01", "D01b"})
 RECEIPT_CODE = "D00"
@@ -199,7 +200,7 @@ def facts_of(case: Case, items: Sequence[DossierItem] | None = None) -> FileFact
 def _agreement_in_force(case: Case) -> Any:
     """The agreement with `last_review`, the moment of its latest legality review."""
     rows = case.agreements.filter(state=Agreement.State.IN_FORCE)
-    return rows.annotate(last_review=Max("reviews__reviewed_at")).first()
+    return the_row(rows.annotate(last_review=Max("reviews__reviewed_at")))
 
 
 def _consents(case: Case) -> bool | None:

@@ -30,21 +30,22 @@ from forms.applications.models import Application, Channel
 from portal.calendar.clock import CHINA
 from portal.calendar.registry import SHOWN, MovedLimit, Movement
 from portal.calendar.workdays import WorkCalendar
+from portal.rows import the_row
 from portal.units.models import Unit
 
 
 def instant_for(user: Any, pk: uuid.UUID) -> InstantReport | None:
     rows = InstantReport.objects.select_related("unit", "document", "case")
-    return instant_rules.visible_to(user, rows).filter(pk=pk).first()
+    return the_row(instant_rules.visible_to(user, rows).filter(pk=pk))
 
 
 def filing_for(user: Any, pk: uuid.UUID) -> FirmFiling | None:
     rows = FirmFiling.objects.select_related("firm", "sheet", "receipt")
-    return filing_rules.visible_to(user, rows).filter(pk=pk).first()
+    return the_row(filing_rules.visible_to(user, rows).filter(pk=pk))
 
 
 def monthly_for(user: Any, pk: uuid.UUID) -> MonthlyReport | None:
-    return monthly_rules.visible_to(user, MonthlyReport.objects.select_related("unit")).filter(pk=pk).first()
+    return the_row(monthly_rules.visible_to(user, MonthlyReport.objects.select_related("unit")).filter(pk=pk))
 
 
 def applications_from(filing: FirmFiling) -> QuerySet[Application]:

@@ -8,6 +8,7 @@ from case_admin.cases.models import Case, CaseGrant
 from case_admin.cases.rules import BY_LEAVE
 from portal.people.models import User
 from portal.people.roles import OUTSIDE, ROLES
+from portal.rows import the_row
 
 READING = tuple(code for code in OUTSIDE if "cases.read" in ROLES[code].grants and ROLES[code].sees in BY_LEAVE)
 """Roles that a leave opens anything for."""
@@ -25,7 +26,7 @@ def leaves_of(case: Case) -> QuerySet[CaseGrant]:
 
 
 def leave_of(case: Case, pk: int) -> CaseGrant | None:
-    return leaves_of(case).filter(pk=pk).first()
+    return the_row(leaves_of(case).filter(pk=pk))
 
 
 def assigned_to(user: Any) -> QuerySet[CaseGrant]:

@@ -22,6 +22,7 @@ from portal import calendar
 from portal.desk.exports import ExportTooLarge, export_list
 from portal.desk.views import StaffView
 from portal.ledger.actions import record
+from portal.rows import the_row
 from portal.vault.refusals import UploadRefused
 from portal.vault.serving import file_response
 
@@ -98,7 +99,7 @@ class OneRecord(PublicityView):
 
     def load(self) -> Activity:
         own = rules.visible_to(self.request.user, Activity.objects.select_related("unit"))
-        found = own.filter(pk=self.kwargs["pk"]).first()
+        found = the_row(own.filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found
@@ -146,7 +147,7 @@ class PhotoFile(StaffView):
 
     def load(self) -> Photo:
         own = rules.visible_to(self.request.user, Activity.objects.all())
-        found = Photo.objects.select_related("file").filter(pk=self.kwargs["pk"], activity__in=own).first()
+        found = the_row(Photo.objects.select_related("file").filter(pk=self.kwargs["pk"], activity__in=own))
         if found is None:
             raise Http404
         return found

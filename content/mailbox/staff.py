@@ -15,6 +15,7 @@ from portal import calendar
 from portal.desk.board import Light
 from portal.desk.views import StaffView
 from portal.privacy.deidentify import Party, Registry, deidentify
+from portal.rows import the_row
 
 MOST = 100
 
@@ -50,7 +51,7 @@ class OneLetter(StaffView):
     thing: Letter
 
     def load(self) -> Letter:
-        found = rules.visible_to(self.request.user, Letter.objects.all()).filter(pk=self.kwargs["pk"]).first()
+        found = the_row(rules.visible_to(self.request.user, Letter.objects.all()).filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

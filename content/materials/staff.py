@@ -20,6 +20,7 @@ from portal import calendar
 from portal.desk.views import StaffView
 from portal.paper.artwork import DoesNotFit
 from portal.paper.faces import MissingGlyph
+from portal.rows import the_row
 
 
 class Campaigns(StaffView):
@@ -44,7 +45,7 @@ class Materials(StaffView):
     thing: CampaignPage
 
     def load(self) -> CampaignPage:
-        found = rules.visible_to(self.request.user, CampaignPage.objects.all()).filter(pk=self.kwargs["pk"]).first()
+        found = the_row(rules.visible_to(self.request.user, CampaignPage.objects.all()).filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

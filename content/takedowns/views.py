@@ -14,6 +14,7 @@ from content.takedowns import actions, queries, rules
 from content.takedowns.models import Ground, TakeDown
 from content.takedowns.refusals import NotTakenDown
 from portal.desk.views import StaffView
+from portal.rows import the_row
 
 SHOWN = 100
 
@@ -46,7 +47,7 @@ class TakeDownPage(StaffView):
     thing: Page
 
     def load(self) -> Page:
-        found = Page.objects.filter(pk=self.kwargs["page_id"], depth__gt=2, basepage__isnull=False).first()
+        found = the_row(Page.objects.filter(pk=self.kwargs["page_id"], depth__gt=2, basepage__isnull=False))
         if found is None:
             raise Http404
         return found
@@ -105,7 +106,7 @@ class Lift(StaffView):
     thing: TakeDown
 
     def load(self) -> TakeDown:
-        found = queries.newest_first().filter(pk=self.kwargs["pk"]).first()
+        found = the_row(queries.newest_first().filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

@@ -11,6 +11,7 @@ from forms.applications.queries import Entry, own_access
 from forms.applications.requests import RequestKind
 from portal.calendar import now
 from portal.ledger.actor import Actor, client_ip
+from portal.rows import the_row
 
 IDLE = timedelta(minutes=10)
 WARNING = timedelta(seconds=90)
@@ -92,7 +93,7 @@ def current_visit(request: HttpRequest) -> Visit | None:
 
 def _visit(held: dict[str, Any]) -> Visit | None:
     found = Application.objects.select_related("public_handler", "respondent", "definition_version")
-    application = found.filter(pk=held["application"]).first()
+    application = the_row(found.filter(pk=held["application"]))
     if application is None:
         return None
     if not held.get("access"):

@@ -4,6 +4,7 @@ from forms.wizard import actions, copies
 from forms.wizard.models import ReceiptCopy
 from portal.ledger.actor import SYSTEM
 from portal.outbox import registry
+from portal.rows import the_row
 
 
 @registry.periodic("drafts.erase_expired", every="day", atomic=False)
@@ -21,7 +22,7 @@ def tidy_previews() -> None:
 @registry.handler(copies.SEND, atomic=False)
 def send_receipt_copy(copy_id: str) -> None:
     """One copy of a receipt's number; not in a transaction, for a mail server may take its time."""
-    copy = ReceiptCopy.objects.select_related("application").filter(pk=copy_id).first()
+    copy = the_row(ReceiptCopy.objects.select_related("application").filter(pk=copy_id))
     if copy is not None:
         copies.send_copy(copy=copy, by=SYSTEM)
 

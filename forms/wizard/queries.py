@@ -12,6 +12,7 @@ from forms.definition.models import LONG
 from forms.statistics.models import DailyCount, Event
 from forms.wizard.models import Draft, DraftFile, DraftState
 from portal.calendar import now
+from portal.rows import the_row
 from portal.vault.fields import blind_index
 
 SHARED_IDLE = timedelta(minutes=30)
@@ -37,7 +38,7 @@ def draft_by_code(typed: str) -> Draft | None:
 def find_draft(draft_id: UUID) -> Draft | None:
     """A draft that has not expired, with its version. The version's long columns wait until somebody asks for them."""
     drafts = Draft.objects.select_related("definition_version").defer(*(f"definition_version__{name}" for name in LONG))
-    return drafts.filter(pk=draft_id, expires_at__gt=now()).first()
+    return the_row(drafts.filter(pk=draft_id, expires_at__gt=now()))
 
 
 def is_idle(draft: Draft) -> bool:

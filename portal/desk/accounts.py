@@ -24,6 +24,7 @@ from portal.people.actions import (
 )
 from portal.people.models import User
 from portal.people.roles import ROLES, holders
+from portal.rows import the_row
 
 
 class UserAdmin(GuardedModelAdmin):
@@ -82,7 +83,7 @@ class AccountView(StaffView):
 
     def load(self) -> User:
         people = rules.visible_to(self.request.user, User.objects.select_related("unit"))
-        found = people.filter(pk=self.kwargs["pk"]).first()
+        found = the_row(people.filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

@@ -21,6 +21,7 @@ from wagtail_modeladmin import views
 from portal.desk.exports import MOST_ROWS, ExportTooLarge, export_list
 from portal.ledger.actor import Actor
 from portal.ledger.origin import client_ip
+from portal.rows import the_row
 
 BAD_INPUT = (IncorrectLookupParameters, ValidationError, ValueError, OverflowError, FieldDoesNotExist)
 LONGEST_ORDER = 40
@@ -68,7 +69,7 @@ class GuardedInstance(GuardedView):
             raise Http404 from odd
         if str(key) != self.instance_pk:
             raise Http404
-        found = self.model_admin.get_queryset(request).filter(pk=key).first()
+        found = the_row(self.model_admin.get_queryset(request).filter(pk=key))
         if found is None:
             raise Http404
         return found

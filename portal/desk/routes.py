@@ -6,10 +6,11 @@ ModelAdmin for its own pages. Keys are view names ("staff_password", "wagtailadm
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from django.urls import Resolver404, URLPattern, path, resolve
+from django.urls import Resolver404, URLPattern, get_urlconf, path, resolve
 from django.urls.resolvers import ResolverMatch
 
 from portal.people.roles import ALL_ROLES, EDITORS, ROLES, holders
@@ -74,11 +75,17 @@ def may_open(user: Any, match: ResolverMatch) -> bool:
 
 def may_open_path(user: Any, url: str) -> bool:
     """The same for an address, e.g. of a menu item; an address nothing answers to is closed."""
+    match = _answering(url.partition("?")[0].partition("#")[0], get_urlconf())
+    return match is not None and (not is_staff_route(match) or may_open(user, match))
+
+
+@lru_cache(maxsize=512)
+def _answering(address: str, urlconf: str | None) -> ResolverMatch | None:
+    """What answers to an address. A menu asks for the same forty on every page, and each search goes through all routes."""
     try:
-        match = resolve(url.partition("?")[0].partition("#")[0])
+        return resolve(address, urlconf)
     except Resolver404:
-        return False
-    return not is_staff_route(match) or may_open(user, match)
+        return None
 
 
 def listed() -> Mapping[str, frozenset[str]]:

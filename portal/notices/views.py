@@ -19,6 +19,7 @@ from portal.notices.queries import notices_for, unread_count, wishes_of
 from portal.notices.wishing import Wish
 from portal.people.models import User
 from portal.people.roles import ALL_ROLES
+from portal.rows import the_row
 
 A_PAGE = 20
 
@@ -56,7 +57,7 @@ class OpenNotice(OwnNotices):
     http_method_names = ["post"]
 
     def load(self) -> Notice:
-        notice = notices_for(self.person).filter(pk=self.kwargs["notice_id"]).first()
+        notice = the_row(notices_for(self.person).filter(pk=self.kwargs["notice_id"]))
         if notice is None:
             raise Http404
         return notice

@@ -16,6 +16,7 @@ from portal.outbox.models import OutboxRow
 from portal.outbox.workflow import GIVE_UP, RETRY
 from portal.people.models import User
 from portal.people.roles import holders
+from portal.rows import the_row
 
 
 class ReasonForm(forms.Form):
@@ -35,7 +36,7 @@ class Decide(StaffView):
     move: Move
 
     def load(self) -> OutboxRow:
-        row = rules.visible_to(self.request.user, OutboxRow.objects.all()).filter(pk=self.kwargs["row_id"]).first()
+        row = the_row(rules.visible_to(self.request.user, OutboxRow.objects.all()).filter(pk=self.kwargs["row_id"]))
         if row is None:
             raise Http404
         return row

@@ -9,6 +9,7 @@ from wagtail.permission_policies.sites import SitePermissionPolicy
 
 from portal.people.models import User
 from portal.people.roles import ROLES
+from portal.rows import the_row
 
 
 class RolesBackend(ModelBackend):
@@ -16,7 +17,7 @@ class RolesBackend(ModelBackend):
 
     def get_user(self, user_id: str | int) -> User | None:
         """The person of a session with the roles, or None when the account is gone or switched off; two queries."""
-        found = User.objects.select_related("unit", "wagtail_userprofile").filter(pk=user_id).first()
+        found = the_row(User.objects.select_related("unit", "wagtail_userprofile").filter(pk=user_id))
         if found is None or not self.user_can_authenticate(found):
             return None
         _leave_out_what_no_role_gives(found)

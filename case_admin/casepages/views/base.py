@@ -9,6 +9,7 @@ from case_admin.casepages import rules
 from case_admin.casepages.models import CaseDraft
 from case_admin.casepages.refusals import NotTold
 from portal.desk.views import StaffView
+from portal.rows import the_row
 
 
 class PageView(StaffView):
@@ -25,7 +26,7 @@ class DraftView(PageView):
     def load(self) -> CaseDraft:
         related = ("case__application", "case__handler", "writer", "approver", "page")
         own = rules.visible_to(self.request.user, CaseDraft.objects.select_related(*related))
-        found = own.filter(pk=self.kwargs["pk"]).first()
+        found = the_row(own.filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

@@ -18,6 +18,7 @@ from case_admin.casepages.views.base import PageView
 from case_admin.cases import rules as case_rules
 from case_admin.cases.models import Case
 from portal.ledger.actions import record
+from portal.rows import the_row
 from portal.vault.actions import UploadRefused, prepare_upload, store_prepared
 from portal.vault.serving import file_response
 
@@ -34,7 +35,7 @@ class Consents(PageView):
 
     def load(self) -> Case:
         own = case_rules.visible_to(self.request.user, Case.objects.select_related("application"))
-        found = own.filter(pk=self.kwargs["case"]).first()
+        found = the_row(own.filter(pk=self.kwargs["case"]))
         if found is None:
             raise Http404
         return found
@@ -81,7 +82,7 @@ class OneConsent(PageView):
         own = case_rules.of_visible_cases(
             self.request.user, PublicationConsent.objects.select_related("case", "party", "file")
         )
-        found = own.filter(pk=self.kwargs["pk"], case_id=self.kwargs["case"]).first()
+        found = the_row(own.filter(pk=self.kwargs["pk"], case_id=self.kwargs["case"]))
         if found is None:
             raise Http404
         return found

@@ -15,6 +15,7 @@ from case_admin.casepages.views.base import PageView
 from case_admin.cases.models import Case
 from content.models import CaseStudyPage
 from content.takedowns.rules import can_take_down
+from portal.rows import the_row
 
 SHOWN = 60
 
@@ -45,7 +46,7 @@ class Propose(PageView):
     thing: Case
 
     def load(self) -> Case:
-        found = Case.objects.filter(pk=self.kwargs["case"], status="S18").first()
+        found = the_row(Case.objects.filter(pk=self.kwargs["case"], status="S18"))
         if found is None:
             raise Http404
         return found

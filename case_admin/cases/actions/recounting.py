@@ -24,6 +24,7 @@ from portal.ledger.actor import SYSTEM
 from portal.notices.actions import notify
 from portal.notices.queries import staff_with
 from portal.outbox.actions import enqueue
+from portal.rows import the_row
 
 RECOUNT = "cases.recount"
 RUNNING = (ClockState.RUNNING, ClockState.PAUSED)
@@ -82,7 +83,7 @@ def recount_clock(*, pk: int, calendar: WorkCalendar) -> Moved | None:
     """Count one limit anew and tell whom it concerns; None when it has stopped, was counted, or does not move."""
     Case.objects.select_for_update(of=("self",)).filter(clocks__pk=pk).first()
     rows = Clock.objects.select_for_update(of=("self",)).select_related("case__handler", "case__application")
-    clock = rows.filter(pk=pk, state__in=RUNNING).first()
+    clock = the_row(rows.filter(pk=pk, state__in=RUNNING))
     return renew_and_tell(clock=clock, calendar=calendar) if clock else None
 
 

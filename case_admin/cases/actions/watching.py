@@ -17,6 +17,7 @@ from portal.calendar.workdays import WorkCalendar
 from portal.ledger.actions import record
 from portal.ledger.actor import SYSTEM
 from portal.notices.kinds import clock_notice
+from portal.rows import the_row
 
 PORTION = 200
 OFFICE = "O"
@@ -43,7 +44,7 @@ def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None
     """
     Case.objects.select_for_update(of=("self",)).filter(clocks__pk=pk).first()
     rows = Clock.objects.select_for_update(of=("self",)).select_related("case__handler")
-    clock = rows.filter(pk=pk, state=ClockState.RUNNING).first()
+    clock = the_row(rows.filter(pk=pk, state=ClockState.RUNNING))
     if clock is None:
         return None
     renew_and_tell(clock=clock, calendar=calendar)

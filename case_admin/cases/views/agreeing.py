@@ -13,6 +13,7 @@ from case_admin.cases.forms import agreeing as forms
 from case_admin.cases.models import Agreement, Performance
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.views.base import DecisionView
+from portal.rows import the_row
 
 
 class ProposeView(DecisionView):
@@ -138,7 +139,7 @@ class PerformedView(DecisionView):
     @property
     def duty(self) -> Performance:
         rows = Performance.objects.filter(agreement__case=self.thing).select_related("agreement__case")
-        found = rows.filter(pk=self.kwargs["duty"]).first()
+        found = the_row(rows.filter(pk=self.kwargs["duty"]))
         if found is None:
             raise Http404
         return found

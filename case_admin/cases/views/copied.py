@@ -9,6 +9,7 @@ from case_admin.cases import actions, letter_rules
 from case_admin.cases.actions.supervising import answered_late
 from case_admin.cases.models import SupervisionLetter
 from portal.desk.views import StaffView
+from portal.rows import the_row
 from portal.vault.serving import file_response
 
 
@@ -22,7 +23,7 @@ class CopiedLetter(StaffView):
 
     def load(self) -> SupervisionLetter:
         rows = letter_rules.copied_to(self.request.user, SupervisionLetter.objects.all())
-        found = rows.select_related("case", "unit", "document").filter(pk=self.kwargs["letter"]).first()
+        found = the_row(rows.select_related("case", "unit", "document").filter(pk=self.kwargs["letter"]))
         if found is None:
             raise Http404
         return found

@@ -12,6 +12,7 @@ from case_admin.cases.actions.extending import EXTENDABLE, MOST, open_extension
 from case_admin.cases.forms import extending as forms
 from case_admin.cases.models import Extension, ExtensionConsent
 from case_admin.cases.views.base import DecisionView
+from portal.rows import the_row
 
 
 class ExtensionView(DecisionView):
@@ -74,7 +75,7 @@ class ConsentView(ExtensionView):
         return rules.can_ask_extension(user, self.thing)
 
     def consent(self) -> ExtensionConsent:
-        found = ExtensionConsent.objects.filter(pk=self.kwargs["consent"], extension__case=self.thing).first()
+        found = the_row(ExtensionConsent.objects.filter(pk=self.kwargs["consent"], extension__case=self.thing))
         if found is None:
             raise Http404
         return found

@@ -15,6 +15,7 @@ from case_admin.cases.models import Case, CaseGroup
 from case_admin.cases.presenting import clock_shown
 from case_admin.cases.refusals import NotYet
 from portal.desk.views import StaffView
+from portal.rows import the_row
 
 MOST = 200
 ALIKE = 10
@@ -161,7 +162,7 @@ class LeaveGroupView(GroupView):
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        found = queries.cases_for(request.user).filter(pk=self.kwargs["case"], group=self.thing).first()
+        found = the_row(queries.cases_for(request.user).filter(pk=self.kwargs["case"], group=self.thing))
         if found is None or not group_rules.can_put(request.user, found):
             raise Http404
         self.case = found

@@ -20,6 +20,7 @@ from case_admin.delivery.models import Service, Way
 from case_admin.delivery.queries import notice_serves_on, services_about
 from portal.documents.models import DocumentState
 from portal.documents.queries import documents_about
+from portal.rows import the_row
 from portal.units.queries import center_unit
 from portal.vault.actions import store_upload
 from portal.vault.models import StoredFile
@@ -193,7 +194,7 @@ class ServiceView(DecisionView):
 
     @property
     def service(self) -> Service:
-        found = services_about(self.thing).filter(pk=self.kwargs["service"]).first()
+        found = the_row(services_about(self.thing).filter(pk=self.kwargs["service"]))
         if found is None:
             raise Http404
         return found

@@ -22,6 +22,7 @@ from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.desk.views import StaffView
 from portal.privacy.masking import mask_name
+from portal.rows import the_row
 from portal.vault.serving import file_response
 
 MOST = 50
@@ -91,7 +92,7 @@ class RegisterView(DecisionView):
     thing: Application  # type: ignore[assignment]  # not a case yet
 
     def load(self) -> Application:  # type: ignore[override]
-        found = Application.objects.filter(pk=self.kwargs["pk"]).select_related("respondent").first()
+        found = the_row(Application.objects.filter(pk=self.kwargs["pk"]).select_related("respondent"))
         if found is None or not rules.can_read_application(self.request.user, found):
             raise Http404
         return found
@@ -167,7 +168,7 @@ class ApplicationFileView(StaffView):
     thing: Application
 
     def load(self) -> Application:
-        found = queries.inbox_for(self.request.user).filter(pk=self.kwargs["pk"]).first()
+        found = the_row(queries.inbox_for(self.request.user).filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

@@ -14,6 +14,7 @@ from case_admin.cases.models import SavedFilter
 from case_admin.cases.refusals import NotYet
 from portal.desk.views import StaffView
 from portal.people.models import User
+from portal.rows import the_row
 
 
 def kept_at(place: str, request: HttpRequest) -> list[dict[str, Any]]:
@@ -102,7 +103,7 @@ class OwnWorklistView(WorklistView):
     """One worklist of this person's; any other is absent."""
 
     def load(self) -> SavedFilter:
-        found = queries.worklists_of(self.request.user).filter(pk=self.kwargs["pk"]).first()
+        found = the_row(queries.worklists_of(self.request.user).filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

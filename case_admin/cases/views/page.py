@@ -21,6 +21,7 @@ from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.calendar.working import DayStep, Working, numbered
 from portal.desk.marking import MARKED, file_mark
+from portal.rows import the_row
 from portal.vault.serving import file_response
 
 
@@ -77,7 +78,7 @@ class ClockPage(CaseView):
         return _("How this date was computed")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        clock = self.thing.clocks.filter(pk=self.kwargs["clock"]).first()
+        clock = the_row(self.thing.clocks.filter(pk=self.kwargs["clock"]))
         if clock is None:
             raise Http404
         working = None
@@ -144,7 +145,7 @@ class RevealView(CaseView):
         return super().get_context_data(**kwargs)
 
     def party(self) -> Any:
-        found = self.thing.parties.filter(pk=self.kwargs["party"]).first()
+        found = the_row(self.thing.parties.filter(pk=self.kwargs["party"]))
         if found is None:
             raise Http404
         return found

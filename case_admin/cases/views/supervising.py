@@ -14,6 +14,7 @@ from case_admin.cases.forms import supervising as forms
 from case_admin.cases.models import SupervisionLetter
 from case_admin.cases.offering import Button
 from case_admin.cases.views.base import CaseView, DecisionView
+from portal.rows import the_row
 
 State, Level = SupervisionLetter.State, SupervisionLetter.Level
 
@@ -27,7 +28,7 @@ class LetterMixin:
     @cached_property
     def letter(self) -> SupervisionLetter:
         rows = self.thing.letters.select_related("case", "unit", "clock", "document")
-        found = rows.filter(pk=self.kwargs["letter"]).first()
+        found = the_row(rows.filter(pk=self.kwargs["letter"]))
         if found is None or not letter_rules.can_view(self.user, found):  # type: ignore[attr-defined]  # CaseView
             raise Http404
         return found

@@ -10,6 +10,7 @@ from case_admin.dossiers import rules
 from case_admin.dossiers.models import Dossier, DossierItem
 from case_admin.dossiers.refusals import NotFiled
 from portal.desk.views import StaffView
+from portal.rows import the_row
 
 
 class FileView(StaffView):
@@ -43,4 +44,4 @@ class FileView(StaffView):
 
     def find_line(self) -> DossierItem | None:
         rows = DossierItem.objects.select_related("file", "dossier__case")
-        return rows.filter(dossier=self.thing, pk=self.kwargs["item"]).first()
+        return the_row(rows.filter(dossier=self.thing, pk=self.kwargs["item"]))

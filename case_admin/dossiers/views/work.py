@@ -26,6 +26,7 @@ from case_admin.dossiers.queries import volumes_of
 from case_admin.dossiers.refusals import NotFiled
 from case_admin.dossiers.screen import quality_of
 from case_admin.dossiers.views.base import FileView
+from portal.rows import the_row
 from portal.vault.actions import UploadRefused, prepare_upload, store_prepared
 
 PURPOSE = "dossier-paper"
@@ -180,7 +181,7 @@ class MoveLine(DraftView):
 
     def act(self, form: forms.Form | None) -> str:
         values = form.cleaned_data if form else {}
-        item = self.thing.items.filter(pk=values["item"]).first()
+        item = the_row(self.thing.items.filter(pk=values["item"]))
         if item is None:
             raise NotFiled("no_line")
         move_item(item=item, steps=values["steps"], by=self.actor)

@@ -13,6 +13,7 @@ from case_admin.duties.models import NilDoubt
 from case_admin.duties.views.base import DutyView, MoveView
 from case_admin.duties.views.monthly import OfMonth
 from case_admin.duties.workflow import DOUBT
+from portal.rows import the_row
 
 
 class RaiseDoubt(OfMonth):
@@ -42,7 +43,7 @@ class OfDoubt(DutyView):
     thing: NilDoubt
 
     def load(self) -> NilDoubt:
-        doubt = NilDoubt.objects.filter(pk=self.kwargs["pk"]).first()
+        doubt = the_row(NilDoubt.objects.filter(pk=self.kwargs["pk"]))
         report = queries.monthly_for(self.request.user, doubt.report_id) if doubt else None
         if doubt is None or report is None:
             raise Http404

@@ -18,6 +18,7 @@ from case_admin.duties.views.base import DutyView, MoveView, offered
 from case_admin.duties.workflow import DOUBT, MONTHLY
 from portal.calendar import now, today
 from portal.desk.exports import ExportTooLarge, export_list
+from portal.rows import the_row
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
 
@@ -177,7 +178,7 @@ class AddItem(WritingView):
 class OfItem(WritingView):
     @property
     def item(self) -> MonthlyItem:
-        found = self.thing.items.filter(pk=self.kwargs["item"]).first()
+        found = the_row(self.thing.items.filter(pk=self.kwargs["item"]))
         if found is None:
             raise Http404
         found.report = self.thing

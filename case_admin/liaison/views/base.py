@@ -8,6 +8,7 @@ from django.urls import reverse
 from case_admin.liaison import rules
 from forms.applications.models import AccessCode, Application
 from portal.desk.views import StaffView
+from portal.rows import the_row
 
 
 class PartyView(StaffView):
@@ -16,7 +17,7 @@ class PartyView(StaffView):
     thing: Application
 
     def load(self) -> Application:
-        found = Application.objects.filter(pk=self.kwargs["application"]).select_related("public_handler").first()
+        found = the_row(Application.objects.filter(pk=self.kwargs["application"]).select_related("public_handler"))
         if found is None:
             raise Http404
         return found
@@ -27,7 +28,7 @@ class PartyView(StaffView):
         key = self.kwargs.get("access") or self.request.GET.get("who")
         if not key:
             return None
-        found = self.thing.access_codes.filter(pk=key).first() if _is_uuid(key) else None
+        found = the_row(self.thing.access_codes.filter(pk=key)) if _is_uuid(key) else None
         if found is None:
             raise Http404
         return found

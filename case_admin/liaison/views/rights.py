@@ -14,6 +14,7 @@ from forms.room.models import RightsRequest, RightState
 from forms.room.queries import open_rights
 from portal.calendar import today
 from portal.desk.views import StaffView
+from portal.rows import the_row
 
 MOST = 100
 
@@ -48,7 +49,7 @@ class Right(StaffView):
 
     def load(self) -> RightsRequest:
         rows = RightsRequest.objects.select_related("application", "access")
-        found = rows.filter(pk=self.kwargs["pk"]).first()
+        found = the_row(rows.filter(pk=self.kwargs["pk"]))
         if found is None:
             raise Http404
         return found

@@ -18,6 +18,7 @@ from forms.room import actions as room
 from forms.room.models import Message, MessageFile
 from forms.room.queries import thread_of
 from portal.desk.marking import file_mark
+from portal.rows import the_row
 from portal.vault.actions import UploadRefused
 from portal.vault.serving import file_response
 
@@ -83,7 +84,7 @@ class ThreadFile(PartyView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         rows = MessageFile.objects.select_related("file").filter(message__application=self.thing)
-        row = rows.filter(pk=self.kwargs["file"]).first()
+        row = the_row(rows.filter(pk=self.kwargs["file"]))
         if row is None:
             raise Http404
         actions.note_reading(application=self.thing, by=self.actor)
@@ -107,7 +108,7 @@ class Settle(PartyView):
         return super().get_context_data(intro=self.message().text, button=_("Needs no reply"), **kwargs)
 
     def message(self) -> Message:
-        message = Message.objects.filter(application=self.thing, pk=self.kwargs["message"]).first()
+        message = the_row(Message.objects.filter(application=self.thing, pk=self.kwargs["message"]))
         if message is None:
             raise Http404
         return message

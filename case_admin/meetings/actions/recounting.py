@@ -17,6 +17,7 @@ from portal.calendar.registry import SHOWN, MovedLimit, Movement
 from portal.calendar.workdays import WorkCalendar
 from portal.ledger.actor import SYSTEM
 from portal.outbox.actions import enqueue
+from portal.rows import the_row
 
 RECOUNT = "meetings.recount"
 
@@ -60,7 +61,7 @@ def recount_hearing(*, pk: UUID, case_id: int) -> Hearing | None:
     """One hearing: the day is counted anew, the unit told when it moves. A notice that is out stands; the page then says
     that it came late by the new calendar."""
     case = lock_case(case_id)
-    hearing = counted_otherwise(current_calendar().version).filter(pk=pk).first()
+    hearing = the_row(counted_otherwise(current_calendar().version).filter(pk=pk))
     if hearing is None:
         return None
     hearing.case, before = case, hearing.notice_due

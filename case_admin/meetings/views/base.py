@@ -11,6 +11,7 @@ from case_admin.meetings import rules
 from case_admin.meetings.models import Hearing
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.workflow import HEARING
+from portal.rows import the_row
 
 
 class HearingMixin(CaseView):
@@ -21,7 +22,7 @@ class HearingMixin(CaseView):
     def load(self) -> Case:
         case = super().load()
         rows = case.hearings.select_related("notice", "transcript_paper", "opinion_paper")
-        found = rows.filter(pk=self.kwargs["hearing"]).first()
+        found = the_row(rows.filter(pk=self.kwargs["hearing"]))
         if found is None:
             raise Http404
         found.case, self.hearing = case, found

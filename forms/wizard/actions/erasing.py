@@ -10,6 +10,7 @@ from forms.wizard.previews import drop_trials
 from portal.calendar import now
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
+from portal.rows import the_row
 from portal.vault.actions import erase_file
 
 REMOVED_KEPT = timedelta(days=1)
@@ -20,7 +21,7 @@ UPLOADS_TRIED = timedelta(minutes=30)
 @transaction.atomic
 def erase_draft(*, draft: Draft, by: Actor) -> bool:
     """Erase an unfinished draft at its owner's wish, at once: row and files. Returns whether there was one to erase."""
-    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, state=DraftState.OPEN).first()
+    locked = the_row(Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, state=DraftState.OPEN))
     if locked is None:
         return False
     _erase_files(locked.files.select_related("file"), by)

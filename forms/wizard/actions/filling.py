@@ -23,6 +23,7 @@ from forms.wizard.queries import current_files, resume_code
 from portal.calendar import now
 from portal.ledger import actions as ledger
 from portal.ledger.actor import Actor
+from portal.rows import the_row
 from portal.vault.actions import UploadRefused, discard_prepared, prepare_upload, store_prepared
 from portal.vault.fields import blind_index
 
@@ -120,7 +121,7 @@ def _locked(draft: Draft) -> Draft:
 
     The version is the one that was read before: it never changes, and reading a long form twice costs more than saving it.
     """
-    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    locked = the_row(Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk))
     if locked is None or locked.state != DraftState.OPEN:
         raise DraftClosed(str(draft.pk))
     locked.definition_version = draft.definition_version
@@ -170,7 +171,7 @@ def _check_room(files: list[DraftFile], size: int) -> None:
 def remove_file(*, draft: Draft, file_id: str, by: Actor) -> Draft:
     """Take a file out of the draft; the row is marked, the nightly job erases. Foreign and absent files: nothing happens."""
     locked = _locked(draft)
-    row = DraftFile.objects.filter(draft=locked, pk=file_id, removed_at=None).first()
+    row = the_row(DraftFile.objects.filter(draft=locked, pk=file_id, removed_at=None))
     if row:
         row.removed_at = now()
         row.save(update_fields=["removed_at"])
@@ -230,7 +231,7 @@ def submit_draft(
 
 def _confirmed(draft: Draft, confirmed: str) -> tuple[Draft, list[DraftFile]]:
     """The draft, locked, and its files, when they are what was confirmed (or were handed in already)."""
-    locked = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    locked = the_row(Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk))
     if locked is None:
         raise DraftClosed(str(draft.pk))
     locked.definition_version = draft.definition_version  # as in `_locked`

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from portal.calendar.yearly_notice import CalendarRefused
 from portal.desk.views import StaffView
 from portal.ledger.actions import record_refusal
+from portal.rows import the_row
 
 
 class CalendarFormView(StaffView):
@@ -38,7 +39,7 @@ class DecisionView(StaffView):
 
 def found_or_404(rows: Any, pk: int) -> Any:
     """One row of what the person may see; foreign and absent ones answer alike."""
-    found = rows.filter(pk=pk).first()
+    found = the_row(rows.filter(pk=pk))
     if found is None:
         raise Http404
     return found
