@@ -3,8 +3,8 @@
 import hashlib
 import re
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
@@ -28,6 +28,8 @@ REGEX_LEFTOVERS = re.compile(r"\^|\$|\\Z|\\|\((?:[^()]|\([^()]*\))*\)[*?]?|[?*+]
 ONE_TIME_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"CSRF_TOKEN": "\w+"')
 FOUND = (200, 302, 405)
 """A page, a way on, or a button that is only pressed: what is not there says 404 before its method is asked for."""
+QUERIES = ("?q=canary&o=0", "?export=csv", "?id__gt=0&password__startswith=a")
+"""Asked of every list: a search, a way out for data, a filter nobody offered."""
 DOORS = ("/admin/login/", "/admin/second-step/", "/admin/password/")
 HEALTH = ("healthz", "readyz")
 """Say 503 when the house is not ready, and rightly so in a test without a worker."""
@@ -96,11 +98,13 @@ def _walk(resolver: URLResolver, prefix: str, spaces: tuple[str, ...]) -> Iterat
             yield from _walk(entry, text, (*spaces, entry.namespace) if entry.namespace else spaces)
 
 
-def table_digests() -> dict[str, str]:
-    """Model -> digest of all its rows; sign-in times, the refusal chain and notes of looks left out."""
+def table_digests(tables: Container[str] | None = None) -> dict[str, str]:
+    """Model -> digest of all its rows, of these tables or of all; sign-in times, the refusal chain and notes of looks left out."""
     digests = {}
     for model in apps.get_models():
         if model._meta.label in LOOSE_TABLES or not model._meta.managed or model._meta.proxy:
+            continue
+        if tables is not None and model._meta.db_table not in tables:
             continue
         rows = model._base_manager.order_by("pk")
         if model._meta.label == "portal.LedgerEntry":
@@ -119,16 +123,27 @@ class QuickClient(Client):
         return answer
 
 
+@dataclass
+class Known:
+    """What is a view's own matter, whoever asks.
+
+    `rare`: routes on which the rare methods were tried, whether it answers DELETE and the like. `deaf`: routes that answered
+    every one of `QUERIES` with the very page they give without it, so that they do not listen to queries.
+    """
+
+    rare: set[str] = field(default_factory=set)
+    deaf: set[str] = field(default_factory=set)
+
+
 class Crawler:
     """One person (None: nobody signed in) on a walk. Collects findings, answers nothing itself.
 
-    `tried` holds the routes on which the rare methods were tried already; walks may share it, because whether a view
-    answers DELETE is the view's own matter, whoever asks.
+    `known` is what one walk has found out of the views, and others need not find out again; walks may share it.
     """
 
-    def __init__(self, world: World, subjects: list[Subject], role: str | None, tried: set[str] | None = None) -> None:
+    def __init__(self, world: World, subjects: list[Subject], role: str | None, known: Known | None = None) -> None:
         self.role, self.subjects = role, subjects
-        self.tried_methods = set() if tried is None else tried
+        self.known = known or Known()
         self.client = QuickClient()
         self.user = world.people[role] if role else None
         self.sign_in()
@@ -171,15 +186,18 @@ class Crawler:
     def visit(self, route: Route, press: bool) -> None:
         """Look at a route: as it is or at what does not exist; where it is closed, `press` its button all the same."""
         path = route.path()
-        status, _body = self.nothing["get", path] = self.ask("get", path)
+        answer = self.nothing["get", path] = self.ask("get", path)
+        status = answer[0]
         if press and route.is_staff and status in (403, 404):
             self.ask("post", path)
         if path in (self.way_out, self.lock):
             self.client.cookies.clear()
             self.sign_in()
-        if status == 200 and route.is_staff and "<" not in route.text and "(" not in route.text:
-            for query in ("?q=canary&o=0", "?export=csv", "?id__gt=0&password__startswith=a"):
-                self.ask("get", path + query)
+        is_list = status == 200 and route.is_staff and "<" not in route.text and "(" not in route.text
+        if is_list and path not in self.known.deaf:
+            heard = [strip(self.ask("get", path + query), query) != strip(answer, query) for query in QUERIES]
+            if not any(heard):
+                self.known.deaf.add(path)
 
     def visit_subject(self, subject: Subject) -> None:
         """Ask for an object and for one that does not exist; for strangers the two answers are the same.
@@ -201,9 +219,9 @@ class Crawler:
     def methods_for(self, name: str, path: str) -> Sequence[str]:
         if not self.may_open(path):
             return () if name in self.tried else ("get",)
-        if name in self.tried_methods:
+        if name in self.known.rare:
             return ("get", "post")
-        self.tried_methods.add(name)
+        self.known.rare.add(name)
         return METHODS
 
     def may_open(self, path: str) -> bool:

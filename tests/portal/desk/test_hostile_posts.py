@@ -128,11 +128,11 @@ class Sender:
 
     def __init__(self) -> None:
         self.stands = table_digests()
-        self.wrote = False
+        self.written: set[str] = set()
 
     def watch(self, execute, sql, params, many, context):
         if (found := WRITES.match(sql)) and found[1] not in LOOSE and NOTED.isdisjoint(map(str, params or ())):
-            self.wrote = True
+            self.written.add(found[1])
         return execute(sql, params, many, context)
 
     def get(self, client, path: str) -> str:
@@ -144,12 +144,12 @@ class Sender:
         return page.content.decode() if is_page else ""
 
     def post(self, client, path: str, data: dict) -> Answer:
-        """All tables are read only after a post that was refused and yet wrote somewhere: most refusals write nowhere."""
-        body, self.wrote = "&".join(f"{quote(name)}={quote(value)}" for name, value in data.items()), False
+        """After a post that was refused, what it wrote to all the same is read; most refusals write nowhere."""
+        body, self.written = "&".join(f"{quote(name)}={quote(value)}" for name, value in data.items()), set()
         with transaction.atomic(), connection.execute_wrapper(self.watch):
             answer = client.post(path, body, content_type="application/x-www-form-urlencoded")
             refused = answer.status_code in REFUSED
-            now = table_digests() if refused and self.wrote else self.stands
+            now = table_digests(self.written) if refused else {}
             transaction.set_rollback(True)
         changed = [label for label, digest in now.items() if digest != self.stands[label]]
         is_page = "html" in answer.headers.get("Content-Type", "")

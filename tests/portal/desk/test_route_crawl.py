@@ -17,7 +17,7 @@ from portal.people.models import User
 from portal.people.roles import ALL_ROLES
 from tests.content.conftest import make_full_text_table
 from tests.crawl_objects import Subject, World, build_subjects, build_world
-from tests.portal.desk.crawling import Crawler, Route, all_routes, table_digests
+from tests.portal.desk.crawling import Crawler, Known, Route, all_routes, table_digests
 
 REAL_ADDRESSES = True
 pytestmark = pytest.mark.django_db
@@ -74,13 +74,13 @@ def walk(
     routes: list[Route],
     turn: int,
     before: dict[str, str],
-    tried: set[str],
+    known: Known,
 ) -> Crawler:
     """One person's whole walk. Everything in the tables is as before, or the finding names the table.
 
     The button of a closed route is pressed by every fourth person, so by five or six of all roles.
     """
-    crawler = Crawler(world, subjects, role, tried)
+    crawler = Crawler(world, subjects, role, known)
     for place, route in enumerate(routes):
         crawler.visit(route, press=(place + turn) % 4 == 0)
     for subject in subjects:
@@ -103,13 +103,14 @@ def test_no_role_gets_what_is_not_its_own():
     subjects = build_subjects(world)
     routes = all_routes()
     staff_routes = [route for route in routes if route.is_staff]
-    state, tried = table_digests(), set()
-    crawlers = [walk(world, subjects, None, routes, 0, state, tried)]
-    crawlers += [walk(world, subjects, role, staff_routes, turn, state, tried) for turn, role in enumerate(ALL_ROLES)]
+    state, known = table_digests(), Known()
+    crawlers = [walk(world, subjects, None, routes, 0, state, known)]
+    crawlers += [walk(world, subjects, role, staff_routes, turn, state, known) for turn, role in enumerate(ALL_ROLES)]
     found = [str(finding) for crawler in crawlers for finding in crawler.findings]
     assert found == [], "\n".join(found)
     assert len(staff_routes) > 200
     assert sum(crawler.requests for crawler in crawlers) > len(ALL_ROLES) * len(staff_routes)
+    assert len(known.deaf) < len(staff_routes) / 3
     named = {name for subject in subjects for name in subject.routes}
     assert {route.name for route in staff_routes if needs_object(route)} - named == set(), (
         "a room's crawl.py lacks these"
