@@ -18,6 +18,7 @@ from wagtail.models import Site
 
 from content import placeholders_zh as fake
 from portal.calendar import today
+from portal.rows import the_row
 
 Setting = TypeVar("Setting", bound=BaseSiteSetting)
 MOBILE_FREE = RegexValidator(
@@ -191,7 +192,7 @@ class SiteFooter(BaseSiteSetting):
 
 def stored(model: type[Setting], site: Site | None) -> Setting:
     """The setting of a site, or its unsaved default; unlike Wagtail's `for_site` a reader never writes a row."""
-    found = model.base_queryset().filter(site=site).first() if site else None
+    found = the_row(model.base_queryset().filter(site=site)) if site else None
     return found or model(site=site)
 
 

@@ -6,7 +6,6 @@ import os
 import shutil
 import socket
 import sys
-from pathlib import Path
 
 import pytest
 from pytest_django.plugin import blocking_manager_key
@@ -145,6 +144,16 @@ def site_root(db):
     return Page.objects.get(depth=1)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    return str(Path(CHROMIUM))
+@pytest.fixture(scope="module")
+def chrome():
+    """One browser for a file."""
+    with importlib.import_module("tests.browsing").open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def browser(chrome):
+    """The same, with every window closed when a test ends."""
+    yield chrome
+    for context in chrome.contexts:
+        context.close()

@@ -37,11 +37,12 @@ def cases_for(user: Any) -> QuerySet[Case]:
 
 
 def case_for(user: Any, pk: int) -> Case | None:
-    """One case with its application and units, or None when it does not exist or is not this person's to see."""
-    rows = rules.visible_to(user, Case.objects.filter(pk=pk)).select_related(
-        "application", "respondent", "handler", "intake_unit", "continues", "matter", "group", "enforcement"
-    )
-    return the_row(rows)
+    """One case with its application and units, or None when it does not exist or is not this person's to see.
+
+    The case before it and its group, which most have not, are read where they are asked for.
+    """
+    rows = rules.visible_to(user, Case.objects.filter(pk=pk))
+    return the_row(rows.select_related("application", "respondent", "handler", "intake_unit", "matter", "enforcement"))
 
 
 def worklists_of(user: Any, place: str = "") -> QuerySet[SavedFilter]:

@@ -1,7 +1,6 @@
 """The public pages in a real browser: nothing sticks out, nothing is refused by the content policy, the keyboard works."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from content.actions import load_demo_pages
 from portal.ledger.actor import SYSTEM
@@ -40,14 +39,6 @@ def county(live_server):
     make_full_text_table()
     load_demo_pages(by=SYSTEM)
     return live_server.url
-
-
-@pytest.fixture
-def browser(county, chromium):
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def visit(browser, county, look, width):

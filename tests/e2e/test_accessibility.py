@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.conftest import CHROMIUM
 from tests.e2e import chapters
 from tests.e2e.looking import COLOURED, LOOKS, WIDTHS, lost_text, small_targets, small_text, violations
 from tests.e2e.people import Staff
@@ -42,14 +41,6 @@ STAFF = {
 def site(open_site):
     with open_site("looks") as made:
         yield made
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.content.conftest import make_full_text_table
 from tests.e2e.people import photograph
@@ -21,14 +21,6 @@ PDF = {"name": "告知书.pdf", "mimeType": "application/pdf", "buffer": pdf_byt
 SMALL_TARGETS = """all => all.filter(one => one.offsetParent && !one.closest('.unseen') && one.type !== 'hidden')
   .map(one => { const box = (one.closest('label.choice') || one).getBoundingClientRect();
                 return [one.name || one.textContent.trim().slice(0, 20), Math.round(box.height)] })"""
-
-
-@pytest.fixture(scope="module")
-def chrome(chromium):
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

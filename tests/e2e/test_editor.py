@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Route, expect
 from playwright.sync_api import Page as Screen
-from playwright.sync_api import Route, expect, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
 from case_admin.demo.county import PASSWORD
@@ -112,35 +112,32 @@ def answer(phone: Screen, slug: str, rate: str, why: str) -> None:
     look(phone, "e2e-thanks")
 
 
-def tell(url: str, parent: int, chromium: str) -> None:
+def tell(url: str, parent: int, browser: Browser) -> None:
     """The whole story against a running portal of the demo county."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        screen, phone, reader = (
-            browser.new_context(base_url=url, viewport={"width": width, "height": 900}, locale="zh-CN").new_page()
-            for width in (1280, 375, 1280)
-        )
-        faults: list[str] = []
-        for one in (screen, phone, reader):
-            one.set_default_timeout(60_000)
-            one.on("pageerror", lambda error: faults.append(str(error)))
-        sign_in(screen, "ed3")
-        build_form(screen, parent)
-        publish(screen)
-        screen.goto("/admin/forms/")
-        row = screen.locator(".bench__table tbody tr", has_text="群众意见征集")
-        expect(row).to_contain_text("开放申请")
-        slug = row.locator(".bench__line").inner_text().strip("/").removeprefix("apply/")
-        answer(phone, slug, "满意", "")
-        answer(phone, slug, "不满意", "排队两小时")
-        sign_in(reader, "c1")
-        reader.goto("/admin/forms/")
-        reader.locator(".bench__table tbody tr", has_text="群众意见征集").get_by_role("link", name="查看意见").click()
-        expect(reader.locator("main")).to_contain_text("共 2 份答卷")
-        expect(reader.locator("main")).to_contain_text("排队两小时")
-        look(reader, "e2e-opinions")
-        assert faults == []
-        browser.close()
+    screen, phone, reader = (
+        browser.new_context(base_url=url, viewport={"width": width, "height": 900}, locale="zh-CN").new_page()
+        for width in (1280, 375, 1280)
+    )
+    faults: list[str] = []
+    for one in (screen, phone, reader):
+        one.set_default_timeout(60_000)
+        one.on("pageerror", lambda error: faults.append(str(error)))
+    sign_in(screen, "ed3")
+    build_form(screen, parent)
+    publish(screen)
+    screen.goto("/admin/forms/")
+    row = screen.locator(".bench__table tbody tr", has_text="群众意见征集")
+    expect(row).to_contain_text("开放申请")
+    slug = row.locator(".bench__line").inner_text().strip("/").removeprefix("apply/")
+    answer(phone, slug, "满意", "")
+    answer(phone, slug, "不满意", "排队两小时")
+    sign_in(reader, "c1")
+    reader.goto("/admin/forms/")
+    reader.locator(".bench__table tbody tr", has_text="群众意见征集").get_by_role("link", name="查看意见").click()
+    expect(reader.locator("main")).to_contain_text("共 2 份答卷")
+    expect(reader.locator("main")).to_contain_text("排队两小时")
+    look(reader, "e2e-opinions")
+    assert faults == []
 
 
 def parent_of_forms(site) -> int:
@@ -148,40 +145,37 @@ def parent_of_forms(site) -> int:
     return int(site.manage("shell", "-v0", "-c", asked).split()[-1])
 
 
-def test_editor_builds_a_form_with_a_branch_and_takes_answers(site, chromium):
+def test_editor_builds_a_form_with_a_branch_and_takes_answers(site, browser):
     try:
-        tell(site.url, parent_of_forms(site), chromium)
+        tell(site.url, parent_of_forms(site), browser)
     except (AssertionError, TooLate):
         print(site.log[-20_000:])
         raise
 
 
-def test_press_during_a_save_by_itself_waits_and_makes_one_page(site, chromium):
+def test_press_during_a_save_by_itself_waits_and_makes_one_page(site, browser):
     """Wagtail's editor saves half a second after the last key; pressed meanwhile, its button once made the page twice."""
     parent = parent_of_forms(site)
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        screen = browser.new_context(base_url=site.url, locale="zh-CN").new_page()
-        held: list[Route] = []
+    screen = browser.new_context(base_url=site.url, locale="zh-CN").new_page()
+    held: list[Route] = []
 
-        def hold(route: Route) -> None:
-            by_itself = "json" in route.request.headers.get("accept", "") and route.request.method == "POST"
-            held.append(route) if by_itself and not held else route.continue_()
+    def hold(route: Route) -> None:
+        by_itself = "json" in route.request.headers.get("accept", "") and route.request.method == "POST"
+        held.append(route) if by_itself and not held else route.continue_()
 
-        sign_in(screen, "ed3")
-        screen.goto(f"/admin/pages/add/public_forms/applicationformpage/{parent}/")
-        screen.route("**/admin/pages/add/**", hold)
-        for number in range(60):  # the page notices changes only some seconds after it was opened
-            if held:
-                break
-            screen.fill("[name=title]", f"慢慢保存的表单{number}")
-            screen.wait_for_timeout(1_000)
-        screen.locator("footer button[type=submit]").first.click()
-        screen.wait_for_timeout(500)
-        assert screen.url.endswith(f"/applicationformpage/{parent}/")
-        held[0].continue_()
-        expect(screen.locator(".messages li").first).to_be_visible()
-        assert screen.locator(".error-message").all_inner_texts() == []
-        browser.close()
+    sign_in(screen, "ed3")
+    screen.goto(f"/admin/pages/add/public_forms/applicationformpage/{parent}/")
+    screen.route("**/admin/pages/add/**", hold)
+    for number in range(60):  # the page notices changes only some seconds after it was opened
+        if held:
+            break
+        screen.fill("[name=title]", f"慢慢保存的表单{number}")
+        screen.wait_for_timeout(1_000)
+    screen.locator("footer button[type=submit]").first.click()
+    screen.wait_for_timeout(500)
+    assert screen.url.endswith(f"/applicationformpage/{parent}/")
+    held[0].continue_()
+    expect(screen.locator(".messages li").first).to_be_visible()
+    assert screen.locator(".error-message").all_inner_texts() == []
     asked = "from forms.definition.models import ApplicationFormPage as A; print(A.objects.filter(title__startswith='慢慢').count())"
     assert site.manage("shell", "-v0", "-c", asked).split()[-1] == "1"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import _listens
-from tests.e2e.river import open_browser, tell
+from tests.e2e.river import tell
 from tests.e2e.site import Site, fresh_postgres
 
 pytestmark = [
@@ -13,6 +13,6 @@ pytestmark = [
 ]
 
 
-def test_the_river_on_postgresql(tmp_path):
-    with fresh_postgres("shujie_river") as url, Site(tmp_path / "var", url) as site, open_browser() as browser:
+def test_the_river_on_postgresql(tmp_path, browser):
+    with fresh_postgres("shujie_river") as url, Site(tmp_path / "var", url) as site:
         tell(browser, site)

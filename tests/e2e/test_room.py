@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.conftest import CHROMIUM
 from tests.e2e.people import PHONE, Person
 from tests.factories.vault import picture_bytes
 
@@ -46,15 +45,12 @@ def with_script(request):
 
 
 @pytest.fixture
-def citizen(site, with_script):
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        person = Person(chromium, site, PHONE, None, "citizen")
-        if not with_script:
-            person.page = chromium.new_context(base_url=site.url, viewport=PHONE, java_script_enabled=False).new_page()
-        yield person
-        assert person.faults == []
-        chromium.close()
+def citizen(site, browser, with_script):
+    person = Person(browser, site, PHONE, None, "citizen")
+    if not with_script:
+        person.page = browser.new_context(base_url=site.url, viewport=PHONE, java_script_enabled=False).new_page()
+    yield person
+    assert person.faults == []
 
 
 def come_in(citizen, site, which):

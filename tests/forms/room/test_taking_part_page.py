@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
 from forms.applications.actions.taking_part import code_of
 from tests.e2e.looking import lost_text, small_targets, violations
@@ -41,41 +40,38 @@ def person(live_server, settings):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_co_applicant_confirms_without_a_script(person, live_server, chromium, look):
+def test_co_applicant_confirms_without_a_script(person, live_server, browser, look):
     receipt, code = person
     width, cookie, least = LOOKS[look]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 800})
-        context.add_cookies([{"name": "look", "value": cookie, "url": live_server.url}])
-        plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-        found = []
+    context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 800})
+    context.add_cookies([{"name": "look", "value": cookie, "url": live_server.url}])
+    plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    found = []
 
-        def seen(page, name):
-            if SHOTS:
-                page.screenshot(path=Path(SHOTS) / f"taking-part-{name}-{look}.png", full_page=True)
-            found.extend([*violations(page), *lost_text(page), *small_targets(page, 24), *in_the_form(page, least)])
+    def seen(page, name):
+        if SHOTS:
+            page.screenshot(path=Path(SHOTS) / f"taking-part-{name}-{look}.png", full_page=True)
+        found.extend([*violations(page), *lost_text(page), *small_targets(page, 24), *in_the_form(page, least)])
 
-        page = context.new_page()
-        page.goto(reverse("track_taking_part"))
-        seen(page, "asks")
-        page.fill("#id_receipt", receipt)
-        page.fill("#id_mobile", MOBILE)
-        page.click("button[value=send]")
-        seen(page, "code")
-        page.fill("#id_code", "000000" if code != "000000" else "000001")
-        page.click("button[value=yes]")
-        seen(page, "wrong")
-        silent = plain.new_page()
-        silent.goto(reverse("track_taking_part"))
-        silent.fill("#id_receipt", receipt)
-        silent.fill("#id_mobile", MOBILE)
-        silent.click("button[value=send]")
-        assert silent.locator("#id_code").count() == 1
-        page.fill("#id_code", "12 34")
-        page.click("button[value=no]")
-        assert page.input_value("#id_code") == "12 34"
-        browser.close()
+    page = context.new_page()
+    page.goto(reverse("track_taking_part"))
+    seen(page, "asks")
+    page.fill("#id_receipt", receipt)
+    page.fill("#id_mobile", MOBILE)
+    page.click("button[value=send]")
+    seen(page, "code")
+    page.fill("#id_code", "000000" if code != "000000" else "000001")
+    page.click("button[value=yes]")
+    seen(page, "wrong")
+    silent = plain.new_page()
+    silent.goto(reverse("track_taking_part"))
+    silent.fill("#id_receipt", receipt)
+    silent.fill("#id_mobile", MOBILE)
+    silent.click("button[value=send]")
+    assert silent.locator("#id_code").count() == 1
+    page.fill("#id_code", "12 34")
+    page.click("button[value=no]")
+    assert page.input_value("#id_code") == "12 34"
     assert found == []
 
 
@@ -85,19 +81,16 @@ def in_the_form(page, least):
     return page.locator("main form button, main form input:not([type=hidden])").evaluate_all(script, least)
 
 
-def test_code_of_the_message_confirms_in_the_browser(person, live_server, chromium):
+def test_code_of_the_message_confirms_in_the_browser(person, live_server, browser):
     receipt, code = person
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": 375, "height": 800}, java_script_enabled=False
-        )
-        page = context.new_page()
-        page.goto(reverse("track_taking_part"))
-        page.fill("#id_receipt", receipt)
-        page.fill("#id_mobile", MOBILE)
-        page.click("button[value=send]")
-        page.fill("#id_code", code)
-        page.click("button[value=yes]")
-        assert "谢谢您，已确认" in page.inner_text("main")
-        browser.close()
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 375, "height": 800}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(reverse("track_taking_part"))
+    page.fill("#id_receipt", receipt)
+    page.fill("#id_mobile", MOBILE)
+    page.click("button[value=send]")
+    page.fill("#id_code", code)
+    page.click("button[value=yes]")
+    assert "谢谢您，已确认" in page.inner_text("main")

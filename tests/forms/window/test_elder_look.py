@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as conf
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.e2e.looking import LOOKS, lost_text, small_targets, small_text, violations
 from tests.factories.documents import ship_templates
@@ -51,41 +51,35 @@ def places(live_server):
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [375, 1280])
-def test_elder_counter_has_large_text_and_targets_in_one_column(places, live_server, chromium, width):
+def test_elder_counter_has_large_text_and_targets_in_one_column(places, live_server, browser, width):
     session, paths = places
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 900})
-        for name, value in ((conf.SESSION_COOKIE_NAME, session), ("look", LOOKS["elder"])):
-            context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
-        page, found = context.new_page(), {}
-        for name, path in paths.items():
-            page.goto(path)
-            if SHOTS:
-                page.screenshot(path=Path(SHOTS) / f"counter-elder-{name}-{width}.png", full_page=True)
-            faults = (
-                small_text(page, LEAST_TEXT), small_targets(page, LEAST_TARGET), lost_text(page), violations(page),
-            )  # fmt: skip
-            found |= {name: faults} if any(faults) else {}
-        browser.close()
+    context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 900})
+    for name, value in ((conf.SESSION_COOKIE_NAME, session), ("look", LOOKS["elder"])):
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+    page, found = context.new_page(), {}
+    for name, path in paths.items():
+        page.goto(path)
+        if SHOTS:
+            page.screenshot(path=Path(SHOTS) / f"counter-elder-{name}-{width}.png", full_page=True)
+        faults = (
+            small_text(page, LEAST_TEXT), small_targets(page, LEAST_TARGET), lost_text(page), violations(page),
+        )  # fmt: skip
+        found |= {name: faults} if any(faults) else {}
     assert found == {}
 
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_turning_the_screen_keeps_what_was_typed(places, live_server, chromium):
+def test_turning_the_screen_keeps_what_was_typed(places, live_server, browser):
     session, paths = places
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(base_url=live_server.url)
-        context.add_cookies([{"name": conf.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(paths["check"])
-        page.fill("[name=w_witness]", "见证样例")
-        with page.expect_response("**/look/**"):
-            page.keyboard.press("Alt+e")
-        expect(page.locator("html")).to_have_attribute("data-mode", "elder")
-        assert page.input_value("[name=w_witness]") == "见证样例"
-        page.goto(paths["receipt"])
-        expect(page.locator("html")).to_have_attribute("data-mode", "elder")
-        browser.close()
+    context = browser.new_context(base_url=live_server.url)
+    context.add_cookies([{"name": conf.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(paths["check"])
+    page.fill("[name=w_witness]", "见证样例")
+    with page.expect_response("**/look/**"):
+        page.keyboard.press("Alt+e")
+    expect(page.locator("html")).to_have_attribute("data-mode", "elder")
+    assert page.input_value("[name=w_witness]") == "见证样例"
+    page.goto(paths["receipt"])
+    expect(page.locator("html")).to_have_attribute("data-mode", "elder")

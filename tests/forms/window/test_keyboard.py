@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import TimeoutError as TooLate
-from playwright.sync_api import sync_playwright
 
 from tests.factories.documents import ship_templates
 from tests.factories.forms import ID_NUMBER, NAME, PHONE, default_page
@@ -25,13 +24,10 @@ def counter(live_server):
 
 
 @pytest.fixture
-def keys(counter, chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(base_url=counter, viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(60_000)
-        yield Keys(context.new_page())
-        browser.close()
+def keys(counter, browser):
+    context = browser.new_context(base_url=counter, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(60_000)
+    return Keys(context.new_page())
 
 
 def is_paper(asked):
