@@ -8,7 +8,7 @@ export PYTHONUNBUFFERED = 1
 NEXT := .venv-next
 QUICK := tests/content tests/forms/definition tests/portal/desk tests/portal/documents tests/case_admin/cases --ignore tests/portal/desk/test_route_crawl.py
 
-.PHONY: help run test next e2e lint messages lock fonts faults bench demo-reset clean
+.PHONY: help run test walks next e2e lint messages lock fonts faults bench demo-reset clean
 
 help:            ## this list
 	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -27,8 +27,11 @@ $(VENV)/development: requirements-dev.txt $(VENV)/runtime
 run: $(VENV)/runtime      ## install, migrate, load the demo county, serve on 127.0.0.1:8000 with worker and ticker
 	@exec $(BIN)/python -m portal.launch
 
-test: $(VENV)/development ## the whole test suite (tests that lack Chromium, PostgreSQL or Redis say so and are skipped)
-	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+test: $(VENV)/development ## the test suite (tests that lack Chromium, PostgreSQL or Redis say so and are skipped)
+	@exec $(BIN)/python -m pytest -m "not walk" -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+walks: $(VENV)/development ## every route as every role, every form and input with what nobody should type
+	@exec $(BIN)/python -m pytest -m walk -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 $(NEXT)/development: requirements-dev.txt requirements-next.txt
 	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
@@ -37,7 +40,7 @@ $(NEXT)/development: requirements-dev.txt requirements-next.txt
 	@touch $@
 
 next: $(NEXT)/development ## the quick part of the suite on the coming Wagtail (requirements-next.in)
-	@exec $(NEXT)/bin/python -m pytest -n 2 -m "not browser and not slow and not redis" $(QUICK) $(ARGS)
+	@exec $(NEXT)/bin/python -m pytest -n 2 -m "not browser and not slow and not redis and not walk" $(QUICK) $(ARGS)
 
 e2e: $(VENV)/development  ## the river, in a real browser
 	@exec $(BIN)/python -m pytest tests/e2e $(ARGS)

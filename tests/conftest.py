@@ -45,9 +45,10 @@ LONGEST = (
     "tests/e2e/test_on_postgresql.py",
     "tests/e2e/test_on_sqlite.py",
     "tests/test_on_postgres.py",
+    "tests/e2e/test_accessibility.py",
+    "tests/test_deploy.py",
     "tests/portal/desk/test_route_crawl.py",
     "tests/portal/desk/test_hostile_posts.py",
-    "tests/test_deploy.py",
 )
 """Files of minutes. They go first, then those with slow tests: what goes last keeps one core waiting for the other."""
 

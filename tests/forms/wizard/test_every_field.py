@@ -57,6 +57,7 @@ def is_kept(citizen, step, name, typed):
     return kept == [typed]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("step", PAGES)
 def test_every_input_bears_everything(citizen, step):
     citizen.fill_until(step)

@@ -20,7 +20,7 @@ from tests.portal.desk.crawling import LOOSE_TABLES, READINGS, Crawler, all_rout
 from tests.portal.desk.test_route_crawl import _quick as _quick
 
 REAL_ADDRESSES = True
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 ODD = "=cmd|'/c calc'!A1 <script>alert(1)</script>{{ 7|add:7 }} ../../etc/passwd 䶮𠮷😀 \u202e甲\u2066"
 """Harmless as text: a formula, markup, a path, rare characters, marks that turn the line."""

@@ -97,6 +97,7 @@ def needs_object(route: Route) -> bool:
     return "<" in route.text and bool(route_table.roles_for_name(route.name))
 
 
+@pytest.mark.walk
 @pytest.mark.usefixtures("_quick")
 def test_no_role_gets_what_is_not_its_own():
     world = build_world()
