@@ -33,6 +33,11 @@ NEARLY_DUE = 2
 """The mark whose people are told that a last day has moved."""
 
 
+def lock_case_of(clock: int) -> None:
+    """Hold the case of a clock: no move of it, and no other eye on its limits, until this transaction ends."""
+    the_row(Case.objects.select_for_update(of=("self",)).filter(clocks__pk=clock).only("pk"))
+
+
 def counted_otherwise(version: int) -> QuerySet[Clock]:
     """Limits that run or stand still and were counted with another edition of the calendar."""
     counted = Clock.objects.filter(state__in=RUNNING, unit__in=("wd", "cd"), length__isnull=False)
@@ -81,7 +86,7 @@ def _without_the_unmoved(ids: list[int], calendar: WorkCalendar) -> list[int]:
 @transaction.atomic
 def recount_clock(*, pk: int, calendar: WorkCalendar) -> Moved | None:
     """Count one limit anew and tell whom it concerns; None when it has stopped, was counted, or does not move."""
-    Case.objects.select_for_update(of=("self",)).filter(clocks__pk=pk).first()
+    lock_case_of(pk)
     rows = Clock.objects.select_for_update(of=("self",)).select_related("case__handler", "case__application")
     clock = the_row(rows.filter(pk=pk, state__in=RUNNING))
     return renew_and_tell(clock=clock, calendar=calendar) if clock else None

@@ -9,8 +9,8 @@ from django.db.models import Q
 from case_admin.cases import clocks
 from case_admin.cases.actions.moving import people_of_limit, tell
 from case_admin.cases.actions.proposing import propose_for_clock
-from case_admin.cases.actions.recounting import renew_and_tell
-from case_admin.cases.models import Case, Clock, ClockReminder, ClockState, Extension
+from case_admin.cases.actions.recounting import lock_case_of, renew_and_tell
+from case_admin.cases.models import Clock, ClockReminder, ClockState, Extension
 from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
 from portal.calendar.workdays import WorkCalendar
@@ -42,7 +42,7 @@ def look_at_clock(*, pk: int, day: date, calendar: WorkCalendar) -> Clock | None
 
     The case is locked first, as every move does: locks taken the other way round would stand against a move's.
     """
-    Case.objects.select_for_update(of=("self",)).filter(clocks__pk=pk).first()
+    lock_case_of(pk)
     rows = Clock.objects.select_for_update(of=("self",)).select_related("case__handler")
     clock = the_row(rows.filter(pk=pk, state=ClockState.RUNNING))
     if clock is None:
