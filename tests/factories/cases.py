@@ -100,6 +100,7 @@ class River:
 
     unit: Unit = field(default_factory=UnitFactory)
     case: Case | None = None
+    reached: str = ""
 
     def __post_init__(self) -> None:
         self.center = CenterFactory(accepts_cases=True)
@@ -174,16 +175,20 @@ class River:
         return self.case
 
     def to(self, state: str) -> Case:
-        """Carry the case down the river to `state` (S02, S06, S08, S09, S11, S12, S13)."""
+        """Carry the case on, from where `to` left it, to `state` (S02, S06, S08, S09, S11, S12, S13)."""
         steps = [
             ("S02", self.register), ("", self.assess), ("S06", self.divert), ("S08", self.accept), ("", self.serve),
             ("S09", self.join), ("S11", self.propose), ("", self.review), ("S12", self.conclude), ("", self.perform),
             ("", self.ask_closing), ("S13", self.close),
         ]  # fmt: skip
-        for reached, step in steps:
+        if self.reached == state:
+            return self.case
+        done = [reached for reached, _step in steps].index(self.reached) + 1 if self.reached else 0
+        for reached, step in steps[done:]:
             step()
             self.fresh()
             if reached == state:
+                self.reached = state
                 return self.case
         raise ValueError(state)
 

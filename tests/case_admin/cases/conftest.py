@@ -1,5 +1,6 @@
 """A county whose calendar is the State Council's, on a day of the domain's first case."""
 
+import copy
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,10 @@ from case_admin.cases import registration, registry
 from portal.calendar.actions import seed_years
 from portal.ledger.actor import SYSTEM
 from tests.factories.cases import River
+from tests.kept import kept_rows
 
 CHINA = ZoneInfo("Asia/Shanghai")
+RIVER_DAY = "2026-03-02T09:00:00+08:00"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,9 +45,37 @@ def calendar_2026(db):
     seed_years(years=[2025, 2026, 2027], by=SYSTEM)
 
 
+@pytest.fixture(scope="module")
+def kept_river(request, county_rows):
+    """[the river, led down to the state the file names in KEPT], or [] where it names none or its tests empty the tables."""
+    kept: list[River] = []
+
+    def lead() -> None:
+        kept.append(River())
+        kept[0].to(request.module.KEPT)
+
+    if county_rows and hasattr(request.module, "KEPT"):
+        with kept_rows(request, lead, on=RIVER_DAY):
+            yield kept
+    else:
+        yield kept
+
+
 @pytest.fixture
-def river(calendar_2026, at):
-    """The first case's people, on 2 March 2026, nothing done yet."""
+def river(calendar_2026, at, kept_river, request):
+    """The first case's people on 2 March 2026. Nothing is done yet, or all up to the state of the file's KEPT."""
+    at(2026, 3, 2)
+    if kept_river:
+        return copy.deepcopy(kept_river[0])
+    river = River()
+    if hasattr(request.module, "KEPT"):
+        river.to(request.module.KEPT)
+    return river
+
+
+@pytest.fixture
+def new_river(calendar_2026, at):
+    """In a file that keeps a river: another one, on which nothing is done yet."""
     at(2026, 3, 2)
     return River()
 

@@ -17,6 +17,8 @@ from tests.case_admin.cases.refusing import refused
 from tests.factories.papers import text_of
 from tests.factories.vault import StoredFileFactory, pdf_upload
 
+KEPT = "S09"
+
 COURT = "XX县人民法院"
 
 

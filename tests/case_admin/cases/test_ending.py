@@ -24,6 +24,8 @@ from tests.factories.cases import bare_case
 from tests.factories.papers import text_of
 from tests.factories.vault import StoredFileFactory
 
+KEPT = "S09"
+
 REFERRAL = {
     "channel": "mediation",
     "channel_label": "人民调解",
@@ -160,9 +162,9 @@ def transfer(river, proof, **values):
 
 
 @pytest.mark.parametrize("state", ["S06", "S08", "S09", "S11"])
-def test_other_procedure_ends_the_case_with_its_proof(state, river, proof):
-    river.to(state)
-    case = transfer(river, proof)
+def test_other_procedure_ends_the_case_with_its_proof(state, new_river, proof):
+    new_river.to(state)
+    case = transfer(new_river, proof)
     assert (case.status, case.close_reason) == ("S16", "R09")
     assert set(case.clocks.filter(stopped_at=None).values_list("code", flat=True)) == {"K10"}
     assert "转入行政复议（XX县人民政府，X府复〔2026〕3号，2026年3月2日受理）" in text_of(
@@ -211,9 +213,9 @@ def terminate(river, **values):
 
 
 @pytest.mark.parametrize("state", ["S02", "S06", "S08", "S09", "S11", "S12"])
-def test_termination_prints_what_happened(state, river):
-    river.to(state)
-    case = terminate(river)
+def test_termination_prints_what_happened(state, new_river):
+    new_river.to(state)
+    case = terminate(new_river)
     assert (case.status, case.close_reason) == ("S17", "R13")
     assert "☑其他：行政处罚决定已撤销" in text_of(IssuedDocument.objects.get(code="D12"))
     assert case.events.get(move="T23").detail["ground"] == "settled"

@@ -14,6 +14,8 @@ from portal.notices.models import Notice
 from tests.factories.cases import bare_case
 from tests.factories.people import staff
 
+KEPT = "S08"
+
 MARK = {
     "stage": "notice",
     "leniency": "first",

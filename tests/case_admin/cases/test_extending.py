@@ -22,6 +22,7 @@ from tests.factories.papers import text_of
 from tests.factories.units import UnitFactory
 from tests.factories.vault import StoredFileFactory
 
+KEPT = "S09"
 REASON = "专业鉴定尚未完成"
 
 

@@ -16,6 +16,8 @@ from tests.factories.papers import text_of
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 
+KEPT = "S06"
+
 TEXT = "处罚由镇人民政府作出，本局不是承办主体。"
 
 

@@ -21,6 +21,8 @@ from tests.factories.cases import bare_case
 from tests.factories.papers import text_of
 from tests.factories.people import staff
 
+KEPT = "S06"
+
 TEXT = "申请人提交了新的检验报告"
 
 
@@ -103,10 +105,10 @@ def test_wrong_refusal_is_for_another_head_to_find(river):
     assert reopen(river, "wrong", by=river.by(staff("C2"))).status == "S02"
 
 
-def test_withdrawn_application_comes_back_with_its_supplement(river):
-    river.to("S02")
-    actions.withdraw_case(case=river.case, by=river.by(river.c1))
-    assert reopen(river, "supplement").status == "S02"
+def test_withdrawn_application_comes_back_with_its_supplement(new_river):
+    new_river.to("S02")
+    actions.withdraw_case(case=new_river.case, by=new_river.by(new_river.c1))
+    assert reopen(new_river, "supplement").status == "S02"
 
 
 @pytest.mark.parametrize("who", ["c1", "u2"])

@@ -8,6 +8,8 @@ from case_admin.cases.files import files_of
 from portal.documents.models import IssuedDocument
 from tests.factories.vault import PDF, StoredFileFactory
 
+KEPT = "S08"
+
 
 def post(browser, river, **values):
     told = {"title": "签收的告知书", "kind": "signed", "volume": "main", "document": ""} | values

@@ -19,6 +19,8 @@ from portal.notices.models import Notice
 from tests.factories.cases import River
 from tests.factories.papers import text_of
 
+KEPT = "S06"
+
 
 @pytest.fixture
 def silent(river, at):

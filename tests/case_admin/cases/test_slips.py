@@ -14,6 +14,8 @@ from portal.documents.queries import documents_about
 from portal.vault.queries import read_bytes
 from tests.factories.people import staff
 
+KEPT = "S06"
+
 
 @pytest.fixture
 def notice(river):

@@ -21,6 +21,8 @@ from tests.factories.papers import text_of
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 
+KEPT = "S06"
+
 WORK = "制发进展反馈表"
 
 

@@ -22,6 +22,8 @@ from tests.factories.cases import bare_case
 from tests.factories.people import staff
 from tests.factories.vault import StoredFileFactory
 
+KEPT = "S08"
+
 
 @pytest.fixture
 def notice(river):
