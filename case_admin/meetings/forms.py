@@ -1,6 +1,6 @@
 """Forms of a hearing: the plan, what happened, the transcript with its tables, the opinion, the files of the trail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from case_admin.cases.forms.fields import LinesField, LongText, RadioChoice, ShortText
+from case_admin.cases.forms.fields import LinesField, LongText, RadioChoice, ShortText, UnitsField
 from case_admin.cases.forms.handling import MomentField
 from case_admin.cases.forms.papers import OneOf
 from case_admin.meetings.actions.planning import Plan
-from case_admin.meetings.bench import problems_of
+from case_admin.meetings.bench import names_of, problems_of
 from case_admin.meetings.models import AskedBy, Openness, TraceKind
+from case_admin.meetings.queries import invitable
+from portal.people.models import User
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 MOST_LINES, MOST_IN_LINE = 15, 60
@@ -45,6 +47,13 @@ class NamesField(LinesField):
         return lines
 
 
+class GuestsField(UnitsField):
+    """Accounts of invited people, each with its house and a box of its own."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} · {obj.unit.name if obj.unit else '—'}"
+
+
 class PlanForm(forms.Form):
     """Everything that is decided before the notice goes out."""
 
@@ -66,8 +75,12 @@ class PlanForm(forms.Form):
     )  # fmt: skip
     clerk = ShortText(label=gettext_lazy("Recorder"), max_length=MOST_IN_LINE)
     invited = NamesField(
-        label=gettext_lazy("Invited"), rows=4,
+        label=gettext_lazy("Invited"), rows=4, required=False,
         help_text=gettext_lazy("Deputies, members of the political consultative conference, experts, judges, lawyers; the quality first."),
+    )  # fmt: skip
+    guests = GuestsField(
+        label=gettext_lazy("Invited by account"), queryset=User.objects.none(), required=False,
+        help_text=gettext_lazy("They are told here, answer here and can write their opinion here; not to be typed above once more."),
     )  # fmt: skip
     openness = RadioChoice(label=gettext_lazy("Openness"), choices=Openness.choices, initial=Openness.CLOSED)
     applicant_agreed = forms.BooleanField(label=gettext_lazy("The applicants agree to the public"), required=False)
@@ -77,6 +90,13 @@ class PlanForm(forms.Form):
     )
 
     GROUNDS = ("applicant_agreed", "respondent_agreed", "nothing_protected")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        accounts = invitable()
+        self.fields["guests"].queryset = accounts  # type: ignore[attr-defined]  # a choice of models
+        if not accounts.exists():
+            del self.fields["guests"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -88,7 +108,25 @@ class PlanForm(forms.Form):
                     )
         if "outside" in data and "own" in data:
             self._check_bench(data)
+        if "invited" in data and "guests" not in self.errors:
+            self._check_invited(data["invited"], self._guests())
         return data
+
+    def _guests(self) -> list[User]:
+        return list(self.cleaned_data.get("guests") or ())
+
+    def _check_invited(self, typed: list[str], guests: list[User]) -> None:
+        """Somebody is invited, nobody twice."""
+        if not typed and not guests:
+            self.add_error("invited", self.fields["invited"].error_messages["required"])
+        if len(typed) + len(guests) > MOST_LINES:
+            self.add_error("guests", _("At most %(most)s people are invited in all.") % {"most": MOST_LINES})
+        names = set(names_of(typed))
+        if twice := [guest.name for guest in guests if guest.name in names]:
+            self.add_error(
+                "guests",
+                _("%(names)s stands among the lines above as well. Take the line out.") % {"names": "、".join(twice)},
+            )
 
     def _check_bench(self, data: dict[str, Any]) -> None:
         chair, clerk = data.get("chair", ""), data.get("clerk", "")
@@ -100,7 +138,7 @@ class PlanForm(forms.Form):
         data = self.cleaned_data
         people = {name: data[name] for name in ("chair", "clerk", "own", "outside", "invited")}
         plain = ("asked_by", "why", "starts_at", "place", "openness", *self.GROUNDS)
-        return Plan(people=people, **{name: data[name] for name in plain})
+        return Plan(people=people, guests=self._guests(), **{name: data[name] for name in plain})
 
 
 class PostponeForm(forms.Form):
@@ -113,6 +151,14 @@ class PostponeForm(forms.Form):
 
 class CallOffForm(forms.Form):
     why = LongText(label=gettext_lazy("Why it is not held"), rows=2, max_length=200)
+
+
+class DeclineForm(forms.Form):
+    reason = LongText(label=gettext_lazy("Why you do not take part"), rows=3, max_length=200)
+
+
+class GuestOpinionForm(forms.Form):
+    text = LongText(label=gettext_lazy("Your opinion"), rows=10)
 
 
 class HoldForm(forms.Form):
@@ -166,7 +212,8 @@ SPARE_ROWS, MOST_ROWS = 3, 40
 
 
 class TranscriptForm(forms.Form):
-    """The transcript in the order of the hearing; `stored` is what was typed so far, `invited` who gives an opinion.
+    """The transcript in the order of the hearing; `stored` is what was typed so far, `invited` who gives an opinion, `given`
+    what invited accounts have written themselves: it stands there until the recorder has typed something.
 
     A table of evidence with some empty rows more than are filled; saving makes new ones. Nothing has to be filled in to save.
     """
@@ -180,7 +227,9 @@ class TranscriptForm(forms.Form):
     last_words = LongText(label=gettext_lazy("Last words of both sides"), rows=3, required=False)
     participants = LongText(label=gettext_lazy("Who was there"), rows=3, max_length=500, required=False)
 
-    def __init__(self, data: Any = None, *, stored: dict[str, Any], invited: Sequence[str]) -> None:
+    def __init__(
+        self, data: Any = None, *, stored: dict[str, Any], invited: Sequence[str], given: Mapping[str, str]
+    ) -> None:
         super().__init__(data, initial={name: stored.get(name, "") for name in self.base_fields})
         self.invited, self.rows = list(invited), 0
         told = stored.get("evidence") or []
@@ -190,7 +239,8 @@ class TranscriptForm(forms.Form):
             for key, label, most in EVIDENCE:
                 field = LongText(label=label, rows=2, max_length=most, required=False, initial=kept.get(key, ""))
                 self.fields[f"evidence_{row}_{key}"] = field
-        said = {entry["who"]: entry["opinion"] for entry in stored.get("opinions") or []}
+        typed = {entry["who"]: entry["opinion"] for entry in stored.get("opinions") or []}
+        said = {**given, **{who: words for who, words in typed.items() if words}}
         for number, who in enumerate(self.invited):
             self.fields[f"opinion_{number}"] = LongText(label=who, rows=3, required=False, initial=said.get(who, ""))
 
