@@ -138,8 +138,8 @@ class Hearing(models.Model):
 
 class Answer(models.TextChoices):
     INVITED = "invited", _("Asked, no answer yet")
-    ACCEPTED = "accepted", _("Takes part")
-    DECLINED = "declined", _("Does not take part")
+    ACCEPTED = "accepted", _("Comes to the hearing")
+    DECLINED = "declined", _("Does not come to the hearing")
     TAKEN_BACK = "taken_back", _("Not invited any more")
 
 
@@ -155,7 +155,9 @@ class HearingInvitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hearing = models.ForeignKey(Hearing, models.PROTECT, related_name="invitations")
     user = models.ForeignKey("portal.User", models.PROTECT, related_name="+")
-    state = models.CharField(_("Answer"), max_length=10, choices=Answer.choices, default=Answer.INVITED)
+    state = models.CharField(
+        _("Answer to the invitation"), max_length=10, choices=Answer.choices, default=Answer.INVITED
+    )
     content: Any = EncryptedJSONField(default=dict)
     invited_at = models.DateTimeField(_("Invited"))
     answered_at = models.DateTimeField(_("Answered"), null=True, blank=True)

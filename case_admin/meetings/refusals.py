@@ -28,7 +28,7 @@ REASONS: dict[str, str | Promise] = {
     "opinion_there": _("The opinion has been issued already."),
     "guest_recused": _("%(who)s may not act on this case and cannot be invited. Choose somebody else."),
     "answer_late": _("The hearing has begun or is not held; the answer can no longer be changed."),
-    "opinion_late": _("The transcript has been issued; the opinion can no longer be changed."),
+    "opinion_late": _("The hearing has not been held yet, or its transcript has been issued; an opinion cannot be written now."),
     "not_there": _("You have said that you do not take part; an opinion is asked of those who were there."),
     "incomplete": _("The hearing cannot be completed yet. Missing: %(missing)s."),
 }  # fmt: skip

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='HearingInvitation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('invited', 'Asked, no answer yet'), ('accepted', 'Takes part'), ('declined', 'Does not take part'), ('taken_back', 'Not invited any more')], default='invited', max_length=10, verbose_name='Answer')),
+                ('state', models.CharField(choices=[('invited', 'Asked, no answer yet'), ('accepted', 'Comes to the hearing'), ('declined', 'Does not come to the hearing'), ('taken_back', 'Not invited any more')], default='invited', max_length=10, verbose_name='Answer to the invitation')),
                 ('content', portal.vault.fields.EncryptedJSONField(default=dict)),
                 ('invited_at', models.DateTimeField(verbose_name='Invited')),
                 ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='Answered')),

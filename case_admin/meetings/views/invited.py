@@ -81,7 +81,7 @@ class GuestDecision(GuestView):
 
 class DeclineView(GuestDecision):
     form_class = forms.DeclineForm
-    page_title = gettext_lazy("I do not take part")
+    page_title = gettext_lazy("I do not come to the hearing")
     button = gettext_lazy("Send the answer")
     intro = gettext_lazy("The handling unit reads the reason. You can change your answer until the hearing begins.")
 
@@ -97,7 +97,7 @@ class DeclineView(GuestDecision):
 
 class GuestOpinionView(GuestDecision):
     form_class = forms.GuestOpinionForm
-    page_title = gettext_lazy("Write the opinion")
+    page_title = gettext_lazy("Write down your opinion")
     button = gettext_lazy("Hand in the opinion")
     intro = gettext_lazy(
         "It goes to the recorder, who puts it into the transcript as you said it in the hearing. You can change it until the"
