@@ -99,18 +99,19 @@ def invited(user: Any) -> Panel | None:
     if not user.has_grant("hearings.answer"):
         return None
     found = list(queries.invitations_shown(user)[:MOST])
-    rows = [_invited_row(one) for one in found[:SHOWN]]
+    calendar = current_calendar()
+    rows = [_invited_row(one, calendar) for one in found[:SHOWN]]
     return Panel(_("My hearings"), rows, _("You are not invited to a hearing at present."), count=len(found))
 
 
-def _invited_row(one: HearingInvitation) -> Row:
+def _invited_row(one: HearingInvitation, calendar: WorkCalendar) -> Row:
     case, hearing = one.hearing.case, one.hearing
     organ = case.respondent.short_name if case.respondent else "—"
     when, url = localtime(hearing.starts_at), reverse("hearing_invited", args=[one.pk])
     note = f"{when:%H:%M} · {hearing.place} · {_note_on(one)}"
     waits = hearing.status != HearingStatus.HELD
     day = when.date() if waits else None
-    light = Light.for_days_left(max(current_calendar().between(today(), when.date()), 0)) if waits else None
+    light = Light.for_days_left(max(calendar.between(today(), when.date()), 0)) if waits else None
     return Row(f"{case.applicants_shown} · {organ}", url, day, light, note)
 
 
