@@ -65,6 +65,7 @@ def page_of(invitation: HearingInvitation) -> dict[str, object]:
         "stands": stands(invitation),
         "sheet": sheet_of(invitation),
         "tag": TAGS[Answer(invitation.state)],
+        "can_answer": answers,
         "can_accept": answers and invitation.state != Answer.ACCEPTED,
         "can_decline": answers and invitation.state != Answer.DECLINED,
         "can_write": can_write_opinion(invitation),
