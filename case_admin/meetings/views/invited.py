@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from case_admin.cases.actions.reading import record_download, record_reading
 from case_admin.cases.forms.fields import Plain
-from case_admin.meetings import forms, guests, queries, rules
+from case_admin.meetings import guests, queries, rules
 from case_admin.meetings.actions import answering
+from case_admin.meetings.forms import invited as forms
 from case_admin.meetings.models import HearingInvitation
 from case_admin.meetings.refusals import REASONS, NotHeard
 from portal.desk.marking import file_mark

@@ -11,9 +11,10 @@ from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.presenting import Effect, paper_titles
 from case_admin.cases.views.base import REFUSALS, DecisionView
-from case_admin.meetings import forms, rules
+from case_admin.meetings import rules
 from case_admin.meetings.actions import announcing, planning
 from case_admin.meetings.actions.inviting import typed_lines
+from case_admin.meetings.forms import planning as forms
 from case_admin.meetings.models import OPEN, AskedBy, Hearing
 from case_admin.meetings.notice import earliest_day
 from case_admin.meetings.queries import guests_of, limit_row

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from case_admin.meetings import forms
 from case_admin.meetings.actions import holding
+from case_admin.meetings.forms import transcript as forms
 from case_admin.meetings.queries import opinions_given
 from case_admin.meetings.refusals import REASONS
 from case_admin.meetings.views.base import HearingDecision

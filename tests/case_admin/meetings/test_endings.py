@@ -21,6 +21,7 @@ from case_admin.meetings.models import Hearing, HearingInvitation
 from case_admin.meetings.panels import archive_gate, ending_gate
 from portal.calendar import now, today
 from portal.calendar.clock import CHINA
+from portal.ledger.actor import Actor
 from portal.notices.models import Notice
 from tests.factories.people import staff
 from tests.factories.vault import StoredFileFactory
@@ -102,6 +103,10 @@ def withdrawn(river):
     return withdraw_case(case=river.fresh(), by=river.by(river.u1))
 
 
+def by_the_applicant(river):
+    return withdraw_case(case=river.fresh(), by=Actor(kind="citizen", id="1", label="申请人"))
+
+
 def content(river):
     return withdraw_case(case=river.fresh(), by=river.by(river.u1), content_with_outcome=True)
 
@@ -117,7 +122,9 @@ def sued(river):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("end", "status"), [(withdrawn, "S15"), (content, "S15"), (died, "S17"), (sued, "S16")])
+@pytest.mark.parametrize(
+    ("end", "status"), [(withdrawn, "S15"), (by_the_applicant, "S15"), (content, "S15"), (died, "S17"), (sued, "S16")]
+)
 @pytest.mark.parametrize("reach", [planned, announced])
 def test_hearing_ends_with_a_case_in_which_nothing_is_left_to_hear(reach, end, status, sitting, at):
     river, guest = sitting.river, staff("H")

@@ -11,6 +11,7 @@ from case_admin.cases import rules as case_rules
 from case_admin.cases.models import CaseGrant, Recusal
 from case_admin.meetings import queries, rules
 from case_admin.meetings.actions import answering, holding, planning
+from case_admin.meetings.actions.reminding import remind_of_hearings
 from case_admin.meetings.models import Hearing, HearingInvitation
 from case_admin.meetings.panels import invited
 from case_admin.meetings.refusals import NotHeard
@@ -251,6 +252,18 @@ def test_after_the_end_only_the_own_answer_is_left(end, sitting, guest, held, as
     assert as_(guest).get(url("guest_notice", held)).status_code == 404
     late = as_(guest).post(url("accept", held))
     assert late.status_code == 409 and "不能再答复" in late.text
+
+
+def test_coming_people_are_reminded_the_working_day_before_with_their_own_page(sitting, guest, asked, at):
+    away = staff("H")
+    planning.change_hearing(hearing=sitting.hearing, plan=plan(NINE, guests=[guest, away]), by=sitting.by)
+    answer(HearingInvitation.objects.get(user=away), accepts=False, reason="出差")
+    sitting.announce()
+    at(2026, 3, 16)
+    remind_of_hearings()
+    remind_of_hearings()
+    said = Notice.objects.filter(body__contains="提醒：邀请您参加")
+    assert list(said.values_list("user", "url")) == [(guest.pk, url("invited", asked))]
 
 
 def test_board_asks_for_what_is_open(sitting, guest, asked, at):
