@@ -24,11 +24,11 @@ class LeadsToLetter(OfReport):
     letter: SupervisionLetter | None = None
 
     def get_success_url(self) -> str:
-        letter, case = self.letter, self.thing.case
-        if letter is None or case is None:
+        letter = self.letter
+        if letter is None:
             return super().get_success_url()
-        waits = letter.state == SupervisionLetter.State.DRAFT and case_rules.can_decide(self.user, case)
-        return reverse("case_issue_letter" if waits else "case_letter", args=[case.pk, letter.pk])
+        waits = letter.state == SupervisionLetter.State.DRAFT and case_rules.can_decide(self.user, letter.case)
+        return reverse("case_issue_letter" if waits else "case_letter", args=[letter.case_id, letter.pk])
 
 
 class DecideReport(LeadsToLetter, ReportMove):

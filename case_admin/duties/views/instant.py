@@ -72,10 +72,7 @@ class InstantPage(OfReport):
 def shown_letter(report: InstantReport, user: Any) -> SupervisionLetter | None:
     """The letter of the report, for those who may see it; the unit sees it once it is issued."""
     letter = report.letter
-    if letter is None or report.case is None:
-        return None
-    letter.case = report.case
-    return letter if letter_rules.can_view(user, letter) else None
+    return letter if letter is not None and letter_rules.can_view(user, letter) else None
 
 
 def lacks_letter(report: InstantReport) -> bool:

@@ -63,6 +63,15 @@ def test_supervising_leads_to_the_letter_of_the_linked_case(duty, linked, as_):
     assert list(events)[-2:] == ["duty.instant_letter", "duty.instant_decided"]
 
 
+def test_letter_stays_with_its_case_when_the_report_is_linked_to_another(duty, linked, as_):
+    decide(duty, linked, "supervise", with_letter=True)
+    other = bare_case("S09", handler=duty.unit)
+    actions.link_report(report=linked, case=other, item=None, by=duty.by(duty.u1))
+    letter = SupervisionLetter.objects.get()
+    shown = as_(duty.c2).get(reverse("duty_instant", args=[linked.pk])).text
+    assert reverse("case_letter", args=[letter.case_id, letter.pk]) in shown
+
+
 def test_draft_of_the_letter_is_the_centres_alone(duty, linked, as_):
     decide(duty, linked, "supervise", with_letter=True)
     page = reverse("duty_instant", args=[linked.pk])
