@@ -42,6 +42,7 @@ class DecideReport(LeadsToLetter, ReportMove):
             return _("The decision is kept and the unit has been told.")
         if starts and self.reload():
             self.letter = self.thing.letter
+        if self.letter is not None and self.letter.state == SupervisionLetter.State.DRAFT:
             return _("The decision is kept and the unit has been told. Now issue the supervision letter.")
         return _("The decision is kept and the unit has been told. The supervision letter stands on this page.")
 
