@@ -32,6 +32,7 @@ REASONS: dict[str, str | Promise] = {
     "wrong_reason": _("This close reason does not fit the way the case ends."),
     "in_future": _("The date lies in the future."),
     "gate": _("The case cannot be archived yet: %(problems)s"),
+    "before_end": _("The case cannot be closed yet: %(problems)s"),
     "served": _("The service of this document has already been recorded."),
     "supplement_not_served": _("The supplement notice has not reached every applicant yet. Record its service first."),
     "supplement_open": _("The applicant may still bring the supplement until %(due)s."),

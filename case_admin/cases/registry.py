@@ -1,4 +1,4 @@
-"""What rooms above add to a case: reasons why it cannot be archived yet, and panels on its page.
+"""What rooms above add to a case: reasons why it cannot end or be archived yet, what ends with it, panels on its page.
 
 They register in AppConfig.ready(); registering twice is registering once.
 """
@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from case_admin.cases.models import Case
+from portal.ledger.actor import Actor
 
 Gate = Callable[[Case], Sequence[str]]
+EndingGate = Callable[[Case, str], Sequence[str]]
+Ending = Callable[[Case, str, Actor], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,37 @@ class CasePanel:
 
 PanelMaker = Callable[[Case, Any], CasePanel | None]
 _gates: list[Gate] = []
+_ending_gates: list[EndingGate] = []
+_endings: list[Ending] = []
 _panels: list[tuple[int, PanelMaker]] = []
 
 
 def register_gate(gate: Gate) -> Gate:
-    """Add a closing gate: `gate(case)` returns sentences, none when nothing stands in the way of archiving."""
+    """Add a gate before the archive: `gate(case)` returns sentences, none when nothing stands in the way of archiving."""
     if gate not in _gates:
         _gates.append(gate)
     return gate
+
+
+def register_ending(gate: EndingGate, ending: Ending) -> None:
+    """What closing a case means to a room: `gate(case, close_reason)` returns the sentences that keep the case from being
+    closed for this reason; where none do, `ending(case, close_reason, by)` ends with the case what hangs from it, in the
+    same transaction and before the ledger's head is taken."""
+    if gate not in _ending_gates:
+        _ending_gates.append(gate)
+    if ending not in _endings:
+        _endings.append(ending)
+
+
+def ending_problems(case: Case, close_reason: str) -> list[str]:
+    """Everything that keeps the case from being closed for this reason."""
+    return [str(problem) for gate in _ending_gates for problem in gate(case, close_reason)]
+
+
+def end_with(case: Case, close_reason: str, by: Actor) -> None:
+    """End what hangs from a case that is being closed for this reason."""
+    for ending in _endings:
+        ending(case, close_reason, by)
 
 
 def closing_problems(case: Case) -> list[str]:

@@ -27,8 +27,8 @@ from case_admin.cases.views import (
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
-READERS = tuple(code for code in holders("cases.read") if code not in ("H", "O"))
-"""Roles that may see some case; O and those invited to hearings get theirs with their own rooms."""
+READERS = tuple(code for code in holders("cases.read") if code != "O")
+"""Roles that may see some case; O gets its own with its room."""
 REGISTRARS = holders("cases.register")
 KEEPERS = {*READERS, *REGISTRARS}
 ASSESSORS = holders("cases.assess")

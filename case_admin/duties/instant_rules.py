@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from case_admin.cases import rules as case_rules
 from case_admin.cases.models import Case
 from case_admin.duties import rules
-from case_admin.duties.models import InstantReport
-from case_admin.duties.models.instant import SENT_STATES
+from case_admin.duties.models import InstantReport, InstantStatus
+from case_admin.duties.models.instant import SENT_STATES, Decision
 
 
 def can_view(user: Any, report: InstantReport) -> bool:
@@ -43,6 +43,29 @@ def can_confirm(user: Any, report: InstantReport) -> bool:
 
 def can_decide(user: Any, report: InstantReport) -> bool:
     return user.has_grant("duties.decide")
+
+
+def can_start_letter(user: Any, report: InstantReport) -> bool:
+    """Who decides on the report and may propose a letter on the case it is linked to."""
+    case = report.case
+    return can_decide(user, report) and case is not None and case.is_open and case_rules.can_propose_letter(user, case)
+
+
+def can_record_meeting(user: Any, report: InstantReport) -> bool:
+    """The centre, whose assessors call the meeting."""
+    return user.has_grant("duties.receive")
+
+
+def waiting_for(user: Any) -> Q:
+    """What of the reports in sight waits for this person: the unit's own sheets and follow-ups, decisions, meetings to call."""
+    wanted = Q(pk__in=())
+    if rules.can_report(user):
+        wanted |= Q(unit_id=user.unit_id, status__in=InstantStatus.values[:4])
+    if user.has_grant("duties.decide"):
+        wanted |= Q(status=InstantStatus.REPORTED)
+    elif user.has_grant("duties.receive"):
+        wanted |= Q(status=InstantStatus.DECIDED, decision=Decision.MEETING, met_at=None)
+    return wanted
 
 
 def can_settle(user: Any, report: InstantReport) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,6 @@ from case_admin.duties.models import (
     FilingStatus,
     FirmFiling,
     InstantReport,
-    InstantStatus,
     MonthlyReport,
     MonthlyStatus,
 )
@@ -33,25 +33,32 @@ MOST = 100
 
 
 def instants(user: Any) -> Panel | None:
-    """The unit's own sheets and follow-ups to give; for the centre what waits for a decision."""
-    decides = user.has_grant("duties.decide")
-    if not (rules.can_report(user) or decides):
+    """The unit's own sheets and follow-ups to give; for the centre what waits for a decision, or for a meeting to be called."""
+    if not (rules.can_report(user) or user.has_grant("duties.receive")):
         return None
     rows = instant_rules.visible_to(user, InstantReport.objects.select_related("unit"))
-    wanted = [InstantStatus.REPORTED] if decides else list(InstantStatus.values[:4])
-    found = list(rows.filter(status__in=wanted).order_by("discovered_at")[:MOST])
+    found = list(rows.filter(instant_rules.waiting_for(user)).order_by("discovered_at")[:MOST])
     return Panel(
-        _("Instant reports"), [_row(report) for report in found[:SHOWN]], _("No instant report waits for you."), count=len(found),
+        _("Instant reports"), [_row(report, user) for report in found[:SHOWN]], _("No instant report waits for you."), count=len(found),
         more=reverse("instant-reports_modeladmin_index") if found[SHOWN:] else "",
     )  # fmt: skip
 
 
-def _row(report: InstantReport) -> Row:
+def _row(report: InstantReport, user: Any) -> Row:
+    if report.wants_meeting and instant_rules.can_record_meeting(user, report):
+        return _meeting_row(report)
     due = report.follow_due if report.reported_at else report.due
     left = workdays_between(today(), due) if due else 0
     light = Light.RED if due and due < today() else Light.for_days_left(max(left, 0))
     url = reverse("duty_instant", args=[report.pk])
     return Row(f"{report.number} · {report.unit.short_name}", url, due, light, str(report.get_status_display()))
+
+
+def _meeting_row(report: InstantReport) -> Row:
+    """Open until somebody records on the report that the meeting was called."""
+    decided = _("decided on %(day)s") % {"day": localdate(report.decided_at).isoformat()}
+    note = f"{_('Call the joint meeting')} · {decided}"
+    return Row(f"{report.number} · {report.unit.short_name}", reverse("duty_instant", args=[report.pk]), note=note)
 
 
 def months(user: Any) -> Panel | None:
@@ -133,6 +140,8 @@ register_events(
         "duty.instant_dropped": gettext_lazy("Instant report not sent"),
         "duty.instant_reported": gettext_lazy("Instant report confirmed and reported"),
         "duty.instant_decided": gettext_lazy("Instant report decided"),
+        "duty.instant_letter": gettext_lazy("Supervision letter started from an instant report"),
+        "duty.instant_met": gettext_lazy("Joint meeting on an instant report recorded"),
         "duty.instant_followed": gettext_lazy("Follow-up report given"),
         "duty.instant_settled": gettext_lazy("Instant report ended as stable"),
         "duty.instant_linked": gettext_lazy("Instant report linked"),

@@ -35,7 +35,7 @@ from portal.units.models import Unit
 
 
 def instant_for(user: Any, pk: uuid.UUID) -> InstantReport | None:
-    rows = InstantReport.objects.select_related("unit", "document", "case")
+    rows = InstantReport.objects.select_related("unit", "document", "case__handler", "letter__document", "letter__case")
     return the_row(instant_rules.visible_to(user, rows).filter(pk=pk))
 
 

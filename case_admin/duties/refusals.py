@@ -16,6 +16,10 @@ REASONS = {
     "word_first": _("The unit has until %(day)s to give its word. Decide after it has answered, or after that day."),
     "not_owing": _("Your unit owes no reports here."),
     "future_mandate": _("The day of the mandate lies in the future. Please check the date."),
+    "no_case": _("The report is linked to no open case of a unit. Link it first, then start the letter."),
+    "letter_there": _("A supervision letter has been started from this report already."),
+    "meeting_ahead": _("The day of the meeting lies in the future. Record it when it has been held."),
+    "meeting_early": _("The meeting cannot lie before the report of %(day)s. Please check the date."),
     "month_closed": _("The report of that month has been given; it can no longer be changed."),
 }
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from case_admin.duties.views import doubting, filing, instant, monthly
+from case_admin.duties.views import carrying, doubting, filing, instant, monthly
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
@@ -30,7 +30,9 @@ instant_urls = [
     report(f"{REPORT}link/", instant.LinkView.as_view(), name="duty_instant_link"),
     confirm(f"{REPORT}confirm/", instant.ConfirmReport.as_view(), name="duty_instant_confirm"),
     confirm(f"{REPORT}return/", instant.ReturnReport.as_view(), name="duty_instant_return"),
-    decide(f"{REPORT}decide/", instant.DecideReport.as_view(), name="duty_instant_decide"),
+    decide(f"{REPORT}decide/", carrying.DecideReport.as_view(), name="duty_instant_decide"),
+    decide(f"{REPORT}letter/", carrying.StartLetter.as_view(), name="duty_instant_letter"),
+    staff_path(f"{REPORT}meeting/", carrying.RecordMeeting.as_view(), name="duty_instant_meeting", roles=RECEIVERS),
     staff_path(
         f"{REPORT}settle/", instant.SettleReport.as_view(), name="duty_instant_settle", roles=(*CONFIRMERS, *DECIDERS)
     ),

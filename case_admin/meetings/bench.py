@@ -53,6 +53,11 @@ def problems_of(*, chair: str, clerk: str, own: Sequence[str], outside: Sequence
     return found
 
 
+def guest_line(name: str, house: str) -> str:
+    """An invited account as a line of the plan: "何听证，县委政法委"."""
+    return f"{name}，{house}" if house else name
+
+
 def panel_of(people: Mapping[str, Sequence[str]]) -> list[str]:
     """All members of the panel, own ones first."""
     return [*people.get("own", ()), *people.get("outside", ())]

@@ -41,8 +41,9 @@ class Hearing(models.Model):
     """One hearing. A case has at most one that is not over.
 
     `people`: {"chair", "clerk": str, "own", "outside", "invited": [str]}; a name, perhaps with a quality before or a house
-    behind it. `course`: {"why", "postponed_why", "participants", "objections", "leader_note"}. `transcript` and `opinion`: what D09b and
-    D09c are made from. All four are encrypted. `limit_*`, `calendar_version`, `notice_due`: K15 as a row (duty_limits.LimitRow).
+    behind it; lines of invited accounts (`HearingInvitation`) stand behind those that were typed. `course`: {"why",
+    "postponed_why", "participants", "objections", "leader_note"}. `transcript` and `opinion`: what D09b and D09c are made
+    from. All four are encrypted. `limit_*`, `calendar_version`, `notice_due`: K15 as a row (duty_limits.LimitRow).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -133,6 +134,51 @@ class Hearing(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+
+class Answer(models.TextChoices):
+    INVITED = "invited", _("Asked, no answer yet")
+    ACCEPTED = "accepted", _("Comes to the hearing")
+    DECLINED = "declined", _("Does not come to the hearing")
+    TAKEN_BACK = "taken_back", _("Not invited any more")
+
+
+STANDING = (Answer.INVITED, Answer.ACCEPTED, Answer.DECLINED)
+
+
+class HearingInvitation(models.Model):
+    """One invited account of one hearing, made when the plan names it; the only thing of a case this person may read.
+
+    `content` keys, under encryption: line (the person as papers print it), reason (of declining), opinion.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hearing = models.ForeignKey(Hearing, models.PROTECT, related_name="invitations")
+    user = models.ForeignKey("portal.User", models.PROTECT, related_name="+")
+    state = models.CharField(
+        _("Answer to the invitation"), max_length=10, choices=Answer.choices, default=Answer.INVITED
+    )
+    content: Any = EncryptedJSONField(default=dict)
+    invited_at = models.DateTimeField(_("Invited"))
+    answered_at = models.DateTimeField(_("Answered"), null=True, blank=True)
+    opinion_at = models.DateTimeField(_("Opinion given"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation to a hearing")
+        verbose_name_plural = _("invitations to hearings")
+        ordering = ("invited_at", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["hearing", "user"], name="invitation_once_a_hearing"),
+            models.CheckConstraint(
+                name="invitation_answered_whole",
+                condition=Q(state="taken_back")
+                | Q(state="invited", answered_at__isnull=True)
+                | Q(state__in=["accepted", "declined"], answered_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hearing_id} {self.user_id}"
 
 
 class TraceKind(models.TextChoices):

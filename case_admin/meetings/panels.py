@@ -1,4 +1,4 @@
-"""What the room puts on the case page and the board, what it asks before a case is archived, its words for the ledger.
+"""What the room puts on the case page and the board, what it asks before a case ends or is archived, its words for the ledger.
 
 Importing this module registers all of it; the AppConfig does.
 """
@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from case_admin.cases import registry
 from case_admin.cases.models import Case
 from case_admin.meetings import queries, rules
+from case_admin.meetings.actions.ending import call_off_with_case
 from case_admin.meetings.actions.recounting import ask_recount, count_moving
-from case_admin.meetings.models import OPEN, Hearing, HearingStatus
+from case_admin.meetings.endings import is_moot
+from case_admin.meetings.models import OPEN, Answer, Hearing, HearingInvitation, HearingStatus
 from case_admin.meetings.trail import missing_in
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
@@ -22,6 +24,7 @@ from portal.calendar.registry import register_counter, register_listener
 from portal.calendar.workdays import WorkCalendar
 from portal.desk.board import Light, Panel, Row, register_panel
 from portal.desk.events import register_events
+from portal.documents.filling import date_in_words
 
 CASE_ORDER, BOARD_ORDER = 9, 35
 SHOWN, MOST = 8, 60
@@ -73,6 +76,52 @@ def archive_gate(case: Case) -> list[str]:
     return problems
 
 
+def ending_gate(case: Case, close_reason: str) -> list[str]:
+    """A case is not closed over an open hearing, unless the reason leaves nothing to hear."""
+    if is_moot(close_reason):
+        return []
+    found = case.hearings.filter(status__in=OPEN).defer("people", "course", "transcript", "opinion")
+    return [_before_closing(hearing) for hearing in found]
+
+
+def _before_closing(hearing: Hearing) -> str:
+    facts = {"number": hearing.number, "day": date_in_words(localdate(hearing.starts_at))}
+    said = {
+        HearingStatus.PLANNED: _("hearing %(number)s is planned for %(day)s; hold and complete it, or call it off"),
+        HearingStatus.ANNOUNCED: _("hearing %(number)s is announced for %(day)s; hold and complete it, or call it off"),
+        HearingStatus.HELD: _("hearing %(number)s of %(day)s was held and is not completed; complete its trail first"),
+    }
+    return said[HearingStatus(hearing.status)] % facts
+
+
+def invited(user: Any) -> Panel | None:
+    """For people invited to hearings: what they are asked to, by day."""
+    if not user.has_grant("hearings.answer"):
+        return None
+    found = list(queries.invitations_shown(user)[:MOST])
+    calendar = current_calendar()
+    rows = [_invited_row(one, calendar) for one in found[:SHOWN]]
+    return Panel(_("My hearings"), rows, _("You are not invited to a hearing at present."), count=len(found))
+
+
+def _invited_row(one: HearingInvitation, calendar: WorkCalendar) -> Row:
+    case, hearing = one.hearing.case, one.hearing
+    organ = case.respondent.short_name if case.respondent else "—"
+    when, url = localtime(hearing.starts_at), reverse("hearing_invited", args=[one.pk])
+    note = f"{when:%H:%M} · {hearing.place} · {_note_on(one)}"
+    waits = hearing.status != HearingStatus.HELD
+    day = when.date() if waits else None
+    light = Light.for_days_left(max(calendar.between(today(), when.date()), 0)) if waits else None
+    return Row(f"{case.applicants_shown} · {organ}", url, day, light, note)
+
+
+def _note_on(one: HearingInvitation) -> str:
+    """What is asked of the person now, else what was answered."""
+    if queries.can_write_opinion(one):
+        return str(_("opinion handed in") if one.opinion_at else _("please write your opinion"))
+    return str(_("please answer") if one.state == Answer.INVITED else one.get_state_display())
+
+
 def to_hear(user: Any) -> Panel | None:
     """Hearings that are not over, by the next day that counts, and applicants who wish one."""
     if not user.has_role(*READERS):
@@ -100,7 +149,9 @@ def _row(hearing: Hearing, calendar: WorkCalendar) -> Row:
 
 registry.register_panel(CASE_ORDER, case_panel)
 registry.register_gate(archive_gate)
+registry.register_ending(ending_gate, call_off_with_case)
 register_panel(BOARD_ORDER, to_hear)
+register_panel(BOARD_ORDER + 1, invited)
 register_counter(count_moving)
 register_listener(ask_recount)
 register_events(
@@ -114,6 +165,9 @@ register_events(
         "case.hearing_held": gettext_lazy("Hearing held"),
         "case.hearing_transcript": gettext_lazy("Transcript of the hearing issued"),
         "case.hearing_opinion": gettext_lazy("Opinion of the panel issued"),
+        "case.hearing_invited": gettext_lazy("People invited to the hearing"),
+        "case.hearing_answered": gettext_lazy("Invitation to the hearing answered"),
+        "case.hearing_guest_opinion": gettext_lazy("Opinion of an invited person written"),
         "case.hearing_completed": gettext_lazy("Hearing completed"),
     }
 )

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
@@ -12,11 +13,17 @@ from case_admin.cases.rules import led_by, of_led_cases
 from case_admin.delivery.models import Service, Way
 from case_admin.delivery.queries import services_about
 from case_admin.delivery.tries import Course, courses_of
-from case_admin.meetings.models import OPEN, Hearing
+from case_admin.meetings import rules
+from case_admin.meetings.models import BEFORE, OPEN, STANDING, Answer, Hearing, HearingInvitation, HearingStatus
 from case_admin.meetings.rules import HEARD_STATES
 from case_admin.meetings.trail import Trail
+from portal.calendar import now
 from portal.calendar.clock import CHINA
 from portal.calendar.workdays import WorkCalendar
+from portal.notices.queries import staff_with
+from portal.people.models import User
+from portal.people.roles import holders
+from portal.rows import the_row
 
 NOON = time(12)
 SIGNED = (CaseAttachment.Kind.SIGNED, CaseAttachment.Kind.SLIP)
@@ -25,6 +32,55 @@ SIGNED = (CaseAttachment.Kind.SIGNED, CaseAttachment.Kind.SLIP)
 def hearings_of(case: Case) -> list[Hearing]:
     """Every hearing of a case, oldest first, with its notice."""
     return list(case.hearings.select_related("notice"))
+
+
+def invitable() -> QuerySet[User]:
+    """Accounts a plan can invite, by unit and name."""
+    return staff_with(*holders("hearings.answer")).select_related("unit").order_by("unit__name", "name")
+
+
+def guests_of(hearing: Hearing) -> list[HearingInvitation]:
+    """The accounts the plan names, with what each answered."""
+    rows = hearing.invitations.filter(state__in=STANDING).select_related("user__unit")
+    found = list(rows)
+    for one in found:
+        one.hearing = hearing
+    return found
+
+
+def opinions_given(hearing: Hearing) -> dict[str, str]:
+    """What invited accounts have written, by their line."""
+    return {one.content["line"]: one.content.get("opinion", "") for one in guests_of(hearing)}
+
+
+def invitation_for(user: Any, pk: UUID) -> HearingInvitation | None:
+    """The own invitation with its hearing, for the page of the invited person."""
+    rows = rules.invitations_to(user, HearingInvitation.objects.filter(pk=pk))
+    return the_row(rows.select_related("hearing__case__respondent", "hearing__case__handler", "hearing__notice__file"))
+
+
+def invitations_shown(user: Any) -> QuerySet[HearingInvitation]:
+    """Hearings this person is invited to that are not over, the next one first."""
+    rows = rules.invitations_to(user, HearingInvitation.objects.filter(state__in=STANDING, hearing__status__in=OPEN))
+    return rows.select_related("hearing__case__respondent").order_by("hearing__starts_at", "pk")
+
+
+def can_answer(invitation: HearingInvitation) -> bool:
+    """Until the hearing begins."""
+    hearing = invitation.hearing
+    return invitation.state in STANDING and hearing.status in BEFORE and hearing.starts_at > now()
+
+
+def can_write_opinion(invitation: HearingInvitation) -> bool:
+    """After the hearing, until the transcript is issued, by whoever has not declined."""
+    hearing, there = invitation.hearing, invitation.state in (Answer.INVITED, Answer.ACCEPTED)
+    return there and hearing.status == HearingStatus.HELD and hearing.transcript_paper_id is None
+
+
+def can_have_notice(invitation: HearingInvitation) -> bool:
+    """The notice is for whoever has said that he or she comes, as long as the hearing is not over."""
+    hearing = invitation.hearing
+    return invitation.state == Answer.ACCEPTED and hearing.is_open and hearing.notice_id is not None
 
 
 def open_hearings(user: Any) -> QuerySet[Hearing]:

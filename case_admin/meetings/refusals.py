@@ -26,6 +26,10 @@ REASONS: dict[str, str | Promise] = {
     "transcript_there": _("The transcript has been issued; what is wrong in it is corrected by hand and signed beside."),
     "transcript_first": _("Issue the transcript first; the opinion rests on it."),
     "opinion_there": _("The opinion has been issued already."),
+    "guest_recused": _("%(who)s may not act on this case and cannot be invited. Choose somebody else."),
+    "answer_late": _("The hearing has begun or is not held; the answer can no longer be changed."),
+    "opinion_late": _("The hearing has not been held yet, or its transcript has been issued; an opinion cannot be written now."),
+    "not_there": _("You have said that you do not take part; an opinion is asked of those who were there."),
     "incomplete": _("The hearing cannot be completed yet. Missing: %(missing)s."),
 }  # fmt: skip
 

@@ -54,6 +54,7 @@ def page_of(hearing: Hearing, user: Any) -> dict[str, Any]:
         "limit_state": LIMIT_WORDS[row.status(now(), queries.done_at(courses))],
         "lines": lines_of(queries.trail_of(hearing, courses)) if has_trail else [],
         "traces": traces_of(hearing),
+        "guests": queries.guests_of(hearing),
         "can_open": case_rules.sees_by_office(user, hearing.case),
         "buttons": buttons_for(hearing, user),
     }

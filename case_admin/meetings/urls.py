@@ -1,13 +1,15 @@
 """Routes of hearings under /admin/."""
 
 from case_admin.cases.urls import READERS
-from case_admin.meetings.views import holding, page, planning, transcript
+from case_admin.meetings.views import holding, invited, page, planning, transcript
 from portal.desk.routes import staff_path
 from portal.people.roles import holders
 
 WORKERS = holders("cases.record")
+GUESTS = holders("hearings.answer")
 ALL = "cases/<int:pk>/hearings/"
 ONE = f"{ALL}<uuid:hearing>/"
+INVITED = "hearings/invited/<uuid:pk>/"
 
 staff_urls = [
     staff_path(f"{ALL}plan/", planning.PlanView.as_view(), name="hearing_plan", roles=WORKERS),
@@ -22,4 +24,9 @@ staff_urls = [
     staff_path(f"{ONE}opinion/", transcript.OpinionView.as_view(), name="hearing_opinion", roles=WORKERS),
     staff_path(f"{ONE}trail/", holding.TraceView.as_view(), name="hearing_trail", roles=WORKERS),
     staff_path(f"{ONE}complete/", holding.CompleteView.as_view(), name="hearing_complete", roles=WORKERS),
+    staff_path(INVITED, invited.InvitedPage.as_view(), name="hearing_invited", roles=GUESTS),
+    staff_path(f"{INVITED}accept/", invited.AcceptView.as_view(), name="hearing_accept", roles=GUESTS),
+    staff_path(f"{INVITED}decline/", invited.DeclineView.as_view(), name="hearing_decline", roles=GUESTS),
+    staff_path(f"{INVITED}opinion/", invited.GuestOpinionView.as_view(), name="hearing_guest_opinion", roles=GUESTS),
+    staff_path(f"{INVITED}notice/", invited.GuestNoticeView.as_view(), name="hearing_guest_notice", roles=GUESTS),
 ]

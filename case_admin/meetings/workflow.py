@@ -17,5 +17,9 @@ HEARING = Workflow(
             "call_off", (S.PLANNED, S.ANNOUNCED), S.CALLED_OFF, _("Call the hearing off"), rule=rules.can_hold,
             needs_reason=True,
         ),
+        Move(
+            "lapse", (S.PLANNED, S.ANNOUNCED), S.CALLED_OFF, _("Called off with the end of the case"),
+            actors=frozenset({"system"}), needs_reason=True,
+        ),
     ]
 )  # fmt: skip

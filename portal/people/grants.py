@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 OBJECTS: Final[dict[str, str | Promise]] = {
     "cases": _("Cases"),
+    "hearings": _("Hearings"),
     "delivery": _("Service of documents"),
     "documents": _("Documents and templates"),
     "dossiers": _("Dossiers"),
@@ -51,6 +52,7 @@ GRANTS: Final[dict[str, str | Promise]] = {
     "cases.reveal_at_entry": _("See an identity number while entering it"),
     "cases.export": _("Export a list of cases"),
     "cases.grant": _("Give people of other houses leave to see a case, and end it"),
+    "hearings.answer": _("Answer the own invitation to a hearing and give an opinion"),
     "delivery.record": _("Record the service of a document"),
     "documents.read": _("Read issued documents"),
     "documents.void": _("Void an issued document"),

@@ -20,7 +20,8 @@ ADMINISTRATORS: Final = frozenset({"SA", "SE", "AU"})
 """The three separated administrators (三员分立): nobody holds two of them, and none of them holds another role."""
 
 OUTSIDE: Final = ("L", "J", "P", "ZF", "FY", "H")
-"""People of other houses: they see what they were given leave for, under a mark, and never an identity in clear."""
+"""People of other houses: they see what they were given leave for (H: the own invitations), under a mark, and never an
+identity in clear."""
 
 EDIT_PAGES: Final = frozenset({"add_page", "change_page"})
 MEDIA: Final = frozenset(
@@ -150,7 +151,7 @@ _TABLE: tuple[Role, ...] = (
         "LF", _("Law firm or legal service office"), frozenset({UnitKind.LAW_FIRM, UnitKind.LEGAL_SERVICE}),
         frozenset({"filings.file"}),
     ),
-    Role("H", _("Invited to a hearing"), ANY_UNIT, frozenset({"cases.read"}), sees="assigned"),
+    Role("H", _("Invited to a hearing"), ANY_UNIT, frozenset({"hearings.answer"})),
     Role("E", _("Award judge"), ANY_UNIT, frozenset({"awards.score"})),
     Role(
         "ED1", _("Website editor"), ANY_UNIT, frozenset({

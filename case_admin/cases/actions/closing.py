@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases import registry
 from case_admin.cases.actions.assisting import assistants_of
-from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
+from case_admin.cases.actions.moving import (
+    handlers_of,
+    moving,
+    require_endable,
+    signature,
+    tell,
+    write_event,
+)
 from case_admin.cases.actions.papers import drop_questions, serve_other_side
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Agreement, Case, CloseReason, Confirmation, Performance, Proposal
@@ -41,6 +48,7 @@ SILENT_DAYS = 10  # working days after service in which the applicant may still 
 def propose_closing(*, case: Case, move: str, close_reason: str, text: str, by: Actor) -> Proposal:
     """The unit asks the centre to close the case by `move`. One request at a time; the case stays where it is."""
     _require_fit(case, move, close_reason)
+    require_endable(case, close_reason)
     locked = Case.objects.select_for_update().get(pk=case.pk)
     hold_chain()
     if locked.status not in CASE.moves[move].sources:
@@ -73,7 +81,7 @@ def return_proposal(*, proposal: Proposal, note: str, by: Actor) -> Proposal:
 def close_case(*, case: Case, move: str, close_reason: str, text: str, by: Actor) -> Case:
     """T10n, T13c, T14, T15: the centre confirms what the unit asked for. Issues D12, stops the clocks, starts K10.
 
-    Raises NotYet: nobody asked, the same person asked, the reason does not fit, duties are still open.
+    Raises NotYet: nobody asked, the same person asked, the reason does not fit, duties or a hearing are still open.
     """
     _require_fit(case, move, close_reason)
     proposal = case.proposals.filter(state=Proposal.State.PENDING, move=move).first()

@@ -1,8 +1,8 @@
 """One move of a case with everything that belongs to it, in one transaction.
 
-Order: the status is compared and set; the ledger's head is taken (nobody who holds it waits for a row of ours); clocks stop
-and start; the caller issues documents and writes its own rows; then diary, ledger, the applicant's side, notices. If anything
-fails, the case stands where it stood.
+Order: the status is compared and set; a case that ends takes with it what rooms above hang from it, or they refuse; the
+ledger's head is taken (nobody who holds it waits for a row of ours); clocks stop and start; the caller issues documents and
+writes its own rows; then diary, ledger, the applicant's side, notices. If anything fails, the case stands where it stood.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,10 +14,12 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from case_admin.cases import registry
 from case_admin.cases.actions.clocks import run_effects
 from case_admin.cases.actions.papers import issue_paper
 from case_admin.cases.clocks import recipients
 from case_admin.cases.models import Case, CaseEvent, Clock
+from case_admin.cases.refusals import NotYet
 from case_admin.cases.whereabouts import where_it_stands
 from case_admin.cases.workflow import CASE, PUBLIC_LABELS
 from forms.applications.actions import show_whereabouts
@@ -69,11 +71,15 @@ def moving(
 ) -> Iterator[Step]:
     """Make `move`, let the block add papers and rows, then write it all down.
 
-    `values` are other columns set in the same UPDATE; clocks start on `clocks_from`, today when not given. Raises StaleState, MoveRefused; what the block raises undoes all.
+    `values` are other columns set in the same UPDATE; a close reason among them makes it an end. Clocks start on
+    `clocks_from`, today when not given. Raises StaleState, MoveRefused, NotYet("before_end"); what the block raises undoes all.
     """
     with transaction.atomic():
         before = case.status
         CASE.apply(move=move, thing=case, by=by, reason=reason, **values)
+        if close_reason := values.get("close_reason"):
+            require_endable(case, close_reason)
+            registry.end_with(case, close_reason, by)
         hold_chain()
         step = Step(case=case, move=move, before=before, by=by, reason=reason)
         step.started = run_effects(case=case, event=move, by=by, on=clocks_from)
@@ -82,6 +88,12 @@ def moving(
             case=case, move=move, by=by, reason=reason, detail=step.detail, documents=step.documents, before=before
         )
         tell_applicant(case=case, text=step.public_text, by=by)
+
+
+def require_endable(case: Case, close_reason: str) -> None:
+    """Raises NotYet("before_end") naming what must end before a case is closed for this reason."""
+    if problems := registry.ending_problems(case, close_reason):
+        raise NotYet("before_end", problems="；".join(problems))
 
 
 def write_event(

@@ -1,5 +1,6 @@
 """What is written down when somebody reads: a case page, a file, a full identity."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -17,13 +18,14 @@ QUIET = timedelta(minutes=10)
 REVEALABLE = ("name", "id_number", "phone", "address")
 
 
-def record_reading(*, case: Case, by: Actor) -> bool:
-    """Note in the ledger that somebody opened the case; returns whether a row was written."""
+def record_reading(*, case: Case, by: Actor, detail: Mapping[str, str | int] | None = None) -> bool:
+    """Note in the ledger that somebody opened the case, or the one page of it that `detail` names; returns whether a row
+    was written."""
     lately = entries_about(case).filter(event="case.read", actor_id=by.id, at__gt=now() - QUIET)
     if lately.exists():
         return False
     with transaction.atomic():
-        record(event="case.read", by=by, about=case, about_label=case.machine_no)
+        record(event="case.read", by=by, about=case, about_label=case.machine_no, detail=dict(detail or {}))
     return True
 
 

@@ -65,7 +65,8 @@ class DecideClosingView(DecisionView):
         found = self.proposal()
         reason = CloseReason(found.content["close_reason"]).label if found else ""
         asked = CASE.moves[found.move] if found else None
-        return super().get_context_data(proposal=found, reason=reason, asked=asked, **kwargs)
+        problems = registry.ending_problems(self.thing, found.content["close_reason"]) if found else []
+        return super().get_context_data(proposal=found, reason=reason, asked=asked, problems=problems, **kwargs)
 
     def act(self, form: Any) -> str:
         data, found = form.cleaned_data, self.proposal()

@@ -1,5 +1,6 @@
 """Every write of the room."""
 
+from case_admin.duties.actions.carrying import record_meeting, start_letter
 from case_admin.duties.actions.doubting import answer_doubt, decide_doubt, raise_doubt
 from case_admin.duties.actions.filing import Mandate, file_mandate, invite_party, note_reading, withdraw_filing
 from case_admin.duties.actions.following import give_follow_up, settle_report
@@ -47,6 +48,7 @@ __all__ = [
     "open_period",
     "raise_doubt",
     "receive_month",
+    "record_meeting",
     "remove_item",
     "return_month",
     "return_report",
@@ -54,6 +56,7 @@ __all__ = [
     "send_report",
     "set_head",
     "settle_report",
+    "start_letter",
     "submit_month",
     "take_over",
     "withdraw_filing",

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from case_admin.cases.actions.serials import next_serial
 from case_admin.cases.duty_limits import DONE_LATE, instant_report
 from case_admin.cases.models import Case
+from case_admin.duties.actions.carrying import ask_for_meeting, start_letter, without_meeting
 from case_admin.duties.actions.telling import note, signature, tell
 from case_admin.duties.limits import columns_of
 from case_admin.duties.models import InstantReport, InstantStatus, MonthlyItem, MonthlyReport
+from case_admin.duties.models.instant import Decision
 from case_admin.duties.models.monthly import WITH_UNIT
 from case_admin.duties.numbering import WORD, instant_no
 from case_admin.duties.papers import instant_facts
@@ -127,17 +129,26 @@ def confirm_report(*, report: InstantReport, by: Actor) -> InstantReport:
 
 
 @transaction.atomic
-def decide_report(*, report: InstantReport, decision: str, reason: str, by: Actor) -> InstantReport:
+def decide_report(
+    *, report: InstantReport, decision: str, reason: str, by: Actor, with_letter: bool = False
+) -> InstantReport:
     """What the centre does: assess it itself, call a joint meeting, supervise. A later decision replaces it in words and
-    the ledger keeps both. Raises StaleState, MoveRefused."""
+    the ledger keeps both; a meeting decided anew is one more to call. `with_letter` starts the supervision letter as well.
+    Raises StaleState, MoveRefused, and what `start_letter` raises."""
     held = _hold(report)
+    anew = without_meeting(held) if decision == Decision.MEETING else {}
     held.content = {**held.content, "decision_reason": reason.strip()}
     held.save(update_fields=["content"])
     INSTANT.apply(
-        move="decide", thing=held, by=by, reason=reason, decision=decision, decided_at=now(), decided_by=signature(by)
-    )
+        move="decide", thing=held, by=by, reason=reason, decision=decision, decided_at=now(), decided_by=signature(by),
+        **anew,
+    )  # fmt: skip
+    if with_letter and decision == Decision.SUPERVISE:
+        held.letter = start_letter(report=held, by=by)
     note("duty.instant_decided", held, held.number, by, reason=reason, decision=decision)
     _tell_unit(held, ("U1", "U2", "U3"), "duty.decided", by, step=held.get_decision_display())
+    if decision == Decision.MEETING:
+        ask_for_meeting(held, by)
     return held
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from case_admin.cases.forms.fields import LongText, RadioChoice, ShortText
+from case_admin.cases.forms.fields import DayField, LongText, RadioChoice, ShortText
 from case_admin.cases.forms.handling import MomentField
 from case_admin.cases.models import Case
 from case_admin.cases.models.case import Risk
@@ -113,6 +113,15 @@ class ReasonForm(forms.Form):
 class DecisionForm(forms.Form):
     decision = RadioChoice(label=gettext_lazy("What the centre does"), choices=Decision.choices)
     reason = LongText(label=gettext_lazy("Reason"), max_length=500, rows=4)
+
+
+class MeetingForm(forms.Form):
+    met_on = DayField(label=gettext_lazy("Day of the joint meeting"))
+    place = ShortText(label=gettext_lazy("Place"), max_length=60)
+    outcome = LongText(
+        label=gettext_lazy("What came out of it"), max_length=500, rows=4,
+        help_text=gettext_lazy("One sentence or a few: what was agreed, who does what until when."),
+    )  # fmt: skip
 
 
 class FollowUpForm(forms.Form):

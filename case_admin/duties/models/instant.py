@@ -61,7 +61,9 @@ class Decision(models.TextChoices):
 class InstantReport(StoredLimit):
     """One sheet. K12 runs from the discovery; `reported_at` is the confirmation by the unit's leader.
 
-    `content` keys: event, claims, risk, measures, support, contact_person, contact_phone, oral_to, decision_reason, settled_reason.
+    `content` keys: event, claims, risk, measures, support, contact_person, contact_phone, oral_to, decision_reason,
+    meeting_place, meeting_outcome, settled_reason. `letter` is what the decision to supervise started; `met_*` say that the
+    joint meeting that was decided has been called.
     `follow_due` is the day of the next follow-up report, none before the report and after the end.
     """
 
@@ -85,6 +87,12 @@ class InstantReport(StoredLimit):
     decision = models.CharField(_("Decision"), max_length=9, choices=Decision.choices, blank=True, default="")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=80, blank=True, default="")
+    letter = models.ForeignKey(
+        "case_admin.SupervisionLetter", models.PROTECT, null=True, blank=True, related_name="instant_reports"
+    )
+    met_on = models.DateField(_("Day of the joint meeting"), null=True, blank=True)
+    met_at = models.DateTimeField(null=True, blank=True)
+    met_by = models.CharField(max_length=80, blank=True, default="")
     follow_due = models.DateField(_("Next follow-up report"), null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.CharField(max_length=80, blank=True, default="")
@@ -103,6 +111,11 @@ class InstantReport(StoredLimit):
             at_with_by("instant_reported_at_with_by", "reported_at", "reported_by"),
             at_with_by("instant_decided_at_with_by", "decided_at", "decided_by"),
             at_with_by("instant_settled_at_with_by", "settled_at", "settled_by"),
+            at_with_by("instant_met_at_with_by", "met_at", "met_by"),
+            models.CheckConstraint(
+                name="instant_met_on_a_day",
+                condition=Q(met_at=None, met_on=None) | Q(met_at__isnull=False, met_on__isnull=False),
+            ),
             models.CheckConstraint(
                 name="instant_sent_is_whole",
                 condition=Q(status__in=["draft", "to_confirm", "dropped"], reported_at=None)
@@ -121,6 +134,11 @@ class InstantReport(StoredLimit):
     @property
     def done_at(self) -> datetime | None:
         return self.reported_at
+
+    @property
+    def wants_meeting(self) -> bool:
+        """A joint meeting was decided and nobody has recorded that it was called."""
+        return self.status == InstantStatus.DECIDED and self.decision == Decision.MEETING and self.met_at is None
 
     @property
     def criteria_shown(self) -> list[str]:

@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from case_admin.cases import letter_rules
+from case_admin.cases.models import SupervisionLetter
 from case_admin.duties import actions, instant_rules, rules
 from case_admin.duties.actions.following import FOLLOWED
-from case_admin.duties.forms.instant import DecisionForm, FollowUpForm, LinkForm, ReasonForm, SheetForm
+from case_admin.duties.forms.instant import FollowUpForm, LinkForm, ReasonForm, SheetForm
 from case_admin.duties.models import InstantReport, InstantStatus
+from case_admin.duties.models.instant import Decision
 from case_admin.duties.queries import instant_for
 from case_admin.duties.views.base import DutyView, MoveView, PaperView, offered
 from case_admin.duties.workflow import INSTANT
@@ -55,12 +58,33 @@ class InstantPage(OfReport):
             "may_edit": fills and report.status in WITH_UNIT,
             "may_follow": fills and report.status in FOLLOWED,
             "may_link": fills and report.status != InstantStatus.DROPPED,
+            "letter": shown_letter(report, self.user),
+            "may_start": offers_letter(report, self.user),
+            "may_meet": report.wants_meeting and instant_rules.can_record_meeting(self.user, report),
             "follow_ups": list(report.follow_ups.all()),
             "items": list(report.monthly_items.select_related("report")),
             "follow_late": report.follow_due is not None and report.follow_due < today(),
             "back": reverse("instant-reports_modeladmin_index"),
         }
         return super().get_context_data(**kwargs)
+
+
+def shown_letter(report: InstantReport, user: Any) -> SupervisionLetter | None:
+    """The letter of the report, for those who may see it; the unit sees it once it is issued."""
+    letter = report.letter
+    return letter if letter is not None and letter_rules.can_view(user, letter) else None
+
+
+def lacks_letter(report: InstantReport) -> bool:
+    """No letter has come of the report, or none was sent."""
+    return report.letter is None or report.letter.state == SupervisionLetter.State.DROPPED
+
+
+def offers_letter(report: InstantReport, user: Any) -> bool:
+    """Supervision is decided, and no letter has come of it yet."""
+    return (
+        report.decision == Decision.SUPERVISE and lacks_letter(report) and instant_rules.can_start_letter(user, report)
+    )
 
 
 class NewReport(DutyView):
@@ -162,15 +186,6 @@ class SettleReport(ReasonedMove):
     def act(self, form: Any) -> str:
         actions.settle_report(report=self.thing, reason=form.cleaned_data["reason"], by=self.actor)
         return _("Marked as stable. The follow-ups have ended.")
-
-
-class DecideReport(ReportMove):
-    move = "decide"
-    form_class: Any = DecisionForm
-
-    def act(self, form: Any) -> str:
-        actions.decide_report(report=self.thing, by=self.actor, **form.cleaned_data)
-        return _("The decision is kept and the unit has been told.")
 
 
 class FollowUpView(OfReport):

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from case_admin.cases.actions.moving import signature, tell_applicant, write_event
 from case_admin.cases.actions.papers import issue_paper, serve_other_side
 from case_admin.cases.queries import sheet_of
+from case_admin.meetings.actions.inviting import tell_guests
 from case_admin.meetings.actions.planning import hold_hearing_row, limit_values, tell_staff
-from case_admin.meetings.models import Hearing
+from case_admin.meetings.models import Answer, Hearing
 from case_admin.meetings.notice import earliest_day
 from case_admin.meetings.papers import notice_facts
+from case_admin.meetings.queries import guests_of
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.rules import HEARD_STATES
 from case_admin.meetings.workflow import HEARING
@@ -55,4 +57,6 @@ def announce_hearing(*, hearing: Hearing, by: Actor) -> Hearing:
         case=case, text=_("A hearing is held on %(time)s, %(place)s. The notice is among your papers.") % told, by=by
     )
     tell_staff(hearing=hearing, step=_("hearing on %(day)s announced"), by=by)
+    coming = [one for one in guests_of(hearing) if one.state != Answer.DECLINED]
+    tell_guests(coming, _("the notice of the hearing of %(day)s has been issued"), by)
     return hearing

@@ -16,10 +16,11 @@ from case_admin.cases.actions.working import add_attachment
 from case_admin.cases.models import CaseAttachment
 from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.queries import sheet_of
+from case_admin.meetings.actions.inviting import tell_guests
 from case_admin.meetings.actions.planning import add_words, hold_hearing_row, lock_case, tell_staff
-from case_admin.meetings.models import Hearing, HearingStatus, HearingTrace, TraceKind
+from case_admin.meetings.models import Answer, Hearing, HearingStatus, HearingTrace, TraceKind
 from case_admin.meetings.papers import opinion_facts, transcript_facts
-from case_admin.meetings.queries import limit_row, notice_courses, served_on, trail_of
+from case_admin.meetings.queries import guests_of, limit_row, notice_courses, served_on, trail_of
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.trail import missing_in
 from case_admin.meetings.workflow import HEARING
@@ -69,6 +70,8 @@ def record_hearing(*, hearing: Hearing, course: Course, by: Actor) -> Hearing:
     detail = {"hearing": hearing.number, "leader": course.leader_attended, "late_notice": late}
     write_event(case=case, move="hearing_held", by=by, detail=detail)
     tell_applicant(case=case, text=_("The hearing has been held."), by=by)
+    there = [one for one in guests_of(hearing) if one.state != Answer.DECLINED]
+    tell_guests(there, _("the hearing of %(day)s has been held; please write down your opinion"), by)
     return hearing
 
 

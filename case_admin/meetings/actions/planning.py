@@ -1,5 +1,6 @@
 """Planning a hearing, changing the plan, putting it off once, calling it off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,9 @@ from case_admin.cases.duty_limits import hearing_notice
 from case_admin.cases.models import Case, PartyRole
 from case_admin.cases.models.case import ARCHIVED
 from case_admin.delivery.actions import drop_services
-from case_admin.meetings.models import OPEN, Hearing, HearingStatus, Openness
+from case_admin.meetings.actions.inviting import ask_again, settle_guests, tell_guests
+from case_admin.meetings.models import OPEN, Answer, Hearing, HearingStatus, Openness
+from case_admin.meetings.queries import guests_of
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.rules import HEARD_STATES
 from case_admin.meetings.workflow import HEARING
@@ -25,11 +28,12 @@ from portal.flow.moves import StaleState
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
+from portal.people.models import User
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is decided before the notice goes out; `people` as Hearing keeps them."""
+    """What is decided before the notice goes out; `people` as Hearing keeps them, `guests` invited by account."""
 
     asked_by: str
     why: str
@@ -40,6 +44,7 @@ class Plan:
     applicant_agreed: bool = False
     respondent_agreed: bool = False
     nothing_protected: bool = False
+    guests: Sequence[User] = ()
 
 
 def hold_hearing_row(hearing: Hearing, move: str) -> Case:
@@ -83,6 +88,7 @@ def plan_hearing(*, case: Case, plan: Plan, by: Actor) -> Hearing:
     )  # fmt: skip
     detail = {"hearing": number, "asked_by": plan.asked_by, "notice_due": hearing.notice_due.isoformat()}
     write_event(case=locked, move="hearing_planned", by=by, reason=plan.why[:200], detail=detail)
+    settle_guests(hearing=hearing, guests=plan.guests, typed=plan.people.get("invited", ()), by=by)
     tell_staff(hearing=hearing, step=_("hearing planned for %(day)s"), by=by)
     return hearing
 
@@ -94,11 +100,13 @@ def change_hearing(*, hearing: Hearing, plan: Plan, by: Actor) -> Hearing:
     _check(case, plan)
     columns = _columns(plan)
     columns["course"] = hearing.course | columns["course"]
+    moved = (hearing.starts_at, hearing.place) != (plan.starts_at, plan.place)
     for name, value in columns.items():
         setattr(hearing, name, value)
     hearing.save(update_fields=list(columns))
     detail = {"hearing": hearing.number, "notice_due": hearing.notice_due.isoformat()}
     write_event(case=case, move="hearing_changed", by=by, detail=detail)
+    settle_guests(hearing=hearing, guests=plan.guests, typed=plan.people.get("invited", ()), by=by, anew=moved)
     return hearing
 
 
@@ -124,6 +132,7 @@ def postpone_hearing(*, hearing: Hearing, why: str, starts_at: datetime, by: Act
     said = _("The hearing of %(before)s is put off to %(after)s; a new notice will reach you.")
     tell_applicant(case=case, text=said % words, by=by)
     tell_staff(hearing=hearing, step=_("hearing put off to %(day)s"), by=by)
+    ask_again(hearing=hearing, by=by)
     return hearing
 
 
@@ -133,15 +142,22 @@ def call_off_hearing(*, hearing: Hearing, why: str, by: Actor) -> Hearing:
     case = hold_hearing_row(hearing, "call_off")
     if case.status == ARCHIVED:
         raise NotHeard("archived")
+    return end_unheard(hearing=hearing, case=case, move="call_off", why=why, by=by)
+
+
+def end_unheard(*, hearing: Hearing, case: Case, move: str, why: str, by: Actor) -> Hearing:
+    """The hearing ends without having been held, by `move`; the caller's transaction holds the case."""
     was_announced = hearing.status == HearingStatus.ANNOUNCED
     _drop_notice(hearing, _("The hearing was called off."), by)
-    HEARING.apply(move="call_off", thing=hearing, by=by, reason=why, ended_at=now(), ended_by=signature(by))
+    HEARING.apply(move=move, thing=hearing, by=by, reason=why, ended_at=now(), ended_by=signature(by))
     hold_chain()
     write_event(case=case, move="hearing_called_off", by=by, reason=why[:200], detail={"hearing": hearing.number})
     if was_announced:
         said = _("The hearing of %(day)s will not be held.") % {"day": as_text(hearing.starts_at)}
         tell_applicant(case=case, text=said, by=by)
     tell_staff(hearing=hearing, step=_("hearing of %(day)s called off"), by=by)
+    coming = [one for one in guests_of(hearing) if one.state != Answer.DECLINED]
+    tell_guests(coming, _("hearing of %(day)s called off"), by)
     return hearing
 
 
@@ -167,6 +183,9 @@ def _drop_notice(hearing: Hearing, note: str, by: Actor) -> None:
 def _check(case: Case, plan: Plan) -> None:
     if plan.starts_at <= now():
         raise NotHeard("past")
+    recused = [guest.name for guest in plan.guests if guest.pk in case.recused_user_ids]
+    if recused:
+        raise NotHeard("guest_recused", who="、".join(recused))
     if plan.openness == Openness.PUBLIC and case.parties.filter(role=PartyRole.GUARDIAN).exists():
         raise NotHeard("minor")
 

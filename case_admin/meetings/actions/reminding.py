@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.moving import handlers_of
 from case_admin.cases.clocks import CLOCKS
-from case_admin.meetings.models import OPEN, Hearing, HearingStatus
+from case_admin.meetings.models import OPEN, Answer, Hearing, HearingStatus
+from case_admin.meetings.queries import guests_of
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.calendar.workdays import WorkCalendar
@@ -39,7 +40,8 @@ def _remind(hearing: Hearing, calendar: WorkCalendar) -> int:
         return _of_notice(hearing, day, calendar)
     if hearing.status == HearingStatus.ANNOUNCED and calendar.add(held_on, -1) <= day <= held_on:
         people = (*handlers_of(hearing.case, "U1", "U2", "U3"), *staff_with("C1"))
-        return _tell(hearing, people, _("hearing on %(day)s; the leader of the unit should attend"), f"day:{held_on}")
+        staff = _tell(hearing, people, _("hearing on %(day)s; the leader of the unit should attend"), f"day:{held_on}")
+        return staff + _remind_guests(hearing, f"day:{held_on}")
     if hearing.status == HearingStatus.HELD and day >= calendar.add(held_on, TRAIL_DAYS):
         step = _("the trail of the hearing of %(day)s is not whole yet")
         return _tell(hearing, handlers_of(hearing.case, "U1", "U2"), step, f"trail:{held_on}")
@@ -61,10 +63,17 @@ def _of_notice(hearing: Hearing, day: date, calendar: WorkCalendar) -> int:
     return len(told)
 
 
-def _tell(hearing: Hearing, people: Iterable[User], step: str, mark: str) -> int:
+def _remind_guests(hearing: Hearing, mark: str) -> int:
+    """Invited accounts that have not declined, each with the link to the own page."""
+    coming = [one for one in guests_of(hearing) if one.state != Answer.DECLINED]
+    step = _("you are invited to the hearing on %(day)s")
+    return sum(_tell(hearing, [one.user], step, mark, reverse("hearing_invited", args=[one.pk])) for one in coming)
+
+
+def _tell(hearing: Hearing, people: Iterable[User], step: str, mark: str, url: str = "") -> int:
     case = hearing.case
     told = notify(
-        to=people, kind="case.moved", about=case, url=_url(hearing), by=SYSTEM, key=f"hearing:{hearing.pk}:{mark}",
+        to=people, kind="case.moved", about=case, url=url or _url(hearing), by=SYSTEM, key=f"hearing:{hearing.pk}:{mark}",
         context={"case": case.machine_no, "step": step % {"day": as_text(hearing.starts_at)}},
     )  # fmt: skip
     return len(told)

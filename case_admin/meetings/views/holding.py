@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models.case import ARCHIVED
-from case_admin.meetings import forms
 from case_admin.meetings.actions import holding
+from case_admin.meetings.forms import holding as forms
 from case_admin.meetings.models import HearingStatus
 from case_admin.meetings.queries import limit_row, notice_courses, served_on, trail_of
 from case_admin.meetings.trail import lines_of

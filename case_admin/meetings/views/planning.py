@@ -11,11 +11,13 @@ from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models.case import ARCHIVED
 from case_admin.cases.presenting import Effect, paper_titles
 from case_admin.cases.views.base import REFUSALS, DecisionView
-from case_admin.meetings import forms, rules
+from case_admin.meetings import rules
 from case_admin.meetings.actions import announcing, planning
+from case_admin.meetings.actions.inviting import typed_lines
+from case_admin.meetings.forms import planning as forms
 from case_admin.meetings.models import OPEN, AskedBy, Hearing
 from case_admin.meetings.notice import earliest_day
-from case_admin.meetings.queries import limit_row
+from case_admin.meetings.queries import guests_of, limit_row
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.screen import bench_of
 from case_admin.meetings.views.base import HearingDecision
@@ -69,7 +71,8 @@ class ChangeView(HearingDecision):
         hearing: Hearing = self.hearing
         names = ("asked_by", "starts_at", "place", "openness", *forms.PlanForm.GROUNDS)
         plain = {name: getattr(hearing, name) for name in names}
-        return {"initial": plain | hearing.people | {"why": hearing.course.get("why", "")}}
+        asked = {"guests": [one.user_id for one in guests_of(hearing)], "invited": typed_lines(hearing)}
+        return {"initial": plain | hearing.people | asked | {"why": hearing.course.get("why", "")}}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(earliest=earliest_day(today(), current_calendar()), **kwargs)

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from case_admin.meetings import forms
 from case_admin.meetings.actions import holding
+from case_admin.meetings.forms import transcript as forms
+from case_admin.meetings.queries import opinions_given
 from case_admin.meetings.refusals import REASONS
 from case_admin.meetings.views.base import HearingDecision
 
@@ -34,7 +35,8 @@ class TranscriptView(HearingDecision):
         hearing = self.hearing
         stored = {"participants": hearing.course.get("participants", "")} | hearing.transcript
         data = self.request.POST if self.request.method == "POST" else None
-        return forms.TranscriptForm(data, stored=stored, invited=hearing.people.get("invited", ()))
+        invited, given = hearing.people.get("invited", ()), opinions_given(hearing)
+        return forms.TranscriptForm(data, stored=stored, invited=invited, given=given)
 
     @property
     def issues(self) -> bool:

@@ -55,7 +55,12 @@ def instant_reports(world: World):
     word, theirs = report(world.other_unit, u3)
     theirs = actions.confirm_report(report=theirs, by=u4)
     yield Subject(word, seen_by=CENTRE, routes=at(theirs, "duty_instant", "duty_instant_paper"))
-    yield Subject(world.canary("instant-decide"), seen_by=("C2",), routes=at(theirs, "duty_instant_decide"))
+    decide = at(theirs, "duty_instant_decide", "duty_instant_letter")
+    yield Subject(world.canary("instant-decide"), seen_by=("C2",), routes=decide)
+    _word, third = report(world.other_unit, u3)
+    third = actions.confirm_report(report=third, by=u4)
+    actions.decide_report(report=third, decision="meeting", reason="x", by=Actor.of(world.people["C2"]))
+    yield Subject(world.canary("instant-meeting"), seen_by=CENTRE, routes=at(third, "duty_instant_meeting"))
 
 
 @subjects

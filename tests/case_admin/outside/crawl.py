@@ -1,8 +1,8 @@
 """Leaves for the crawl: a case of another unit that each role of another house was given leave for."""
 
 from case_admin.cases.models import Case, CaseGrant, Matter
+from case_admin.outside.queries import READING
 from portal.calendar import now
-from portal.people.roles import OUTSIDE
 from tests.crawl_objects import Subject, World, subjects
 from tests.factories.cases import bare_case
 
@@ -12,7 +12,7 @@ def leaves(world: World):
     case, word = bare_case("S09", handler=world.other_unit), world.canary("leave")
     Case.objects.filter(pk=case.pk).update(applicant_name_masked=word)
     Matter.objects.create(case=case, content={"act_title": "某决定"})
-    readers = [code for code in OUTSIDE if code != "H"]  # those invited to hearings have no case page
+    readers = READING  # those invited to hearings are given no leave
     grants = [
         CaseGrant.objects.create(
             case=case, user=world.people[code], purpose="opinion", reason="x", granted_at=now(), granted_by="x"

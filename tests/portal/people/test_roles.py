@@ -64,7 +64,7 @@ def test_the_matrix_of_the_specification():
     sees = {code: role.sees for code, role in ROLES.items() if role.sees != "none"}
     assert sees == {
         "W": "intake", "C1": "all", "C2": "all", "U1": "unit", "U2": "unit", "U3": "unit", "L": "assigned",
-        "J": "assigned", "O": "sampled", "P": "sampled", "H": "assigned", "ZF": "assigned",
+        "J": "assigned", "O": "sampled", "P": "sampled", "ZF": "assigned",
         "FY": "assigned", "AU": "metadata",
     }  # fmt: skip
 

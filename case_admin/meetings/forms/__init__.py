@@ -1,0 +1,1 @@
+"""Forms of a hearing, by what they are for."""
