@@ -181,6 +181,8 @@ class River:
             ("S09", self.join), ("S11", self.propose), ("", self.review), ("S12", self.conclude), ("", self.perform),
             ("", self.ask_closing), ("S13", self.close),
         ]  # fmt: skip
+        if self.case is None:
+            self.reached = ""
         if self.reached == state:
             return self.case
         done = [reached for reached, _step in steps].index(self.reached) + 1 if self.reached else 0

@@ -21,7 +21,7 @@ class UserFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"staff{n}")
-    name = factory.Sequence(lambda n: f"虚构人{n}")
+    name = factory.Sequence(lambda n: f"虚构人{n:04d}")
     unit = factory.SubFactory(UnitFactory)
     email = factory.Sequence(lambda n: f"staff{n}@example.invalid")
 

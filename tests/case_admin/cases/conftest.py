@@ -11,10 +11,8 @@ from case_admin.cases import registration, registry
 from portal.calendar.actions import seed_years
 from portal.ledger.actor import SYSTEM
 from tests.factories.cases import River
-from tests.kept import kept_rows
 
 CHINA = ZoneInfo("Asia/Shanghai")
-RIVER_DAY = "2026-03-02T09:00:00+08:00"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,22 +41,6 @@ def at():
 @pytest.fixture
 def calendar_2026(db):
     seed_years(years=[2025, 2026, 2027], by=SYSTEM)
-
-
-@pytest.fixture(scope="module")
-def kept_river(request, county_rows):
-    """[the river, led down to the state the file names in KEPT], or [] where it names none or its tests empty the tables."""
-    kept: list[River] = []
-
-    def lead() -> None:
-        kept.append(River())
-        kept[0].to(request.module.KEPT)
-
-    if county_rows and hasattr(request.module, "KEPT"):
-        with kept_rows(request, lead, on=RIVER_DAY):
-            yield kept
-    else:
-        yield kept
 
 
 @pytest.fixture

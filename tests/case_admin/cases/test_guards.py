@@ -18,8 +18,6 @@ from tests.factories.cases import DRAFT, PASSED, bare_case
 from tests.factories.people import staff
 from tests.factories.units import UnitFactory
 
-KEPT = "S06"
-
 
 def test_divert_needs_the_assessment_sheet(river):
     river.register()
@@ -34,14 +32,14 @@ def test_divert_needs_a_unit_that_takes_cases(river):
     refused("handler_closed", actions.divert_case, case=river.case, unit=closed, by=river.by(river.c2))
 
 
-def test_divert_by_two_people_at_once_happens_once(new_river):
-    new_river.register()
-    new_river.assess()
-    mine, theirs = (Case.objects.get(pk=new_river.case.pk) for _ in range(2))
-    actions.divert_case(case=mine, unit=new_river.unit, opinion="一", by=new_river.by(new_river.c2))
+def test_divert_by_two_people_at_once_happens_once(river):
+    river.register()
+    river.assess()
+    mine, theirs = (Case.objects.get(pk=river.case.pk) for _ in range(2))
+    actions.divert_case(case=mine, unit=river.unit, opinion="一", by=river.by(river.c2))
     with pytest.raises(StaleState):
-        actions.divert_case(case=theirs, unit=new_river.unit, opinion="二", by=new_river.by(new_river.c2))
-    assert Handling.objects.filter(case=new_river.case).count() == 1
+        actions.divert_case(case=theirs, unit=river.unit, opinion="二", by=river.by(river.c2))
+    assert Handling.objects.filter(case=river.case).count() == 1
     assert IssuedDocument.objects.filter(code="D05").count() == 1
 
 
@@ -215,10 +213,10 @@ def test_returned_request_tells_the_unit_and_leaves_the_case(river):
 
 
 @pytest.mark.parametrize("state", ["S02", "S06", "S08", "S09", "S11"])
-def test_applicant_withdraws_from_every_state_on_the_way(state, new_river):
-    new_river.to(state)
-    actions.withdraw_case(case=new_river.case, by=new_river.by(new_river.c1), text="申请人来电")
-    case = new_river.fresh()
+def test_applicant_withdraws_from_every_state_on_the_way(state, river):
+    river.to(state)
+    actions.withdraw_case(case=river.case, by=river.by(river.c1), text="申请人来电")
+    case = river.fresh()
     assert (case.status, case.close_reason) == ("S15", "R08")
     assert set(case.clocks.filter(stopped_at=None).values_list("code", flat=True)) == {"K10"}
 
