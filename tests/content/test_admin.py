@@ -77,6 +77,19 @@ def test_refused_page_says_so_in_chinese(client, home):
     assert SENTENCE.findall(words_of(refused.content.decode())) == []
 
 
+@pytest.mark.parametrize("title", ["国庆放假通知", "！！！", "长" * 255, "<script>alert(1)</script>"])
+def test_address_left_empty_is_made_of_the_title(client, home, title):
+    column = make_article(home).get_parent()
+    enter(client, "ED1")
+    for _again in range(2):
+        client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", NEW_ARTICLE | {"title": title, "slug": ""})
+    slugs = column.get_children().filter(title=title).values_list("slug", flat=True)
+    assert (len(set(slugs)), "" in slugs) == (2, False)
+
+
+NEW_ARTICLE = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+
+
 def words_of(page):
     """The text between the tags, without scripts and styles."""
     seen = re.sub(r"(?s)<(script|style|template|svg)\b.*?</\1>|<!--.*?-->|<[^>]*>", "\n", page)
