@@ -90,6 +90,16 @@ def test_address_left_empty_is_made_of_the_title(client, home, title):
 NEW_ARTICLE = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
 
 
+def test_preview_shows_beside_the_editor_with_the_checks(client, home):
+    article = make_article(home)
+    enter(client, "ED1")
+    framed = article.make_preview_request(client.get("/admin/").wsgi_request, "")
+    assert "frame-ancestors 'self'" in framed["Content-Security-Policy"]
+    assert framed["X-Frame-Options"] == "SAMEORIGIN"
+    assert "wagtail-userbar" in framed.content.decode()
+    assert "wagtail-userbar" not in client.get(article.url).content.decode()
+
+
 def words_of(page):
     """The text between the tags, without scripts and styles."""
     seen = re.sub(r"(?s)<(script|style|template|svg)\b.*?</\1>|<!--.*?-->|<[^>]*>", "\n", page)
