@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -92,7 +93,7 @@ class EventPage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("event")
+        verbose_name = pgettext_lazy("page of the website", "event")
         constraints = [
             models.CheckConstraint(
                 name="event_ends_after_it_begins", condition=models.Q(ends_at__gt=models.F("starts_at"))

@@ -1,17 +1,36 @@
 """The form behind every page editor: saving a draft is always possible, handing it on asks for clean words."""
 
+from itertools import count
 from typing import Any
 
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import stays_down
 from content.wording.checks import texts_of, watched
 
+LONGEST_SLUG = 200
 HANDING_ON = ("action-submit", "action-publish", "action-workflow-action")
 
 
 class EditorialForm(WagtailAdminPageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The end of the address stands on a sheet of its own, which nobody has to open: left empty, it is made of the title."""
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"] or self.free_slug(self.cleaned_data.get("title", ""))
+
+    def free_slug(self, title: str) -> str:
+        """The title as an address, with a number behind it where another page below the same one has it."""
+        wish = slugify(title, allow_unicode=True)[:LONGEST_SLUG] or "page"
+        names = (wish if number == 1 else f"{wish}-{number}" for number in count(1))
+        return next(name for name in names if Page._slug_is_available(name, self.parent_page, self.instance))
+
     def clean(self) -> Any:
         """Typing mistakes and forbidden words stop a page on its way to the next check; a draft may hold them, and so may one sent back."""
         cleaned = super().clean()

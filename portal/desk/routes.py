@@ -131,7 +131,9 @@ EDITOR_ROUTES = (
     "wagtailadmin_reports:aging_pages",
     "wagtailadmin_reports:aging_pages_results",
     "wagtailimages",
+    "wagtailimages_chooser",
     "wagtaildocs",
+    "wagtaildocs_chooser",
 )
 NAMING_OTHERS = ("wagtailadmin_pages:usage", "wagtailimages:image_usage", "wagtaildocs:document_usage")
 """Pages that name objects of other rooms (where a picture or page is used)."""

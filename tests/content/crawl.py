@@ -103,6 +103,8 @@ def pictures(world: World):
     routes = {f"wagtailimages:{name}": {"image_id": picture.pk} for name in OF_A_PICTURE}
     routes["wagtailimages:preview"] = {"image_id": picture.pk, "filter_spec": "original"}
     routes["wagtailadmin_api:images:detail"] = {"pk": picture.pk}
+    routes["wagtailimages_chooser:chosen"] = {"pk": str(picture.pk)}
+    routes["wagtailimages_chooser:select_format"] = {"image_id": picture.pk}
     routes |= uploads("wagtailimages", "image", get_test_image_file(), Image, world)
     yield Subject(picture.title, seen_by=EDITORS, routes=routes, fixed=("filter_spec",))
 
@@ -116,6 +118,7 @@ def papers_of_the_website(world: World):
     routes = {f"wagtaildocs:{name}": {"document_id": paper.pk} for name in ("edit", "delete")}
     routes |= {f"wagtaildocs:{name}": {"doc_id": paper.pk} for name in ("edit_multiple", "delete_multiple")}
     routes["wagtailadmin_api:documents:detail"] = {"pk": paper.pk}
+    routes["wagtaildocs_chooser:chosen"] = {"pk": str(paper.pk)}
     routes |= uploads("wagtaildocs", "document", SimpleUploadedFile("up.pdf", b"%PDF-1.7"), Document, world)
     yield Subject(paper.title, seen_by=EDITORS, routes=routes)
 

@@ -1,5 +1,8 @@
 """Editors can open what they are meant to edit, and only that."""
 
+import html
+import re
+
 import pytest
 from wagtail.models import Site
 
@@ -33,3 +36,71 @@ def test_site_settings_open_for_the_publisher_alone(client, home, role, status, 
     enter(client, role)
     site = Site.objects.get(is_default_site=True)
     assert client.get(f"/admin/settings/{setting}/{site.pk}/").status_code == status
+
+
+@pytest.mark.parametrize("shelf", ["images", "documents"])
+@pytest.mark.parametrize(("role", "status"), [("ED1", 200), ("ED3", 200), ("U1", 404)])
+def test_what_an_article_shows_can_be_chosen(client, home, shelf, role, status):
+    enter(client, role)
+    assert client.get(f"/admin/{shelf}/chooser/").status_code == status
+
+
+SENTENCE = re.compile(r"[A-Za-z']+ [a-z']+ [a-z']+")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "images/", "images/add/", "images/chooser/", "documents/", "documents/add/", "pages/"]
+)
+def test_no_english_sentence_before_an_editor(client, home, address):
+    enter(client, "ED1")
+    page = client.get(f"/admin/{address}")
+    shown = page.json()["html"] if page["Content-Type"] == "application/json" else page.content.decode()
+    assert SENTENCE.findall(words_of(shown)) == []
+
+
+def test_no_english_sentence_in_the_editor_of_a_page(client, home):
+    article = make_article(home)
+    enter(client, "ED1")
+    for address in (
+        f"{article.pk}/edit/",
+        f"{article.get_parent().pk}/",
+        f"add/content/articlepage/{article.get_parent().pk}/",
+    ):
+        assert SENTENCE.findall(words_of(client.get(f"/admin/pages/{address}").content.decode())) == []
+
+
+def test_refused_page_says_so_in_chinese(client, home):
+    column = make_article(home).get_parent()
+    enter(client, "ED1")
+    refused = client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", {"title": "", "body-count": "0"})
+    assert "有内容没有填对，页面还没有建立。" in refused.content.decode()
+    assert SENTENCE.findall(words_of(refused.content.decode())) == []
+
+
+@pytest.mark.parametrize("title", ["国庆放假通知", "！！！", "长" * 255, "<script>alert(1)</script>"])
+def test_address_left_empty_is_made_of_the_title(client, home, title):
+    column = make_article(home).get_parent()
+    enter(client, "ED1")
+    for _again in range(2):
+        client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", NEW_ARTICLE | {"title": title, "slug": ""})
+    slugs = column.get_children().filter(title=title).values_list("slug", flat=True)
+    assert (len(set(slugs)), "" in slugs) == (2, False)
+
+
+NEW_ARTICLE = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+
+
+def test_preview_shows_beside_the_editor_with_the_checks(client, home):
+    article = make_article(home)
+    enter(client, "ED1")
+    framed = article.make_preview_request(client.get("/admin/").wsgi_request, "")
+    assert "frame-ancestors 'self'" in framed["Content-Security-Policy"]
+    assert framed["X-Frame-Options"] == "SAMEORIGIN"
+    assert "wagtail-userbar" in framed.content.decode()
+    assert "wagtail-userbar" not in client.get(article.url).content.decode()
+
+
+def words_of(page):
+    """The text between the tags, without scripts and styles."""
+    seen = re.sub(r"(?s)<(script|style|template|svg)\b.*?</\1>|<!--.*?-->|<[^>]*>", "\n", page)
+    return html.unescape(seen)
