@@ -77,11 +77,14 @@ def is_personal(request: HttpRequest) -> bool:
     return bool(session is not None and session.accessed and SESSION_KEY in session)
 
 
+FRAMED = {"frame-ancestors": ["'self'"]}
+
+
 class StaffPolicy:
     """Staff screens answer under the looser content policy: Wagtail's editor has inline code, previews are framed.
 
-    So does the preview of a public page, which Wagtail fetches by a request of its own to the page's address.
-    A response with a policy of its own (a file out of the vault) keeps it. Stands inside CSPMiddleware.
+    The preview of a public page, which Wagtail fetches by a request of its own to the page's address, may be framed too, and
+    nothing more. A response with a policy of its own (a file out of the vault) keeps it. Stands inside CSPMiddleware.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -89,9 +92,10 @@ class StaffPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not (request.path_info.startswith("/admin/") or getattr(request, "is_dummy", False)):
+        is_preview = getattr(request, "is_dummy", False)
+        if not (is_preview or request.path_info.startswith("/admin/")):
             return response
         response["X-Frame-Options"] = "SAMEORIGIN"
         if "Content-Security-Policy" not in response.headers:
-            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # django-csp's own name for it
+            response._csp_config = settings.PUBLIC_CSP | FRAMED if is_preview else settings.ADMIN_CSP  # type: ignore[attr-defined]  # django-csp's own name for it
         return response

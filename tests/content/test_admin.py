@@ -95,6 +95,7 @@ def test_preview_shows_beside_the_editor_with_the_checks(client, home):
     enter(client, "ED1")
     framed = article.make_preview_request(client.get("/admin/").wsgi_request, "")
     assert "frame-ancestors 'self'" in framed["Content-Security-Policy"]
+    assert "unsafe-inline" not in framed["Content-Security-Policy"]
     assert framed["X-Frame-Options"] == "SAMEORIGIN"
     assert "wagtail-userbar" in framed.content.decode()
     assert "wagtail-userbar" not in client.get(article.url).content.decode()
