@@ -30,7 +30,7 @@ run: $(VENV)/runtime      ## install, migrate, load the demo county, serve on 12
 test: $(VENV)/development ## the test suite (tests that lack Chromium, PostgreSQL or Redis say so and are skipped)
 	@exec $(BIN)/python -m pytest -m "not walk" -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-walks: $(VENV)/development ## every route as every role, every form and input with what nobody should type
+walks: $(VENV)/development ## what goes through everything: routes by roles, hostile forms and inputs, pages by looks, states by moves, the demo's year
 	@exec $(BIN)/python -m pytest -m walk -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 $(NEXT)/development: requirements-dev.txt requirements-next.txt

@@ -45,8 +45,8 @@ LONGEST = (
     "tests/e2e/test_on_postgresql.py",
     "tests/e2e/test_on_sqlite.py",
     "tests/test_on_postgres.py",
-    "tests/e2e/test_accessibility.py",
     "tests/test_deploy.py",
+    "tests/e2e/test_accessibility.py",
     "tests/portal/desk/test_route_crawl.py",
     "tests/portal/desk/test_hostile_posts.py",
 )

@@ -47,6 +47,7 @@ def visit(browser, county, look, width):
     return context.new_page()
 
 
+@pytest.mark.walk
 def test_pages_fit_every_screen_and_keep_the_policy(county, browser):
     complaints, wide = [], []
     for look in LOOKS:

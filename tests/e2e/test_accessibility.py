@@ -10,7 +10,7 @@ from tests.e2e.looking import COLOURED, LOOKS, WIDTHS, lost_text, small_targets,
 from tests.e2e.people import Staff
 from tests.e2e.story import Story
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 PUBLIC = (
     "/", "/apply/", "/apply/shujie/", "/apply/resume/", "/track/", "/track/ended/", "/verify/", "/verify/AAAA-BBBB-CCCC/",
     "/search/?q=纾解", "/search/?q=zzzz", "/sitemap/", "/nothing-here/", "/guide/", "/contact/", "/campaigns/",

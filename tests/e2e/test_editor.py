@@ -89,6 +89,9 @@ def branch(screen: Screen) -> None:
 
 
 def publish(screen: Screen) -> None:
+    """When the editor has saved by itself what was typed last; a press meanwhile is the next test's matter."""
+    screen.wait_for_timeout(2_000)
+    screen.wait_for_load_state("networkidle")
     screen.locator("footer [data-w-dropdown-target=toggle]").last.click()
     screen.locator('[name="action-publish"]').click()
     expect(screen.locator(".messages li").first).to_be_visible()

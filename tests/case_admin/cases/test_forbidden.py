@@ -23,6 +23,7 @@ def people(db):
     return unit, [staff("C1"), staff("C2"), staff("U1", unit=unit), staff("U2", unit=unit)]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", STATES)
 def test_state_refuses_every_page_of_a_move_that_does_not_start_there(state, people, client):
     unit, everybody = people

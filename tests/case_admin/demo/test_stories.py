@@ -17,7 +17,7 @@ from portal.calendar import now
 from portal.ledger.queries import verify_all
 from tests.kept import kept_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 
 def load_everything():
