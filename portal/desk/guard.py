@@ -14,6 +14,8 @@ from portal.desk import routes
 
 logger = logging.getLogger(__name__)
 FORGED = (ValueError, OverflowError, NoReverseMatch)
+CHOSEN = "chosen"
+"""What a chooser asks for by the key of the thing that was chosen."""
 
 
 def absent(request: HttpRequest) -> HttpResponse:
@@ -48,12 +50,14 @@ class RouteGuard:
         return None if routes.may_open(request.user, match) else absent(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """Wagtail's own pages trust the hidden inputs of their forms (the way back, what a chooser chose). Nobody types into
-        those, so a forged one is answered like what does not exist; the log keeps what it was."""
+        """Wagtail's own pages trust the hidden inputs of their forms (the way back, what a chooser chose), and its choosers any
+        word for a key. Nobody types those, so a forged one is answered like what does not exist; the log keeps what it was."""
         match = request.resolver_match
-        if request.method != "POST" or match is None or not match.view_name.startswith("wagtail"):
+        if match is None or not match.view_name.startswith("wagtail"):
+            return None
+        if request.method != "POST" and match.url_name != CHOSEN:
             return None
         if not isinstance(fault, FORGED):
             return None
-        logger.warning("hidden input not understood at %s", match.view_name, exc_info=fault)
+        logger.warning("hidden input or key not understood at %s", match.view_name, exc_info=fault)
         return absent(request)

@@ -101,6 +101,13 @@ def test_preview_shows_beside_the_editor_with_the_checks(client, home):
     assert "wagtail-userbar" not in client.get(article.url).content.decode()
 
 
+@pytest.mark.parametrize("key", ["nosuchword", "9" * 40, "987654321"])
+@pytest.mark.parametrize("things", ["images", "documents"])
+def test_chooser_asked_for_no_key_finds_nothing(client, home, things, key):
+    enter(client, "ED1")
+    assert client.get(f"/admin/{things}/chooser/chosen/{key}/").status_code == 404
+
+
 def words_of(page):
     """The text between the tags, without scripts and styles."""
     seen = re.sub(r"(?s)<(script|style|template|svg)\b.*?</\1>|<!--.*?-->|<[^>]*>", "\n", page)
