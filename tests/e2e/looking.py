@@ -15,10 +15,7 @@ LOOKS = {
     "contrast": "standard.light.high.normal",
 }
 WIDTHS = (375, 1280)
-COLOURED = {"normal": 1280, "elder": 375, "contrast": 375}
-"""The width at which the colours of a look are judged: they are the look's matter, and most of axe's work."""
-RUN_AXE = """([tags, colours]) => axe.run(document, {runOnly: tags, rules: {"color-contrast": {enabled: colours}},
-  resultTypes: ["violations"], iframes: false}).then(found =>
+RUN_AXE = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"], iframes: false}).then(found =>
   found.violations.flatMap(rule => rule.nodes.map(node =>
     rule.id + " " + node.target.join(" ") + ": " + (node.failureSummary || rule.help).replace(/\\s+/g, " ").slice(0, 240))))"""
 SEEN = """
@@ -76,11 +73,11 @@ LOST_TEXT = (
 )
 
 
-def violations(page: Page, colours: bool = True) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA; the contrast of colours only where it is asked for."""
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
-    return page.evaluate(RUN_AXE, [TAGS, colours])
+    return page.evaluate(RUN_AXE, TAGS)
 
 
 def small_targets(page: Page, least: int) -> list[str]:
