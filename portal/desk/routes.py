@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from django.conf import settings
 from django.urls import Resolver404, URLPattern, get_urlconf, path, resolve
 from django.urls.resolvers import ResolverMatch
 
@@ -75,12 +76,12 @@ def may_open(user: Any, match: ResolverMatch) -> bool:
 
 def may_open_path(user: Any, url: str) -> bool:
     """The same for an address, e.g. of a menu item; an address nothing answers to is closed."""
-    match = _answering(url.partition("?")[0].partition("#")[0], get_urlconf())
+    match = _answering(url.partition("?")[0].partition("#")[0], get_urlconf() or settings.ROOT_URLCONF)
     return match is not None and (not is_staff_route(match) or may_open(user, match))
 
 
 @lru_cache(maxsize=512)
-def _answering(address: str, urlconf: str | None) -> ResolverMatch | None:
+def _answering(address: str, urlconf: str) -> ResolverMatch | None:
     """What answers to an address. A menu asks for the same forty on every page, and each search goes through all routes."""
     try:
         return resolve(address, urlconf)

@@ -18,6 +18,7 @@ from portal.calendar import now
 from portal.documents.filling import date_in_words
 from portal.ledger.actor import Actor
 from portal.notices.queries import staff_with
+from portal.rows import the_row
 
 Ground, Level = SupervisionLetter.Ground, SupervisionLetter.Level
 
@@ -31,7 +32,7 @@ def start_letter(*, report: InstantReport, by: Actor) -> SupervisionLetter:
     if held.decision != Decision.SUPERVISE:
         raise DutyRefused("moved_on")
     cases = Case.objects.select_for_update(of=("self",)).select_related("handler")
-    case = cases.filter(pk=held.case_id).first() if held.case_id else None
+    case = the_row(cases.filter(pk=held.case_id)) if held.case_id else None
     if case is None or case.handler is None or not case.is_open:
         raise DutyRefused("no_case")
     if held.letter is not None and held.letter.state != SupervisionLetter.State.DROPPED:

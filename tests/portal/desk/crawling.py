@@ -125,14 +125,9 @@ class QuickClient(Client):
 
 @dataclass
 class Known:
-    """What is a view's own matter, whoever asks.
-
-    `rare`: routes on which the rare methods were tried, whether it answers DELETE and the like. `deaf`: routes that answered
-    every one of `QUERIES` with the very page they give without it, so that they do not listen to queries.
-    """
+    """What is a view's own matter, whoever asks: `rare` are the routes on which the rare methods were tried."""
 
     rare: set[str] = field(default_factory=set)
-    deaf: set[str] = field(default_factory=set)
 
 
 class Crawler:
@@ -186,18 +181,15 @@ class Crawler:
     def visit(self, route: Route, press: bool) -> None:
         """Look at a route: as it is or at what does not exist; where it is closed, `press` its button all the same."""
         path = route.path()
-        answer = self.nothing["get", path] = self.ask("get", path)
-        status = answer[0]
+        status, _body = self.nothing["get", path] = self.ask("get", path)
         if press and route.is_staff and status in (403, 404):
             self.ask("post", path)
         if path in (self.way_out, self.lock):
             self.client.cookies.clear()
             self.sign_in()
-        is_list = status == 200 and route.is_staff and "<" not in route.text and "(" not in route.text
-        if is_list and path not in self.known.deaf:
-            heard = [strip(self.ask("get", path + query), query) != strip(answer, query) for query in QUERIES]
-            if not any(heard):
-                self.known.deaf.add(path)
+        if status == 200 and route.is_staff and "<" not in route.text and "(" not in route.text:
+            for query in QUERIES:
+                self.ask("get", path + query)
 
     def visit_subject(self, subject: Subject) -> None:
         """Ask for an object and for one that does not exist; for strangers the two answers are the same.
