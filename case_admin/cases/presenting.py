@@ -128,7 +128,7 @@ def stopped_words(clock: Clock) -> str:
 
 @dataclass(frozen=True)
 class Effect:
-    """One thing a button will do: a limit that starts or stops, a paper that is issued."""
+    """One thing a button will do: a limit that starts ("start"), a paper that is issued ("paper"), what ends too ("end")."""
 
     kind: str
     text: str

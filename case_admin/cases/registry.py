@@ -13,6 +13,7 @@ from portal.ledger.actor import Actor
 Gate = Callable[[Case], Sequence[str]]
 EndingGate = Callable[[Case, str], Sequence[str]]
 Ending = Callable[[Case, str, Actor], object]
+Announcement = Callable[[Case, str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ PanelMaker = Callable[[Case, Any], CasePanel | None]
 _gates: list[Gate] = []
 _ending_gates: list[EndingGate] = []
 _endings: list[Ending] = []
+_announcements: list[Announcement] = []
 _panels: list[tuple[int, PanelMaker]] = []
 
 
@@ -48,14 +50,17 @@ def register_gate(gate: Gate) -> Gate:
     return gate
 
 
-def register_ending(gate: EndingGate, ending: Ending) -> None:
+def register_ending(gate: EndingGate, ending: Ending, announcement: Announcement) -> None:
     """What closing a case means to a room: `gate(case, close_reason)` returns the sentences that keep the case from being
     closed for this reason; where none do, `ending(case, close_reason, by)` ends with the case what hangs from it, in the
-    same transaction and before the ledger's head is taken."""
+    same transaction and before the ledger's head is taken; `announcement(case, close_reason)` returns the sentences that
+    say so before anybody presses."""
     if gate not in _ending_gates:
         _ending_gates.append(gate)
     if ending not in _endings:
         _endings.append(ending)
+    if announcement not in _announcements:
+        _announcements.append(announcement)
 
 
 def ending_problems(case: Case, close_reason: str) -> list[str]:
@@ -67,6 +72,11 @@ def end_with(case: Case, close_reason: str, by: Actor) -> None:
     """End what hangs from a case that is being closed for this reason."""
     for ending in _endings:
         ending(case, close_reason, by)
+
+
+def ending_with(case: Case, close_reason: str) -> list[str]:
+    """What would end together with the case, in sentences."""
+    return [str(sentence) for announcement in _announcements for sentence in announcement(case, close_reason)]
 
 
 def closing_problems(case: Case) -> list[str]:

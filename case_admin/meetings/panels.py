@@ -16,7 +16,7 @@ from case_admin.meetings import queries, rules
 from case_admin.meetings.actions.ending import call_off_with_case
 from case_admin.meetings.actions.recounting import ask_recount, count_moving
 from case_admin.meetings.endings import is_moot
-from case_admin.meetings.models import OPEN, Answer, Hearing, HearingInvitation, HearingStatus
+from case_admin.meetings.models import BEFORE, OPEN, Answer, Hearing, HearingInvitation, HearingStatus
 from case_admin.meetings.trail import missing_in
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
@@ -84,6 +84,13 @@ def ending_gate(case: Case, close_reason: str) -> list[str]:
     return [_before_closing(hearing) for hearing in found]
 
 
+def called_off_too(case: Case, close_reason: str) -> list[str]:
+    """What a hearing to come is told with, where the end leaves nothing to hear."""
+    found = case.hearings.filter(status__in=BEFORE).only("number", "starts_at") if is_moot(close_reason) else ()
+    said = _("Hearing %(number)s of %(day)s is called off; everybody invited is told.")
+    return [said % {"number": one.number, "day": date_in_words(localdate(one.starts_at))} for one in found]
+
+
 def _before_closing(hearing: Hearing) -> str:
     facts = {"number": hearing.number, "day": date_in_words(localdate(hearing.starts_at))}
     said = {
@@ -149,7 +156,7 @@ def _row(hearing: Hearing, calendar: WorkCalendar) -> Row:
 
 registry.register_panel(CASE_ORDER, case_panel)
 registry.register_gate(archive_gate)
-registry.register_ending(ending_gate, call_off_with_case)
+registry.register_ending(ending_gate, call_off_with_case, called_off_too)
 register_panel(BOARD_ORDER, to_hear)
 register_panel(BOARD_ORDER + 1, invited)
 register_counter(count_moving)

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from case_admin.cases import queries
+from case_admin.cases import queries, registry
 from case_admin.cases.actions.reading import record_reading
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import Case
@@ -95,6 +95,8 @@ class DecisionView(CaseView):
     button: str | Promise = ""
     intro: str | Promise = ""
     multipart = False
+    ends_as: str = ""
+    """Close reason of a decision that ends the case (any of them, where the person chooses among alike)."""
 
     @property
     def table_move(self) -> CaseMove | None:
@@ -142,8 +144,9 @@ class DecisionView(CaseView):
         )
 
     def get_effects(self) -> Sequence[Effect]:
-        """What the button will do to clocks and papers, with dates."""
-        return effects_shown(self.table_move) if self.table_move else ()
+        """What the button will do to clocks and papers, with dates, and what ends together with the case."""
+        move, ended = self.table_move, registry.ending_with(self.thing, self.ends_as) if self.ends_as else ()
+        return [*(effects_shown(move) if move else ()), *(Effect("end", sentence) for sentence in ended)]
 
     def keep(self, upload: Any, purpose: str) -> StoredFile | None:
         """Store an uploaded file; None when there is none."""

@@ -58,8 +58,11 @@ class DecideClosingView(DecisionView):
 
     def get_effects(self) -> list[Effect]:
         found = self.proposal()
-        move = CASE.moves.get(found.move) if found else None
-        return effects_shown(move) if isinstance(move, CaseMove) else []
+        if found is None:
+            return []
+        move, ended = CASE.moves.get(found.move), registry.ending_with(self.thing, found.content["close_reason"])
+        shown = effects_shown(move) if isinstance(move, CaseMove) else []
+        return [*shown, *(Effect("end", sentence) for sentence in ended)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = self.proposal()
@@ -83,6 +86,7 @@ class DecideClosingView(DecisionView):
 class WithdrawView(DecisionView):
     form_class = forms.WithdrawForm
     move = "T16"
+    ends_as = CloseReason.R08
 
     def act(self, form: Any) -> str:
         actions.withdraw_case(case=self.thing, by=self.actor, **form.cleaned_data)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases import actions
 from case_admin.cases.forms import ending as forms
+from case_admin.cases.models import CloseReason
 from case_admin.cases.views.base import DecisionView
 from portal.vault.actions import store_upload
 
@@ -13,6 +14,7 @@ from portal.vault.actions import store_upload
 class LapseView(DecisionView):
     form_class = forms.LapseForm
     move = "T05"
+    ends_as = CloseReason.R08
 
     def act(self, form: Any) -> str:
         actions.lapse_case(case=self.thing, text=form.cleaned_data["text"], by=self.actor)
@@ -22,6 +24,7 @@ class LapseView(DecisionView):
 class ReferView(DecisionView):
     form_class = forms.ReferForm
     move = "T07"
+    ends_as = CloseReason.R11
 
     def act(self, form: Any) -> str:
         actions.refer_case(case=self.thing, by=self.actor, **form.referral())
@@ -31,6 +34,7 @@ class ReferView(DecisionView):
 class TransferView(DecisionView):
     form_class = forms.TransferForm
     move = "T17"
+    ends_as = CloseReason.R11
     multipart = True
 
     def act(self, form: Any) -> str:
@@ -43,6 +47,7 @@ class TransferView(DecisionView):
 class TerminateView(DecisionView):
     form_class = forms.TerminateForm
     move = "T23"
+    ends_as = CloseReason.R13
 
     def act(self, form: Any) -> str:
         actions.terminate_case(case=self.thing, by=self.actor, **form.cleaned_data)

@@ -160,3 +160,26 @@ def test_gate_is_registered_with_the_room_of_cases(sitting):
     case = sitting.river.fresh()
     assert registry.ending_problems(case, "R05") == ending_gate(case, "R05") != []
     assert registry.ending_problems(case, "R08") == []
+
+
+@pytest.mark.parametrize("reach", [planned, announced])
+@pytest.mark.parametrize("name", ["case_withdraw", "case_transfer", "case_terminate"])
+def test_page_of_an_end_says_beforehand_that_the_hearing_is_called_off(name, reach, sitting, as_):
+    reach(sitting, None)
+    who = sitting.river.c2 if name == "case_terminate" else sitting.river.c1
+    shown = as_(who).get(reverse(name, args=[sitting.river.case.pk]))
+    assert "第1次听证（2026年3月17日）随之取消" in shown.text
+
+
+def test_page_that_decides_an_end_says_it_for_the_reason_asked_for(sitting, as_):
+    planned(sitting, None)
+    address = reverse("case_decide_closing", args=[sitting.river.case.pk])
+    request = asked(sitting, "R05")
+    assert "随之取消" not in as_(sitting.river.c1).get(address).text
+    request.content = request.content | {"close_reason": "R08"}
+    request.save()
+    assert "第1次听证（2026年3月17日）随之取消" in as_(sitting.river.c1).get(address).text
+
+
+def test_page_of_an_end_is_silent_where_no_hearing_is_to_come(sitting, as_):
+    assert "随之取消" not in as_(sitting.river.c1).get(reverse("case_withdraw", args=[sitting.river.case.pk])).text
