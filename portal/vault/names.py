@@ -35,6 +35,11 @@ def download_name(prefix: str, number: int, name: str, suffix: str) -> str:
     return clean_name(f"{prefix}-{number:02d}-{stem}.{suffix}")
 
 
+def named_for(name: str, words: str) -> str:
+    """The name of a copy that says whose it is: ("录音.mp3", "虚构人 09:00") -> "虚构人 09_00 录音.mp3"."""
+    return clean_name(f"{words} {clean_name(name)}")
+
+
 def _clean_sign(sign: str) -> str:
     category = unicodedata.category(sign)
     if category == "Cs":

@@ -8,12 +8,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from portal.paper.watermark import NotMarkable, with_watermark
+from portal.paper.word_mark import with_mark
 from portal.vault.models import FileState, StoredFile
-from portal.vault.names import clean_name
+from portal.vault.names import clean_name, named_for
 from portal.vault.queries import open_stored, path_of
 
 logger = logging.getLogger(__name__)
-MARKED_MIMES = frozenset({"application/pdf", "image/jpeg", "image/png", "image/heic"})
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MARKED_MIMES = frozenset({"application/pdf", "image/jpeg", "image/png", "image/heic", WORD})
 INLINE_MIMES = frozenset({"application/pdf", "image/jpeg", "image/png"})
 LOCKED_CSP = "default-src 'none'; sandbox"
 # A browser's own PDF reader does not run inside a sandbox; it needs to place its plug-in and its style, nothing else.
@@ -26,15 +28,17 @@ def file_response(stored: StoredFile, *, filename: str, inline: bool = False, ma
     The type is ours, no browser may guess another, no cache keeps it, no page of another site may embed it. With
     `settings.VAULT_ACCEL_PREFIX` the web server sends the bytes (X-Accel-Redirect to an internal location).
     With a `mark` (desk.marking.file_mark: readers of other houses) a PDF or a picture leaves as a PDF with those words over
-    every page, drawn now; the file in the vault stays as it is, and what cannot be marked is not given out (409, a sentence).
-    Other kinds of file, which nothing can be drawn on, leave as they are. Raises Http404 when the file is erased, in
-    quarantine or not there.
+    every page, a Word file with them at the head of every page, made now; the file in the vault stays as it is, and what
+    cannot be marked is not given out (409, a sentence). Tables, recordings and films leave as they are, with the words in
+    their name. Raises Http404 when the file is erased, in quarantine or not there.
     """
     if stored.state != FileState.STORED or not path_of(stored).is_file():
         raise Http404
     if mark and stored.mime in MARKED_MIMES:
         return _marked(stored, filename=filename, inline=inline, mark=mark)
     shown = inline and stored.mime in INLINE_MIMES and not stored.active_content
+    if mark:
+        filename = named_for(filename, mark)
     response = _accelerated(stored) if settings.VAULT_ACCEL_PREFIX else FileResponse(open_stored(stored))
     return _locked(response, mime=stored.mime, filename=filename, shown=shown)
 
@@ -53,12 +57,15 @@ def _locked(response: HttpResponseBase, *, mime: str, filename: str, shown: bool
 
 def _marked(stored: StoredFile, *, filename: str, inline: bool, mark: str) -> HttpResponseBase:
     """The copy with the reader's mark; a picture becomes a PDF of one page."""
+    is_word = stored.mime == WORD
     try:
-        copy = with_watermark(path_of(stored), mark)
+        copy = with_mark(path_of(stored), mark) if is_word else with_watermark(path_of(stored), mark)
     except NotMarkable:
         logger.warning("file %s cannot be marked and was not given out", stored.pk)
         said = _("This file cannot be given out with your mark. Please ask the centre to show it to you.")
         return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
+    if is_word:
+        return _locked(HttpResponse(copy), mime=WORD, filename=filename, shown=False)
     name = filename if stored.mime == "application/pdf" else f"{filename}.pdf"
     return _locked(
         HttpResponse(copy), mime="application/pdf", filename=name, shown=inline and not stored.active_content

@@ -14,6 +14,7 @@ from case_admin.demo.stories.autumn_zh import (
     YU_WORDS,
     ZHOU_WORDS,
 )
+from case_admin.demo.stories.hearing import to_come
 from case_admin.demo.stories.playing import Story
 from case_admin.demo.stories.telling import Cast, Telling
 from forms.applications.models import Channel
@@ -74,6 +75,7 @@ def zhou(cast: Cast) -> Story:
     second = told.case.letters.filter(state="draft", clock__code="K05").latest("id")
     action = "报送首次进展反馈，说明补充鉴定安排"
     issue_letter(letter=second, action=action, copy_to="县依法行政领导小组办公室", by=cast.by("c2"))
+    yield from to_come(told, cast.people["h1"])
 
 
 def he(cast: Cast) -> Story:

@@ -1,8 +1,9 @@
-"""The hearing of case 4: planned, announced, held, and all that proves it."""
+"""The hearing of case 4: planned, announced, held, and all that proves it; and the one of case 13, which is still to come."""
 
 from datetime import timedelta
 
 from case_admin.delivery.actions import record_service
+from case_admin.demo.stories import hearing_zh as words
 from case_admin.demo.stories.hearing_zh import OPINION, PARTICIPANTS, PEOPLE, PLACE, TRANSCRIPT, WHY
 from case_admin.demo.stories.playing import Story
 from case_admin.demo.stories.telling import Telling, moment
@@ -11,6 +12,7 @@ from case_admin.meetings.actions import announcing, holding, planning
 from case_admin.meetings.models import AskedBy, Hearing, TraceKind
 from case_admin.meetings.queries import notice_courses
 from portal.calendar import today
+from portal.people.models import User
 
 BEGINS = moment("2026-05-20 09:00")
 
@@ -55,3 +57,18 @@ def proved(told: Telling) -> None:
         holding.add_signed_transcript(hearing=hearing, file=scan, by=told.worker)
     holding.complete_hearing(hearing=hearing, by=told.worker)
     told.serve()
+
+
+def to_come(told: Telling, guest: User) -> Story:
+    """Two working days after the demo's first day; the person invited by account has not answered yet."""
+    yield "2026-11-12 10:00"
+    plan = planning.Plan(
+        asked_by=AskedBy.APPLICANT, why=words.NEXT_WHY, starts_at=moment("2026-11-24 09:00"), place=words.NEXT_PLACE,
+        people=words.NEXT_PEOPLE, guests=[guest],
+    )  # fmt: skip
+    hearing = planning.plan_hearing(case=told.case, plan=plan, by=told.worker)
+    yield "2026-11-13 09:00"
+    announcing.announce_hearing(hearing=hearing, by=told.worker)
+    yield "2026-11-13 15:30"
+    for waiting in notice_courses(hearing):
+        record_service(service=waiting.last, served_on=today(), way="direct", by=told.worker)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.vault.names import MOST_BYTES, MOST_CHARACTERS, clean_name, download_name, extension
+from portal.vault.names import MOST_BYTES, MOST_CHARACTERS, clean_name, download_name, extension, named_for
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,20 @@ def test_extension_is_the_last_suffix(name, suffix):
 
 def test_download_name_has_receipt_number_and_real_extension():
     assert download_name("MD-2026-ABCD", 3, "../照片.jpeg", "jpg") == "MD-2026-ABCD-03-照片.jpg"
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("录音.mp3", "虚构人 示例法院 2026-11-22 09_00 录音.mp3"),
+        ("../录音.mp3", "虚构人 示例法院 2026-11-22 09_00 录音.mp3"),
+        ("", "虚构人 示例法院 2026-11-22 09_00"),
+    ],
+)
+def test_copy_is_named_for_its_reader(name, named):
+    assert named_for(name, "虚构人 示例法院 2026-11-22 09:00") == named
+
+
+def test_copy_of_a_long_name_keeps_reader_and_extension():
+    named = named_for("长" * 99 + ".mp3", "虚构人 示例法院")
+    assert named.startswith("虚构人 示例法院 长") and named.endswith("长.mp3") and len(named.encode()) <= MOST_BYTES

@@ -1,11 +1,15 @@
 """Handing a stored file to a browser: always a download of a fixed type that no cache keeps."""
 
+from io import BytesIO
+from urllib.parse import unquote
+
 import pytest
 from django.http import Http404
+from docx import Document
 
 from portal.vault.models import StoredFile
 from portal.vault.queries import path_of, read_bytes
-from portal.vault.serving import file_response
+from portal.vault.serving import WORD, file_response
 from tests.factories.vault import StoredFileFactory, pdf_bytes, picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +100,17 @@ def test_file_that_cannot_be_marked_is_not_given_out():
     assert "请" in response.content.decode()
 
 
-def test_recording_leaves_as_it_is():
+def test_word_file_leaves_with_the_mark_in_its_head():
+    book, out = Document(), BytesIO()
+    book.save(out)
+    stored = StoredFileFactory(name="a.docx", mime=WORD, data=out.getvalue())
+    response = file_response(stored, filename="a.docx", mark="虚构人")
+    assert (response["Content-Type"], response["Content-Disposition"]) == (WORD, 'attachment; filename="a.docx"')
+    assert Document(BytesIO(response.content)).sections[0].header.paragraphs[0].text == "虚构人"
+
+
+def test_recording_leaves_as_it_is_with_the_mark_in_its_name():
     stored = StoredFileFactory(name="a.mp3", mime="audio/mpeg", data=b"ID3")
-    assert b"".join(file_response(stored, filename="a.mp3", mark="虚构人").streaming_content) == b"ID3"
+    response = file_response(stored, filename="a.mp3", mark="虚构人 09:00")
+    assert b"".join(response.streaming_content) == b"ID3"
+    assert unquote(response["Content-Disposition"]).endswith("虚构人 09_00 a.mp3")
