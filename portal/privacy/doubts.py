@@ -1,7 +1,9 @@
 """Places a machine cannot judge: shown to the reviewer beside the text, each to be decided by a person. Pure."""
 
 import re
+from collections.abc import Iterable, Mapping
 
+from portal.privacy.canonical import canonical_text
 from portal.privacy.codes import STEMS
 from portal.privacy.detectors import Finding, fold, without_overlaps
 from portal.privacy.lexicon import common_surnames, words
@@ -29,14 +31,47 @@ DOUBTS = (
     ("deed_prefix", r"(?P<it>[\u4e00-\u9fffXx]{0,2}\([0-9]{4}\)[\u4e00-\u9fffXx]{1,10}不动产权)(?=第×号)"),
 )  # fmt: skip
 PATTERNS = tuple((kind, re.compile(regex)) for kind, regex in DOUBTS)
+HEARD = frozenset({"name", "nickname", "school", "place"})
+STARTS_WITH_SURNAME = re.compile(SURNAME)
 
 
-def find_doubts(text: str) -> list[Finding]:
+def find_doubts(text: str, heard: Mapping[str, str] | None = None) -> list[Finding]:
     """What a reviewer has to look at: possible names and nicknames, ages, schools, lone places, unique amounts, health
-    and the prefix of a title deed."""
+    and the prefix of a title deed.
+
+    A name is announced once and then stands alone: whatever was heard, in this text or elsewhere (`heard`, of
+    `names_heard`), is found wherever it stands.
+    """
     folded = fold(text)
     found = [_finding(text, kind, match) for kind, pattern in PATTERNS for match in pattern.finditer(folded)]
-    return without_overlaps(found)
+    for word, kind in {**(heard or {}), **names_heard(found)}.items():
+        found += [Finding(kind, m.start(), m.end(), text[m.start() : m.end()]) for m in re.finditer(word, folded)]
+    return without_overlaps(dict.fromkeys(found))
+
+
+def doubtful_names(texts: Iterable[str]) -> dict[str, str]:
+    """What all the texts of a case announce as a name, a school or a place, to be looked for in each of them (`heard`)."""
+    heard: dict[str, str] = {}
+    for text in texts:
+        heard |= names_heard(find_doubts(canonical_text(text)))
+    return heard
+
+
+def names_heard(found: Iterable[Finding]) -> dict[str, str]:
+    """Patterns of names, schools and places among these doubts, each with its kind.
+
+    Of a name of three characters the first two as well, since the third may belong to the next word (村民李明说). Words of
+    every day that begin with a surname (方案, 应当) are no names.
+    """
+    heard: dict[str, str] = {}
+    for finding in found:
+        if finding.kind not in HEARD:
+            continue
+        word = fold(finding.text)
+        surname = STARTS_WITH_SURNAME.match(word) if finding.kind == "name" else None
+        forms = [word, word[: surname.end() + 1]] if surname else [word]
+        heard |= {re.escape(form): finding.kind for form in forms if not form.startswith(words("word_names"))}
+    return heard
 
 
 def find_code_doubts(text: str, codes: dict[str, str], bases: frozenset[str]) -> list[Finding]:
