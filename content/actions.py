@@ -1,5 +1,7 @@
 """Writes of the public site that no editor does by hand: the workflow, the demo county's pages."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,6 +29,20 @@ def ensure_workflow(*, by: Actor) -> Workflow:
     if created or linked:
         record(event="content.workflow_ensured", by=by, about=workflow)
     return workflow
+
+
+@transaction.atomic
+def align_site(*, address: str, by: Actor) -> Site:
+    """The site is known by the portal's public address, an origin as in the settings ("https://sj.example.gov.cn"): canonical
+    links, shared cards, feeds and the site map name it. Changes nothing twice."""
+    site = Site.objects.select_for_update().get(is_default_site=True)
+    parts = urlsplit(address)
+    host, port = parts.hostname or site.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+    if (site.hostname, site.port) != (host, port):
+        site.hostname, site.port = host, port
+        site.save(update_fields=["hostname", "port"])
+        record(event="content.site_aligned", by=by, about=site, about_label=host, detail={"port": port})
+    return site
 
 
 @transaction.atomic

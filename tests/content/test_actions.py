@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site, Workflow, WorkflowTask
 
-from content.actions import ensure_workflow, load_demo_pages
+from content.actions import align_site, ensure_workflow, load_demo_pages
 from content.demo import campaigns_zh, cases_zh, help_zh, policies_zh, statements_zh
 from content.models import HomePage, SiteIdentity
 from content.publishing import TEXTS
@@ -146,3 +146,21 @@ def test_demo_site_holds_the_weight_of_a_phone(client, demo):
     size, requests = weigh(client, "/")
     assert requests <= 15
     assert size <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [
+        ("https://sj.example.gov.cn", "https://sj.example.gov.cn"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://sj.example.gov.cn", "http://sj.example.gov.cn"),
+    ],
+)
+def test_site_is_known_by_the_public_address(client, home, address, root):
+    page = make_article(home)
+    assert align_site(address=address, by=SYSTEM).root_url == root
+    align_site(address=address, by=SYSTEM)
+    assert LedgerEntry.objects.filter(event="content.site_aligned").count() == 1
+    shown = client.get(page.get_url()).content.decode()
+    assert f'<link rel="canonical" href="{root}{page.get_url()}">' in shown
+    assert f"<loc>{root}{page.get_url()}</loc>" in client.get("/sitemap.xml").content.decode()
