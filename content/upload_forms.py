@@ -2,21 +2,41 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from content.plain_files import Speaks, plain_office, plain_pdf, plain_picture
+from content.plain_files import Speaks, fault_of, plain_office, plain_pdf, plain_picture
 from portal.vault.refusals import SENTENCES
 
 PLAIN: dict[str, Callable[[bytes], bytes]] = {"pdf": plain_pdf, "docx": plain_office, "xlsx": plain_office}
 
 
+class PictureField(WagtailImageField):
+    """Wagtail knows a picture by its first bytes alone and fails at one that breaks off behind them; here it is read to its end first."""
+
+    def check_image_file_format(self, f: Any) -> None:
+        super().check_image_file_format(f)
+        fault = fault_of(f, settings.UPLOAD_LIMITS["picture_pixels"])
+        f.seek(0)
+        if fault:
+            raise forms.ValidationError(SENTENCES[fault], code=fault)
+
+
 class PictureForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:  # not where several pictures get their titles
+            given = self.fields["file"]
+            self.fields["file"] = PictureField(label=given.label, required=given.required, widget=given.widget)
+
     def clean_file(self) -> object:
         """The picture without camera data, upright."""
         chosen = self.cleaned_data["file"]
