@@ -53,7 +53,12 @@ class PaperForm(BaseDocumentForm):
     def clean_file(self) -> object:
         """The paper without properties; comments and tracked changes are for its author to settle."""
         chosen = self.cleaned_data["file"]
-        plain = PLAIN.get((chosen.name or "").rpartition(".")[2].lower()) if isinstance(chosen, UploadedFile) else None
+        if not isinstance(chosen, UploadedFile):
+            return chosen
+        ending = (chosen.name or "").rpartition(".")[2].lower()
+        if ending not in settings.WAGTAILDOCS_EXTENSIONS:
+            raise forms.ValidationError(_not_taken(), code="type")
+        plain = PLAIN.get(ending)
         if plain is None:
             return chosen
         chosen.seek(0)
@@ -61,6 +66,18 @@ class PaperForm(BaseDocumentForm):
             return _replaced(chosen, plain(chosen.read()))
         except Speaks as refused:
             raise forms.ValidationError(_sentence(refused.code)) from refused
+
+    def _post_clean(self) -> None:
+        """A file that was refused is not refused once more, as one without an ending, by the document it did not get into."""
+        if "file" not in self.errors:
+            super()._post_clean()
+
+
+def _not_taken() -> str:
+    taken = "、".join(ending.upper() for ending in settings.WAGTAILDOCS_EXTENSIONS)
+    return _("Only %(taken)s are taken here. Please save the file as one of these and choose it again.") % {
+        "taken": taken
+    }
 
 
 def _sentence(code: str) -> str:

@@ -163,3 +163,22 @@ def test_library_says_what_is_wrong_with_a_picture(client, name):
     )
     assert (several.json()["success"], said in several.json()["error_message"]) == (False, True)
     assert not Picture.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("page.html", "这里只收PDF、DOCX、XLSX、MP4、VTT文件。请另存为其中一种后再选择。"),
+        ("page", "这里只收PDF、DOCX、XLSX、MP4、VTT文件。请另存为其中一种后再选择。"),
+        ("page.pdf", "文件无法读取，可能已损坏。请在本机打开并重新保存后再选择。"),
+    ],
+)
+def test_library_says_once_why_a_paper_is_not_taken(client, name, said):
+    client.force_login(staff("ED1"), backend="portal.people.backend.RolesBackend")
+    web_page = SimpleUploadedFile(name, b"<html><script>alert(1)</script></html>")
+    several = client.post(
+        "/admin/documents/multiple/add/", {"files[]": web_page}, headers={"X-Requested-With": "XMLHttpRequest"}
+    )
+    assert several.json() == {"success": False, "error_message": said}
+    assert not Document.objects.exists()
