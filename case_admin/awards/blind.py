@@ -11,6 +11,7 @@ from case_admin.awards.texts import FIELDS, KEYS
 from portal.privacy.codes import REGION, Party, base_code, is_hidden
 from portal.privacy.deidentify import Registry, Replacement, deidentify, scan_residue
 from portal.privacy.detectors import Finding, fold
+from portal.privacy.doubts import doubtful_names
 from portal.privacy.lexicon import pairs
 from portal.units.models import UnitKind
 
@@ -122,9 +123,9 @@ def registry_of(subjects: Subjects) -> Registry:
 def blind(texts: Mapping[str, str], subjects: Subjects) -> list[BlindText]:
     """The proposal for every text of form D21, in its order; a code given in one text holds in all."""
     registry = registry_of(subjects)
-    fields = []
+    fields, heard = [], doubtful_names(texts.get(key, "") for key in KEYS)
     for key in KEYS:
-        result = deidentify(texts.get(key, ""), registry)
+        result = deidentify(texts.get(key, ""), registry, heard)
         fields.append(BlindText(key, texts.get(key, ""), result.text, tuple(result.replacements), tuple(result.doubts)))
     return fields
 

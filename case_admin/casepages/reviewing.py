@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from case_admin.casepages.models import CaseDraft
 from case_admin.casepages.parties import published_registry
 from case_admin.casepages.texts import FIELDS, TextField
-from portal.privacy.deidentify import Registry
+from portal.privacy.doubts import doubtful_names
 from portal.privacy.review import KEEP, Carried, Choice, Occurrence, carry_out, occurrences
 
 
@@ -29,12 +29,13 @@ def reviewed(draft: CaseDraft, decisions: Mapping[str, Mapping[str, str]] | None
     """The texts in reading order, so that codes are numbered as a reader meets them."""
     registry = published_registry(draft.case, draft.extra_names)
     choices = choices_of(draft.decisions if decisions is None else decisions)
-    return [_reviewed(field, draft.texts.get(field.key, ""), registry, choices) for field in FIELDS]
-
-
-def _reviewed(field: TextField, text: str, registry: Registry, choices: Mapping[str, Choice]) -> ReviewedText:
-    places = occurrences(text, registry, field=field.key)
-    return ReviewedText(field, text, tuple(places), carry_out(text, places, choices, registry))
+    heard = doubtful_names(draft.texts.get(field.key, "") for field in FIELDS)
+    found = []
+    for field in FIELDS:
+        text = draft.texts.get(field.key, "")
+        places = occurrences(text, registry, field=field.key, heard=heard)
+        found.append(ReviewedText(field, text, tuple(places), carry_out(text, places, choices, registry)))
+    return found
 
 
 def kept_phrases(texts: Iterable[ReviewedText], decisions: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:

@@ -135,6 +135,11 @@ def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
     return is_own_organ(user, case) and user.pk not in case.stand_in_user_ids
 
 
+def is_kept_from_deciding(user: Any, case: Case) -> bool:
+    """One of the centre, whose own organ did the act: others decide. A handling unit may well be the respondent itself."""
+    return user.has_grant("cases.assess") and leads(user, case) and is_own_organ(user, case)
+
+
 def can_appoint_stand_in(user: Any, case: Case) -> bool:
     """The head of the centre hands a case about the own organ to another leader."""
     return (

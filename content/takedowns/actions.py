@@ -8,10 +8,14 @@ from wagtail.search import index
 
 from content.takedowns.models import Ground, TakeDown
 from content.takedowns.queries import is_down
+from content.takedowns.readdressing import readdress_files
 from content.takedowns.refusals import NotTakenDown
 from portal import calendar
 from portal.ledger.actions import hold_chain, record
 from portal.ledger.actor import Actor
+from portal.outbox.actions import enqueue
+
+FILES = "content.files"
 
 
 @transaction.atomic
@@ -20,7 +24,8 @@ def take_down(*, page: Page, ground: Ground, note: str = "", by: Actor) -> TakeD
     an hour that was set is forgotten, a check under way ends, and no revision can be published while this stands.
 
     The versions stay inside. In this order: hold the ledger, lock the page, refuse (NotTakenDown "down", "below"), write the row, end the
-    checks, take the page off (Wagtail's signal empties caches), take it out of the index, write the ledger.
+    checks, take the page off (Wagtail's signal empties caches), take it out of the index, write the ledger. Its pictures and
+    documents follow in the background: their addresses end too.
     """
     hold_chain()  # a party that takes its consent back has recorded already: one order of locks for all
     locked = Page.objects.select_for_update().get(pk=page.pk)
@@ -41,7 +46,19 @@ def take_down(*, page: Page, ground: Ground, note: str = "", by: Actor) -> TakeD
     Page.objects.filter(pk=whole.pk).update(go_live_at=None)
     index.remove_object(whole)
     record(event="content.taken_down", by=by, about=made, detail={"page": whole.pk, "ground": str(ground)}, reason=note)
+    enqueue(kind=FILES, object_id=made.pk, key=f"{FILES}-{made.pk}")
     return made
+
+
+@transaction.atomic
+def move_files(*, takedown: TakeDown, by: Actor) -> int:
+    """New addresses for what only pages off the site show, unless the page is back already. Can be done again."""
+    if takedown.lifted_at is not None:
+        return 0
+    moved = readdress_files(takedown)
+    if moved:
+        record(event="content.files_moved", by=by, about=takedown, detail={"page": takedown.page_id, "files": moved})
+    return moved
 
 
 @transaction.atomic

@@ -66,8 +66,9 @@ class TakeDownPage(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         explanation = _(
-            "It leaves the site, the search and the feeds this moment; checks under way end. Its versions stay inside and it"
-            " cannot be published again until somebody else lifts this."
+            "It leaves the site, the search and the feeds this moment; checks under way end. The addresses of pictures and"
+            " documents that no other page shows end within a minute. Its versions stay inside and it cannot be published"
+            " again until somebody else lifts this."
         )
         back = reverse("taken_down")
         return super().get_context_data(explanation=explanation, button=_("Take down now"), back=back, **kwargs)

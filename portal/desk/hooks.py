@@ -16,14 +16,14 @@ from portal.people.roles import EDITORS
 
 SAME_PAGE = "#"
 """An entry that opens a sheet on the page one is on: the help for keys."""
-EDITORIAL_PANELS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+OWN_PAGES = "user_objects_in_workflow_moderation"
 
 
 @hooks.register("construct_homepage_panels", order=1000)
 def put_up_board(request: HttpRequest, panels: list[Any]) -> None:
-    """Our board instead of Wagtail's panels; editors keep the two that list pages waiting for them."""
-    keep = EDITORIAL_PANELS if request.user.has_role(*EDITORS) else set()
-    panels[:] = [Board(), *(panel for panel in panels if getattr(panel, "name", "") in keep)]
+    """Our board instead of Wagtail's panels; editors keep the one that says where their own pages are in the checks."""
+    editor = request.user.has_role(*EDITORS)
+    panels[:] = [Board(), *(panel for panel in panels if editor and getattr(panel, "name", "") == OWN_PAGES)]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

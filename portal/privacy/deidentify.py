@@ -7,7 +7,7 @@ surname or mark phrases to keep; nothing is published while `scan_residue` finds
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portal.privacy.canonical import MIDDLE_DOT, canonical_name, canonical_text
@@ -82,15 +82,17 @@ class Registry:
         return self._given[party]
 
 
-def deidentify(text: str, registry: Registry) -> Result:
-    """`text` with every registered party and every recognisable number and address hidden. Doing it twice changes nothing."""
+def deidentify(text: str, registry: Registry, heard: Mapping[str, str] | None = None) -> Result:
+    """`text` with every registered party and every recognisable number and address hidden. Doing it twice changes nothing.
+
+    `heard`: `doubtful_names` of all texts of the case, doubts wherever they stand."""
     done: list[Replacement] = []
     text, kept = _shelter(canonical_text(text), registry.keep)
     text = _hide_patterns(text, done)
     text = _hide_parties(text, registry, done)
     text = _hide_patterns(text, done)  # house numbers behind a registered place that has only now become 某村
     text = _unshelter(text, kept)
-    doubts = [*find_doubts(text), *find_code_doubts(text, registry.person_codes(), registry.shared_codes())]
+    doubts = [*find_doubts(text, heard), *find_code_doubts(text, registry.person_codes(), registry.shared_codes())]
     return Result(text, done, sorted(doubts, key=lambda doubt: doubt.start))
 
 

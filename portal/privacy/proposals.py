@@ -8,7 +8,7 @@ from portal.privacy.detectors import Finding
 PLAIN = {
     "nickname": "某人", "birth": "出生日期略", "school_class": "某班", "health": "某种身体状况", "deed_prefix": "",
 }  # fmt: skip
-PARTY_KINDS = {"name": "person", "school": "organisation", "place": "place"}
+PARTY_KINDS = {"name": "person", "school": "organisation", "organisation": "organisation", "place": "place"}
 FIGURE = re.compile(r"([0-9][0-9,]*\.?[0-9]*)(元|平方米|亩|公顷)")
 MYRIAD = 10_000
 

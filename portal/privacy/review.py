@@ -70,15 +70,18 @@ class Carried:
         return not self.undecided and not self.residue
 
 
-def occurrences(text: str, registry: Registry, *, field: str = "") -> list[Occurrence]:
-    """Every place of the canonical form of `text`, in order. `field` makes keys of several texts of one page differ.
+def occurrences(
+    text: str, registry: Registry, *, field: str = "", heard: Mapping[str, str] | None = None
+) -> list[Occurrence]:
+    """Every place of the canonical form of `text`, in order. `field` makes keys of several texts of one page differ;
+    `heard` are the `doubtful_names` of all of them.
 
     Codes are given in the order of the calls, so the texts of one case are asked in their reading order.
     """
     text = canonical_text(text)
     sure = _sure(text, registry)
     taken = [(finding.start, finding.end) for finding in sure]
-    doubts = [f for f in find_doubts(text) if not _overlaps(f, taken) and not is_hidden(f.text)]
+    doubts = [f for f in find_doubts(text, heard) if not _overlaps(f, taken) and not is_hidden(f.text)]
     known = {(finding.start, finding.end) for finding in sure}
     counted: Counter[str] = Counter()
     minors: set[str] = set()

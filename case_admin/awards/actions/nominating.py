@@ -13,6 +13,8 @@ from case_admin.awards.models import ConsentWay, Nomination, NominationStatus, R
 from case_admin.awards.queries import case_type, days_used, standing_of
 from case_admin.awards.refusals import NotAwarded
 from case_admin.awards.workflow import NOMINATION
+from case_admin.casepages.actions.consenting import adopt_consent
+from case_admin.casepages.models import AgreedBy
 from case_admin.casepages.queries import consent_given_online
 from case_admin.dossiers.models import Dossier
 from portal.calendar import now, today
@@ -91,7 +93,7 @@ def record_consent(
 
 @transaction.atomic
 def submit_nomination(*, nomination: Nomination, by: Actor) -> Nomination:
-    """Hand in; the machine's proposal of the blind texts is made here. Raises NotAwarded ("round_not_open",
+    """Hand in; the machine's proposal of the blind texts is made here, a signed consent enters the register. Raises NotAwarded ("round_not_open",
     "no_consent", "texts", "locked"), StaleState, MoveRefused."""
     current = draft_of(nomination)
     _refuse_unless_open(current.round)
@@ -102,10 +104,25 @@ def submit_nomination(*, nomination: Nomination, by: Actor) -> Nomination:
     NOMINATION.apply(move="hand_in", thing=current, by=by)
     hold_chain()
     current = propose_blind_texts(nomination=current, by=by)
+    _enter_consent(current, by)
     record(event="award.handed_in", by=by, about=current)
     context = {"round": current.round.title, "code": current.dossier.case.machine_no}
     notify(to=staff_with("C1", "C2"), kind="award.blind_copy", about=current, context=context, by=by)
     return current
+
+
+def _enter_consent(nomination: Nomination, by: Actor) -> None:
+    """Signed paper goes into the register of consents, where the party can take it back and the page comes down."""
+    if (
+        nomination.consent_file is None
+        or nomination.consent_on is None
+        or nomination.consent_way not in AgreedBy.values
+    ):
+        return
+    adopt_consent(
+        case=nomination.dossier.case, way=AgreedBy(nomination.consent_way), on=nomination.consent_on,
+        file=nomination.consent_file, by=by,
+    )  # fmt: skip
 
 
 @transaction.atomic

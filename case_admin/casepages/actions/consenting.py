@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from case_admin.casepages.models import AgreedBy, PublicationConsent
+from case_admin.casepages.queries import consents_of
 from case_admin.casepages.refusals import NotTold
 from case_admin.casepages.registry import pages_of
 from case_admin.cases.models import Case, Party
@@ -33,6 +34,16 @@ def record_consent(*, party: Party, way: AgreedBy, on: date, file: StoredFile, b
     )  # fmt: skip
     record(event="casepage.consent_recorded", by=by, about=made, detail={"case": party.case_id, "way": way, "on": on})
     return made
+
+
+@transaction.atomic
+def adopt_consent(*, case: Case, way: AgreedBy, on: date, file: StoredFile, by: Actor) -> PublicationConsent | None:
+    """A signed paper that reached another room stands here too, so that it can be taken back here: for the only party that
+    has not agreed yet. Where several have not, nobody can tell whose paper it is; the centre records each."""
+    open_lines = [line for line in consents_of(case) if not line.stands]
+    if len(open_lines) != 1:
+        return None
+    return record_consent(party=open_lines[0].party, way=way, on=on, file=file, by=by)
 
 
 @transaction.atomic

@@ -68,8 +68,9 @@ class StandInView(DecisionView):
 
 
 class AssistView(DecisionView):
-    """An assisting unit writes down what it did."""
+    """An assisting unit writes down what it did, below what it was asked for."""
 
+    template_name = "case_admin/cases/assist.html"
     form_class = forms.AssistanceForm
     page_title = gettext_lazy("Report on assistance")
     intro = gettext_lazy("The handling unit and the centre read it in the diary of the case.")
@@ -80,6 +81,10 @@ class AssistView(DecisionView):
 
     def is_open(self) -> bool:
         return self.thing.status in ASSISTED_STATES
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        turn = next(turn for turn in self.thing.assisting if turn.unit_id == self.user.unit_id)
+        return super().get_context_data(asked=turn.opinion, **kwargs)
 
     def act(self, form: Any) -> str:
         actions.record_assistance(case=self.thing, unit=self.user.unit, text=form.cleaned_data["text"], by=self.actor)

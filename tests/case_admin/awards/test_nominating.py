@@ -20,6 +20,8 @@ from case_admin.awards.eligibility import Standing, problem
 from case_admin.awards.models import Nomination, Round
 from case_admin.awards.queries import nominable_dossiers
 from case_admin.awards.refusals import NotAwarded
+from case_admin.casepages.actions.consenting import withdraw_consent
+from case_admin.casepages.queries import all_agree, consent_taken_back
 from case_admin.cases.models import Party, PartyRole
 from portal.calendar import today
 from portal.flow.moves import MoveRefused, StaleState
@@ -27,6 +29,7 @@ from portal.ledger.actor import Actor
 from portal.ledger.models import LedgerEntry
 from tests.factories.awards import Contest, words
 from tests.factories.people import staff
+from tests.factories.vault import StoredFileFactory
 
 GOOD = Standing(status="S18", close_reason="R01", frozen=True, quality=95, minor=False, continued=False)
 
@@ -183,3 +186,38 @@ def test_ledger_of_the_awards_names_nobody(contest):
     told = " ".join(f"{entry.detail}{entry.about_label}{entry.reason}" for entry in entries)
     assert not any(name in told for name in ("欧阳", "样例", "样本甲"))
     assert nomination.code in told
+
+
+def handed_in_on_paper(contest, *more_parties):
+    dossier = contest.dossier()
+    for place, name in enumerate(more_parties, start=5):
+        Party.objects.create(case=dossier.case, role=PartyRole.APPLICANT, order=place, masked_name=name, name=name)
+    by = contest.by(contest.writers[dossier.case_id])
+    nomination = nominate(round_=contest.round, dossier=dossier, by=by)
+    record_consent(nomination=nomination, way="paper", on=today(), file=StoredFileFactory(), by=by)
+    save_texts(nomination=nomination, texts=words(dossier), by=by)
+    return submit_nomination(nomination=nomination, by=by)
+
+
+def test_signed_consent_stands_in_the_register_where_it_can_be_taken_back(contest):
+    nomination = handed_in_on_paper(contest)
+    case = nomination.dossier.case
+    kept = case.publication_consents.get()
+    assert (kept.file, kept.given_on, kept.way) == (nomination.consent_file, today(), "paper")
+    assert all_agree(case)
+    withdraw_consent(consent=kept, on=today(), by=Actor.of(staff("C1")))
+    assert consent_taken_back(case)
+
+
+def test_paper_of_a_case_with_several_parties_is_nobodys_before_the_centre_says_whose(contest):
+    nomination = handed_in_on_paper(contest, "郑样本")
+    assert not nomination.dossier.case.publication_consents.exists()
+
+
+def test_nomination_handed_in_twice_enters_its_paper_once(contest):
+    nomination = handed_in_on_paper(contest)
+    by = Actor.of(nomination.nominated_by)
+    return_nomination(nomination=nomination, reason="补充细节", by=Actor.of(staff("C1")))
+    nomination.refresh_from_db()
+    submit_nomination(nomination=nomination, by=by)
+    assert nomination.dossier.case.publication_consents.count() == 1

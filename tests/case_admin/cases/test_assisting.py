@@ -102,6 +102,7 @@ def test_assisting_unit_reports_and_the_handling_unit_hears(river, assisted, hel
     shown = browser.get(reverse("case_page", args=[assisted.pk])).text
     assert "填报协办情况" in shown and "协办局" in shown and "请协同核查" in shown
     assert "填写进展反馈" not in shown
+    assert "请协同核查" in browser.get(reverse("case_assist", args=[assisted.pk])).text
     answer = browser.post(reverse("case_assist", args=[assisted.pk]), {"text": "已核查进货台账"})
     assert answer.status_code == 302
     event = assisted.events.get(move="assist")

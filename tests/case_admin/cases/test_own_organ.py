@@ -51,6 +51,13 @@ def test_nobody_of_the_centre_decides_about_the_own_organ(river, case, other, as
     assert "指定代行审批人员" not in as_(river.c1).get(page).text
 
 
+def test_unit_that_handles_a_dispute_about_its_own_act_is_told_no_such_thing(river, as_):
+    river.to("S09")
+    assert river.case.respondent == river.case.handler == river.u1.unit
+    shown = as_(river.u1).get(reverse("case_page", args=[river.case.pk])).text
+    assert "被申请单位是本机关" not in shown and "现在可以办" in shown
+
+
 def test_whoever_is_named_decides_and_nobody_else(river, case, other, as_):
     url = reverse("case_stand_in", args=[case.pk])
     shown = as_(river.c2).get(url)

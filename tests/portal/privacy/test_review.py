@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from portal.privacy.deidentify import Party, Registry
 from portal.privacy.detectors import Finding
+from portal.privacy.doubts import doubtful_names
 from portal.privacy.proposals import proposal_for
 from portal.privacy.review import HIDE, KEEP, WRITE, Choice, carry_out, occurrences, pieces_of
 from tests.portal.privacy.test_deidentify import COMPANY, VECTORS
@@ -41,6 +42,9 @@ def test_hiding_every_sure_place_gives_the_vectors_of_the_specification(number, 
         ("其妻李示，李某", ["李示"], [("person", "李示", "李某", True)]),
         ("其妻李示例", [], [("name", "李示例", "李某", False)]),
         ("13岁的孩子", [], [("age", "13岁", "10余岁", False)]),
+        ("村里的云溪种植专业合作社起诉", [], [("organisation", "云溪种植专业合作社", "某种植合作社", False)]),
+        ("由虚构建材有限公司供货", [], [("organisation", "虚构建材有限公司", "某建材公司", False)]),
+        ("某建材公司、某有限公司和这家有限公司", [], []),
         ("在初一(2)班", [], [("school_class", "初一(2)班", "某班", False)]),
         ("赔偿12,345.67元", [], [("amount", "12,345.67元", "约1.2万元", False)]),
         ("面积123.45平方米", [], [("amount", "123.45平方米", "约123平方米", False)]),
@@ -152,3 +156,42 @@ def test_places_never_overlap_and_nothing_is_left_when_all_are_hidden(pieces):
     places = occurrences(text, known)
     assert all(a.end <= b.start for a, b in pairwise(places))
     assert carry_out(text, places, {p.key: Choice(HIDE) for p in places}, known).is_clean
+
+
+def found_in(text, heard=None):
+    return [(p.kind, p.text) for p in occurrences(text, registry(), heard=heard)]
+
+
+def test_name_announced_once_is_found_wherever_it_stands():
+    text = "法定代表人柏样例到场。柏样例认为没有告知，柏样例的妻子辛示例也到场，辛示例签字。"
+    assert found_in(text) == [("name", "柏样例")] * 3 + [("name", "辛示例")] * 2
+    hidden = decide(text, 柏样例=Choice(HIDE), 辛示例=Choice(HIDE))
+    assert hidden.text == "法定代表人柏某到场。柏某认为没有告知，柏某的妻子辛某也到场，辛某签字。"
+
+
+def test_name_announced_in_one_text_is_found_in_another():
+    texts = ["申请人欧阳样本到场。", "欧阳样本表示满意，欧阳样签字。"]
+    heard = doubtful_names(texts)
+    assert found_in(texts[1]) == []
+    assert found_in(texts[1], heard) == [("name", "欧阳样本"), ("name", "欧阳样")]
+
+
+def test_two_signs_of_a_name_are_found_where_the_third_belonged_to_the_next_word():
+    assert found_in("村民李样说要赔偿，李样不同意。") == [("name", "李样说"), ("name", "李样")]
+
+
+@pytest.mark.parametrize("word", ["方案", "安全", "全部"])
+def test_words_of_every_day_are_not_looked_for_as_names(word):
+    """The cue finds one as before; the others of its kind are left alone."""
+    assert len(found_in(f"其中业主{word}如下。另有{word}三份，{word}送达。")) == 1
+
+
+def test_nickname_is_found_wherever_it_stands():
+    assert found_in("大家找老张，说。请老张签字。") == [("nickname", "老张"), ("nickname", "老张")]
+
+
+def test_undecided_place_of_a_name_that_was_hidden_elsewhere_blocks():
+    text = "法定代表人柏样例到场。柏样例认为没有告知。"
+    places = occurrences(text, registry())
+    carried = carry_out(text, places, {places[0].key: Choice(HIDE)}, registry())
+    assert [p.text for p in carried.undecided] == ["柏样例"] and not carried.is_clean
