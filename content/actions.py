@@ -1,5 +1,8 @@
 """Writes of the public site that no editor does by hand: the workflow, the demo county's pages."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -30,8 +33,25 @@ def ensure_workflow(*, by: Actor) -> Workflow:
 
 
 @transaction.atomic
+def follow_address(*, by: Actor) -> Site:
+    """Let the site stand under the public address of the settings: search machines, feeds and shared links are told this one.
+
+    Wagtail calls a new site "localhost" and would hand that out. Changes nothing twice.
+    """
+    address = urlsplit(settings.BASE_URL)
+    place = (address.hostname or "localhost", address.port or (443 if settings.HTTPS else 80))
+    site = Site.objects.get(is_default_site=True)
+    if (site.hostname, site.port) != place:
+        site.hostname, site.port = place
+        site.save()
+        record(event="content.address_followed", by=by, detail={"host": place[0], "port": place[1]})
+    return site
+
+
+@transaction.atomic
 def load_first_pages(*, by: Actor) -> list[Page]:
     """The pages any county begins with, to be edited; no invented case or notice. Idempotent."""
+    follow_address(by=by)
     made = planting.plant(invented=False)
     if made:
         record(event="content.first_pages_loaded", by=by, detail={"pages": [page.pk for page in made]})
@@ -44,6 +64,7 @@ def load_demo_pages(*, by: Actor) -> list[Page]:
 
     Pages are known by their place and slug; one that exists is left as an editor made it.
     """
+    follow_address(by=by)
     made = planting.plant()
     if made:
         record(event="content.demo_loaded", by=by, detail={"pages": [page.pk for page in made]})

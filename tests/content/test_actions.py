@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site, Workflow, WorkflowTask
 
-from content.actions import ensure_workflow, load_demo_pages
+from content.actions import ensure_workflow, follow_address, load_demo_pages, load_first_pages
 from content.demo import campaigns_zh, cases_zh, help_zh, policies_zh, statements_zh
 from content.models import HomePage, SiteIdentity
 from content.publishing import TEXTS
@@ -48,6 +48,24 @@ def test_workflow_is_made_once(home):
     ensure_workflow(by=SYSTEM)
     assert Workflow.objects.filter(name="网站三审三校").count() == 1
     assert LedgerEntry.objects.filter(event="content.workflow_ensured").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [
+        ("https://jiufen.example.gov.cn", "https://jiufen.example.gov.cn"),
+        ("http://127.0.0.1:8102", "http://127.0.0.1:8102"),
+        ("http://shujie.example", "http://shujie.example"),
+    ],
+)
+def test_site_stands_under_the_public_address(home, settings, client, address, root):
+    settings.BASE_URL, settings.HTTPS = address, address.startswith("https")
+    load_first_pages(by=SYSTEM)
+    follow_address(by=SYSTEM)
+    assert Site.objects.get().root_url == root
+    assert f"<loc>{root}/</loc>" in client.get("/sitemap.xml").content.decode()
+    assert f'<link rel="canonical" href="{root}/">' in client.get("/").content.decode()
+    assert LedgerEntry.objects.filter(event="content.address_followed").count() == 1
 
 
 def test_demo_pages_are_made_once(demo):
