@@ -5,11 +5,12 @@ Pure: bytes in, bytes out. A file that holds nothing of the kind comes back as i
 
 import io
 import re
+import warnings
 import zipfile
-from typing import Any
+from typing import IO, Any
 
 import pikepdf
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageSequence
 
 PICTURES: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92},
@@ -52,6 +53,26 @@ class Speaks(ValueError):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(code)
+
+
+def fault_of(picture: IO[bytes], most_pixels: int) -> str:
+    """Why this picture cannot be shown: "pixels" when it unpacks to more than that, "damaged", or "" when it was read to its
+    last line. Its header is measured before anything is unpacked."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(picture) as source:
+                if source.width * source.height * getattr(source, "n_frames", 1) > most_pixels:
+                    return "pixels"
+                for frame in ImageSequence.Iterator(source):
+                    frame.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return "pixels"
+    except (
+        Exception
+    ):  # Pillow's readers raise whatever comes up in a broken file: SyntaxError, struct.error, KeyError ...
+        return "damaged"
+    return ""
 
 
 def plain_picture(data: bytes) -> bytes:

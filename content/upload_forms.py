@@ -2,21 +2,41 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from content.plain_files import Speaks, plain_office, plain_pdf, plain_picture
+from content.plain_files import Speaks, fault_of, plain_office, plain_pdf, plain_picture
 from portal.vault.refusals import SENTENCES
 
 PLAIN: dict[str, Callable[[bytes], bytes]] = {"pdf": plain_pdf, "docx": plain_office, "xlsx": plain_office}
 
 
+class PictureField(WagtailImageField):
+    """Wagtail knows a picture by its first bytes alone and fails at one that breaks off behind them; here it is read to its end first."""
+
+    def check_image_file_format(self, f: Any) -> None:
+        super().check_image_file_format(f)
+        fault = fault_of(f, settings.UPLOAD_LIMITS["picture_pixels"])
+        f.seek(0)
+        if fault:
+            raise forms.ValidationError(SENTENCES[fault], code=fault)
+
+
 class PictureForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:  # not where several pictures get their titles
+            given = self.fields["file"]
+            self.fields["file"] = PictureField(label=given.label, required=given.required, widget=given.widget)
+
     def clean_file(self) -> object:
         """The picture without camera data, upright."""
         chosen = self.cleaned_data["file"]
@@ -33,7 +53,12 @@ class PaperForm(BaseDocumentForm):
     def clean_file(self) -> object:
         """The paper without properties; comments and tracked changes are for its author to settle."""
         chosen = self.cleaned_data["file"]
-        plain = PLAIN.get((chosen.name or "").rpartition(".")[2].lower()) if isinstance(chosen, UploadedFile) else None
+        if not isinstance(chosen, UploadedFile):
+            return chosen
+        ending = (chosen.name or "").rpartition(".")[2].lower()
+        if ending not in settings.WAGTAILDOCS_EXTENSIONS:
+            raise forms.ValidationError(_not_taken(), code="type")
+        plain = PLAIN.get(ending)
         if plain is None:
             return chosen
         chosen.seek(0)
@@ -41,6 +66,18 @@ class PaperForm(BaseDocumentForm):
             return _replaced(chosen, plain(chosen.read()))
         except Speaks as refused:
             raise forms.ValidationError(_sentence(refused.code)) from refused
+
+    def _post_clean(self) -> None:
+        """A file that was refused is not refused once more, as one without an ending, by the document it did not get into."""
+        if "file" not in self.errors:
+            super()._post_clean()
+
+
+def _not_taken() -> str:
+    taken = "、".join(ending.upper() for ending in settings.WAGTAILDOCS_EXTENSIONS)
+    return _("Only %(taken)s are taken here. Please save the file as one of these and choose it again.") % {
+        "taken": taken
+    }
 
 
 def _sentence(code: str) -> str:

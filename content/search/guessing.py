@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from content.search.pinyin import initials, sounds, spelled
+from content.search.tokens import normal
 
 LONGEST = 12
 SHORTEST_LATIN, SHORTEST_INITIALS = 3, 2
@@ -16,7 +17,7 @@ FUZZY = {"zh": "z", "ch": "c", "sh": "s", "ang": "an", "eng": "en", "ing": "in"}
 
 def guesses(question: str, vocabulary: Iterable[str], most: int = 3) -> list[str]:
     """Words of the vocabulary that may be meant, the likeliest first; none for a word that is in the vocabulary itself."""
-    asked = question.strip().lower()
+    asked = normal(question).strip()
     words = list(dict.fromkeys(vocabulary))
     if not asked or len(asked) > LONGEST * 2 or asked in words:
         return []
@@ -27,7 +28,7 @@ def guesses(question: str, vocabulary: Iterable[str], most: int = 3) -> list[str
 
 def suggestions(typed: str, vocabulary: Iterable[str], most: int = 8) -> list[str]:
     """Words that go on from what has been typed so far, by character or by sound."""
-    asked = re.sub(r"[\s']", "", typed.strip().lower())
+    asked = re.sub(r"[\s']", "", normal(typed))
     if not asked:
         return []
     words = list(dict.fromkeys(vocabulary))

@@ -1,7 +1,9 @@
 """What goes on the public site says nothing about who made it, where and with what (vector 27 of the specification)."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 import pikepdf
 import pytest
@@ -10,12 +12,38 @@ from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.images.models import Image as Picture
 
-from content.plain_files import Speaks, plain_office, plain_pdf, plain_picture
+from content.plain_files import Speaks, fault_of, plain_office, plain_pdf, plain_picture
 from tests.content.activities.records import photo
 from tests.factories.people import staff
 from tests.factories.vault import office_bytes, pdf_bytes, picture_bytes
 
 CORE = b"<coreProperties><creator>\xe7\xa4\xba\xe4\xbe\x8b</creator></coreProperties>"
+
+
+PART = len(picture_bytes("PNG", (400, 300))) // 2
+
+
+def claims(width, height):
+    """A PNG that says it is so large and holds nothing."""
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", b""), (b"IEND", b"")]
+    packed = [
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+
+
+BROKEN = {
+    "breaks-off.png": (picture_bytes("PNG", (400, 300))[:PART], "damaged"),
+    "breaks-off.jpg": (picture_bytes("JPEG", (400, 300))[:500], "damaged"),
+    "beginning.png": (b"\x89PNG\r\n\x1a\n" + b"0" * 500, "damaged"),
+    "beginning.jpg": (b"\xff\xd8\xff\xe0" + b"0" * 500, "damaged"),
+    "beginning.gif": (b"GIF89a" + b"0" * 50, "damaged"),
+    "beginning.avif": (b"\x00\x00\x00\x1cftypavif" + b"0" * 50, "damaged"),
+    "no-pixels.png": (claims(0, 0), "damaged"),
+    "large.png": (claims(9000, 9000), "pixels"),
+    "larger.png": (claims(12_000, 12_000), "pixels"),
+    "bomb.png": (claims(20_000, 20_000), "pixels"),
+}
 
 
 def opened(data):
@@ -40,6 +68,17 @@ def test_picture_that_says_nothing_stays_as_it_is(data):
 
 def test_place_a_phone_wrote_is_gone():
     assert b"Exif" not in plain_picture(photo())
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_picture_that_cannot_be_shown_is_said_to_be(name):
+    data, fault = BROKEN[name]
+    assert fault_of(io.BytesIO(data), 50_000_000) == fault
+
+
+@pytest.mark.parametrize("data", [picture_bytes("GIF", mode="P"), picture_bytes("PNG", mode="RGBA"), photo()])
+def test_whole_picture_has_no_fault(data):
+    assert fault_of(io.BytesIO(data), 50_000_000) == ""
 
 
 def test_paper_loses_author_and_program():
@@ -106,3 +145,40 @@ def test_library_keeps_plain_files(client, settings, tmp_path):
         )
         assert ("文件中有批注" in answer.content.decode()) == (name == "b.docx")
     assert Document.objects.get().title == "c.pdf"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BROKEN)
+def test_library_says_what_is_wrong_with_a_picture(client, name):
+    data, fault = BROKEN[name]
+    said = {"damaged": "文件无法读取，可能已损坏", "pixels": "图片尺寸过大"}[fault]
+    client.force_login(staff("ED1"), backend="portal.people.backend.RolesBackend")
+    form = {"title": "现场", "collection": 1} | {"file": SimpleUploadedFile(name, data)}
+    answer = client.post("/admin/images/chooser/create/", {f"image-chooser-upload-{key}": form[key] for key in form})
+    assert said in answer.json()["htmlFragment"]
+    several = client.post(
+        "/admin/images/multiple/add/",
+        {"files[]": SimpleUploadedFile(name, data)},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert (several.json()["success"], said in several.json()["error_message"]) == (False, True)
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("page.html", "这里只收PDF、DOCX、XLSX、MP4、VTT文件。请另存为其中一种后再选择。"),
+        ("page", "这里只收PDF、DOCX、XLSX、MP4、VTT文件。请另存为其中一种后再选择。"),
+        ("page.pdf", "文件无法读取，可能已损坏。请在本机打开并重新保存后再选择。"),
+    ],
+)
+def test_library_says_once_why_a_paper_is_not_taken(client, name, said):
+    client.force_login(staff("ED1"), backend="portal.people.backend.RolesBackend")
+    web_page = SimpleUploadedFile(name, b"<html><script>alert(1)</script></html>")
+    several = client.post(
+        "/admin/documents/multiple/add/", {"files[]": web_page}, headers={"X-Requested-With": "XMLHttpRequest"}
+    )
+    assert several.json() == {"success": False, "error_message": said}
+    assert not Document.objects.exists()

@@ -66,6 +66,12 @@ def test_beginning_goes_on(typed, first):
     assert suggestions(typed, WORDS)[0] == first
 
 
+@pytest.mark.parametrize("asked", ["xzcf", "XZCF", "ｘｚｃｆ", "ＸＺＣＦ", "\u3000xzcf\u3000"])
+def test_letters_mean_the_same_however_wide_and_high(asked):
+    assert guesses(asked, WORDS) == ["行政处罚"]
+    assert suggestions(asked, WORDS)[0] == "行政处罚"
+
+
 def test_suggestions_are_few_and_all_known():
     found = suggestions("行", WORDS)
     assert 1 <= len(found) <= 8
