@@ -135,6 +135,12 @@ def _is_judge_in_own_cause(user: Any, case: Case) -> bool:
     return is_own_organ(user, case) and user.pk not in case.stand_in_user_ids
 
 
+def is_own_cause_of_centre(user: Any, case: Case) -> bool:
+    """Somebody of the centre, which would decide here were it not about its own organ. A unit works on its own acts."""
+    decides = any(map(user.has_grant, ("cases.assess", "cases.divert", "cases.decide")))
+    return decides and leads(user, case) and is_own_organ(user, case)
+
+
 def can_appoint_stand_in(user: Any, case: Case) -> bool:
     """The head of the centre hands a case about the own organ to another leader."""
     return (

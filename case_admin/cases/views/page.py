@@ -59,7 +59,7 @@ class CasePage(CaseView):
             "can_work": rules.can_work(user, case),
             "proposal": proposal,
             "assisting": case.assisting,
-            "own_organ": case.is_open and rules.is_own_organ(user, case),
+            "own_organ": case.is_open and rules.is_own_cause_of_centre(user, case),
             "panels": registry.panels_of(case, user),
             "internal": internal,
         }

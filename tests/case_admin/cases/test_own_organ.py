@@ -51,6 +51,14 @@ def test_nobody_of_the_centre_decides_about_the_own_organ(river, case, other, as
     assert "指定代行审批人员" not in as_(river.c1).get(page).text
 
 
+def test_unit_is_told_nothing_of_the_kind_about_its_own_act(river, as_):
+    river.register(), river.assess(), river.divert()
+    case = river.fresh()
+    assert case.respondent_id == case.handler_id == river.u1.unit_id
+    shown = as_(river.u1).get(reverse("case_page", args=[case.pk])).text
+    assert "受理" in shown and "被申请单位是本机关" not in shown
+
+
 def test_whoever_is_named_decides_and_nobody_else(river, case, other, as_):
     url = reverse("case_stand_in", args=[case.pk])
     shown = as_(river.c2).get(url)
