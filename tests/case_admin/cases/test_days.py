@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.urls import reverse
 
 from case_admin.cases import actions
 from case_admin.cases.models import CaseGrant, SessionRecord
+from case_admin.cases.presenting import words_left
+from case_admin.cases.whereabouts import where_it_stands
 from portal.calendar import now, today
 from portal.notices.models import Notice
 from tests.case_admin.cases.refusing import refused
@@ -93,3 +96,26 @@ def test_draft_sent_back_is_the_first_thing_to_do_until_it_is_changed(river, as_
     actions.revise_agreement(agreement=river.draft, content=DRAFT, by=river.by(river.u1))
     assert "revise" not in first()
     assert told.filter(user=river.adviser).count() == before + 1 and not told.filter(user=onlooker).exists()
+
+
+@pytest.mark.parametrize(
+    ("left", "unit", "words"),
+    [
+        (3, "wd", "还有3个工作日"), (-2, "wd", "逾期2个工作日"), (30, "cd", "还有30天"), (-2517, "date", "逾期2517天"),
+        (0, "cd", "今天是最后一天"),
+    ],
+)  # fmt: skip
+def test_what_is_left_is_said_as_people_say_it(left, unit, words):
+    assert words_left(left, unit) == words
+
+
+def test_day_of_another_year_has_its_year_and_the_applicant_hears_that_it_may_move(river, as_):
+    river.to("S06")
+    assert where_it_stands(river.case).due_words.count("可能会往后推") == 0
+    river.to("S08")
+    clock = river.case.clocks.get(code="K06")
+    clock.due, clock.provisional = date(2027, 1, 4), True
+    clock.save()
+    assert "届时的放假安排还没有公布" in where_it_stands(river.case).due_words
+    shown = as_(river.u1).get(reverse("case_page", args=[river.case.pk])).text
+    assert "2027年1月4日" in shown
