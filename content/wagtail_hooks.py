@@ -155,6 +155,8 @@ def searched_words() -> MenuItem:
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def remarks(request: HttpRequest, page: Page) -> None:
-    """What the list of watched words has to say about a saved page without holding it back."""
+    """What the list of watched words has to say about a saved page without holding it back; not while the editor saves by itself."""
+    if not request.accepts("text/html"):
+        return
     for found in watched(texts_in(page.specific)):
         messages.warning(request, found.sentence)
