@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
+from content.editing.queries import sent_back
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
@@ -150,6 +152,15 @@ def publication_log() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def searched_words() -> MenuItem:
     return PublishedItem(_("Searched words"), reverse("searched_words"), name="searched", icon_name="search", order=20)
+
+
+@hooks.register("before_edit_page")
+def why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """Above the editor of a page that was sent back: who wants what changed."""
+    found = sent_back(page) if request.method == "GET" and request.accepts("text/html") else None
+    if found:
+        remark = found.remark or gettext("No remark was written; please ask.")
+        messages.warning(request, f"{gettext('Sent back at “%(step)s” by %(by)s:') % vars(found)} {remark}")
 
 
 @hooks.register("after_create_page")
