@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -27,12 +27,14 @@ from content.materials import rules as material_rules
 from content.materials.urls import staff_urls as material_urls
 from content.pages.campaign import CampaignPage
 from content.ranges import part_of
+from content.search.forms import SynonymForm
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
 from content.takedowns import rules as takedown_rules
 from content.takedowns.urls import staff_urls as takedown_urls
 from content.takedowns.views import gone
 from content.wording.checks import texts_in, watched
+from content.wording.forms import WatchWordForm
 from content.wording.models import WatchWord
 from portal.desk import routes
 from portal.people.roles import holders
@@ -46,7 +48,7 @@ class SynonymGroupViewSet(SnippetViewSet):
     menu_label = _("Synonyms")
     add_to_settings_menu = True
     list_display = ["words"]
-    panels = [FieldPanel("words")]
+    edit_handler = ObjectList([FieldPanel("words")], base_form_class=SynonymForm)
 
 
 class WatchWordViewSet(SnippetViewSet):
@@ -58,7 +60,9 @@ class WatchWordViewSet(SnippetViewSet):
     add_to_settings_menu = True
     list_display = ["word", "kind", "instead"]
     search_fields = ["word"]
-    panels = [FieldPanel("word"), FieldPanel("kind"), FieldPanel("instead")]
+    edit_handler = ObjectList(
+        [FieldPanel("word"), FieldPanel("kind"), FieldPanel("instead")], base_form_class=WatchWordForm
+    )
 
 
 for _word_list in (SynonymGroupViewSet, WatchWordViewSet):

@@ -144,6 +144,18 @@ def test_remark_is_said_without_stopping(client, article):
     assert "登陆网站" in told
 
 
+def test_word_listed_twice_says_so(client, home):
+    WatchWord.objects.create(word="登陆网站", kind="typo")
+    client.force_login(staff("ED2"), backend="portal.people.backend.RolesBackend")
+    answer = client.post(
+        "/admin/snippets/content/watchword/add/", {"word": "登陆网站", "kind": "typo", "instead": "字" * 81}
+    )
+    page = answer.content.decode()
+    assert "这个词已经在表里" in page
+    assert "这里最多写80个字，现在是81个字，请缩短。" in page
+    assert "字" * 81 in page
+
+
 @pytest.mark.parametrize(("role", "status"), [("ED3", 200), ("ED2", 200), ("ED1", 404), ("U1", 404)])
 def test_word_list_opens_for_reviewers(client, home, role, status):
     client.force_login(staff(role), backend="portal.people.backend.RolesBackend")
