@@ -216,7 +216,12 @@ OUR_WORD_FOR_IT = frozenset(
     | {"This field is required.", "(optional)", "created at", "name", "pages", "subject"}
     | {"Promote", "live", "live + draft", "live + in moderation", "live + scheduled", "scheduled"}
     | {"Approve", "Approve with comment", "Cancel workflow ", "Request changes", "Restart workflow "}
-    | {"Changes requested", "Changes requested at", "Changes requested by %(requested_by)s", "Resubmit to %(task_name)s"}
+    | {
+        "Changes requested",
+        "Changes requested at",
+        "Changes requested by %(requested_by)s",
+        "Resubmit to %(task_name)s",
+    }
     | {
         "Page '%(page_title)s' has been submitted for moderation.",
         'The page "%(title)s" has been rejected during "%(task)s".',
