@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Revision, TaskState
+from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from portal import calendar
 from portal.desk.board import Light
@@ -69,6 +69,24 @@ def _waiting(state: TaskState, pages: dict[int, Page], tasks: dict[int, Any], us
         light=Light.for_days_left(calendar.workdays_between(calendar.today(), due)),
         asked_by=str(state.workflow_state.requested_by or ""), mine=bool(set(codes) & set(user.role_codes)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SentBack:
+    """The check that sent a page back, who made it, and the remark ("" when none was written)."""
+
+    step: str
+    by: str
+    remark: str
+
+
+def sent_back(page: Page) -> SentBack | None:
+    """Why a page is with its editor again; None for a page that is under way or was never sent back."""
+    under_way = page.current_workflow_state
+    if under_way is None or under_way.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    check = under_way.current_task_state
+    return SentBack(check.task.name, str(check.finished_by or ""), check.get_comment().strip())
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site, Workflow, WorkflowTask
+from wagtail.models import Page, PageLogEntry, Site, Workflow, WorkflowTask
 
 from content.actions import align_site, ensure_workflow, load_demo_pages
 from content.demo import campaigns_zh, cases_zh, help_zh, policies_zh, statements_zh
@@ -77,6 +77,18 @@ def test_demo_replaces_wagtails_welcome_page(searchable):
     load_demo_pages(by=SYSTEM)
     assert not Page.objects.filter(pk=welcome.pk).exists()
     assert Site.objects.get().root_page.specific_class is HomePage
+    root.refresh_from_db()
+    assert (root.title, root.numchild) == ("网站", 1)
+    assert not PageLogEntry.objects.filter(action="wagtail.delete").exists()
+
+
+def test_every_planted_page_is_the_first_version_of_itself(demo):
+    """Without one the first person's change leaves no way back, and two people at once are not told of each other."""
+    planted = Page.objects.filter(pk__in=[page.pk for page in demo])
+    assert {(page.latest_revision_id, page.has_unpublished_changes) for page in planted} == {
+        (page.live_revision_id, False) for page in planted
+    }
+    assert None not in planted.values_list("latest_revision_id", flat=True)
 
 
 ADDRESSES = [
