@@ -65,7 +65,7 @@ lock:            ## pin the direct requirements and everything under them, with 
 fonts: $(VENV)/development ## rebuild the faces for PDF from Debian's packages
 	$(BIN)/python portal/paper/fonts/build.py
 
-faults: $(VENV)/development ## processes killed at each point of submitting, on SQLite and PostgreSQL (make faults ARGS="--kills 5")
+faults: $(VENV)/development ## processes killed at each point of submitting, accepting, reminding and recounting, on SQLite and PostgreSQL (make faults ARGS="--kills 5")
 	@exec $(BIN)/python -m tests.faults $(ARGS)
 
 bench: $(VENV)/development ## measured figures (make bench NAME=river)

@@ -1,6 +1,7 @@
-"""`make faults`: a process is killed at each point of submitting, of an upload and of making the papers.
+"""`make faults`: a process is killed at each point of submitting, of an upload and of making the papers; of a unit's acceptance
+with its papers, of a reminder and of counting limits anew.
 
-    python -m tests.faults [--database all|sqlite|postgresql] [--work submit|upload|papers] [--kills N]
+    python -m tests.faults [--database all|sqlite|postgresql] [--work submit|upload|papers|accept|remind|recount] [--kills N]
 
 With --kills only so many points of each work, spread evenly, the last COMMIT among them. Every line is one work on one
 database; the exit code is 1 when anything was lost, doubled or left inconsistent.
@@ -18,11 +19,13 @@ from pathlib import Path
 
 from tests.faults import county
 
+NAMES = ("submit", "upload", "papers", "accept", "remind", "recount")
+
 
 def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m tests.faults")
     asked.add_argument("--database", choices=("all", "sqlite", "postgresql"), default="all")
-    asked.add_argument("--work", choices=("submit", "upload", "papers"), action="append")
+    asked.add_argument("--work", choices=NAMES, action="append")
     asked.add_argument("--kills", type=int, default=0)
     asked.add_argument("--inside", metavar="URL", help=argparse.SUPPRESS)
     given = asked.parse_args()
@@ -41,12 +44,11 @@ def run(database: tuple[str, str, str], wanted: list[str] | None, kills: int) ->
     kind, _bar, url = database
     with tempfile.TemporaryDirectory(prefix="shujie-faults-") as var:
         county.settle(Path(var), url)
-        from tests.faults.works import WORKS
+        from tests.faults import cases, works
 
         pattern = county.filled_in()
-        wrong = [
-            fault for work in WORKS if not wanted or work.name in wanted for fault in kill(kind, work(pattern), kills)
-        ]
+        chosen_works = [work for work in (*works.WORKS, *cases.WORKS) if not wanted or work.name in wanted]
+        wrong = [fault for work in chosen_works for fault in kill(kind, work(pattern), kills)]
         wrong += verified()
     for fault in wrong:
         print(fault)
