@@ -1,8 +1,9 @@
 """What every installation gets after its migrations: roles, calendars, wordings, the editors' workflow, the guide."""
 
+from django.conf import settings
 from wagtail.models import Site
 
-from content.actions import ensure_workflow
+from content.actions import align_site, ensure_workflow
 from forms.definition.models import ApplicationFormPage
 from forms.guide.actions import load_default_guide
 from portal.calendar.actions import seed_years
@@ -15,6 +16,7 @@ from portal.people.syncing import sync_roles
 def load_shipped() -> None:
     """Idempotent: never overwrites what the county has edited."""
     sync_roles(by=SYSTEM)
+    align_site(address=settings.BASE_URL, by=SYSTEM)
     seed_years(by=SYSTEM)
     load_default_templates(by=SYSTEM)
     load_default_texts(by=SYSTEM)

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,25 +32,22 @@ def ensure_workflow(*, by: Actor) -> Workflow:
 
 
 @transaction.atomic
-def follow_address(*, by: Actor) -> Site:
-    """Let the site stand under the public address of the settings: search machines, feeds and shared links are told this one.
-
-    Wagtail calls a new site "localhost" and would hand that out. Changes nothing twice.
-    """
-    address = urlsplit(settings.BASE_URL)
-    place = (address.hostname or "localhost", address.port or (443 if settings.HTTPS else 80))
-    site = Site.objects.get(is_default_site=True)
-    if (site.hostname, site.port) != place:
-        site.hostname, site.port = place
-        site.save()
-        record(event="content.address_followed", by=by, detail={"host": place[0], "port": place[1]})
+def align_site(*, address: str, by: Actor) -> Site:
+    """The site is known by the portal's public address, an origin as in the settings ("https://sj.example.gov.cn"): canonical
+    links, shared cards, feeds and the site map name it. Changes nothing twice."""
+    site = Site.objects.select_for_update().get(is_default_site=True)
+    parts = urlsplit(address)
+    host, port = parts.hostname or site.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+    if (site.hostname, site.port) != (host, port):
+        site.hostname, site.port = host, port
+        site.save(update_fields=["hostname", "port"])
+        record(event="content.site_aligned", by=by, about=site, about_label=host, detail={"port": port})
     return site
 
 
 @transaction.atomic
 def load_first_pages(*, by: Actor) -> list[Page]:
     """The pages any county begins with, to be edited; no invented case or notice. Idempotent."""
-    follow_address(by=by)
     made = planting.plant(invented=False)
     if made:
         record(event="content.first_pages_loaded", by=by, detail={"pages": [page.pk for page in made]})
@@ -64,7 +60,6 @@ def load_demo_pages(*, by: Actor) -> list[Page]:
 
     Pages are known by their place and slug; one that exists is left as an editor made it.
     """
-    follow_address(by=by)
     made = planting.plant()
     if made:
         record(event="content.demo_loaded", by=by, detail={"pages": [page.pk for page in made]})

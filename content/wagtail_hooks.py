@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
+from content.editing.queries import sent_back
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
@@ -25,12 +27,14 @@ from content.materials import rules as material_rules
 from content.materials.urls import staff_urls as material_urls
 from content.pages.campaign import CampaignPage
 from content.ranges import part_of
+from content.search.forms import SynonymForm
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
 from content.takedowns import rules as takedown_rules
 from content.takedowns.urls import staff_urls as takedown_urls
 from content.takedowns.views import gone
 from content.wording.checks import texts_in, watched
+from content.wording.forms import WatchWordForm
 from content.wording.models import WatchWord
 from portal.desk import routes
 from portal.people.roles import holders
@@ -44,7 +48,7 @@ class SynonymGroupViewSet(SnippetViewSet):
     menu_label = _("Synonyms")
     add_to_settings_menu = True
     list_display = ["words"]
-    panels = [FieldPanel("words")]
+    edit_handler = ObjectList([FieldPanel("words")], base_form_class=SynonymForm)
 
 
 class WatchWordViewSet(SnippetViewSet):
@@ -56,7 +60,9 @@ class WatchWordViewSet(SnippetViewSet):
     add_to_settings_menu = True
     list_display = ["word", "kind", "instead"]
     search_fields = ["word"]
-    panels = [FieldPanel("word"), FieldPanel("kind"), FieldPanel("instead")]
+    edit_handler = ObjectList(
+        [FieldPanel("word"), FieldPanel("kind"), FieldPanel("instead")], base_form_class=WatchWordForm
+    )
 
 
 for _word_list in (SynonymGroupViewSet, WatchWordViewSet):
@@ -152,9 +158,20 @@ def searched_words() -> MenuItem:
     return PublishedItem(_("Searched words"), reverse("searched_words"), name="searched", icon_name="search", order=20)
 
 
+@hooks.register("before_edit_page")
+def why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """Above the editor of a page that was sent back: who wants what changed."""
+    found = sent_back(page) if request.method == "GET" and request.accepts("text/html") else None
+    if found:
+        remark = found.remark or gettext("No remark was written; please ask.")
+        messages.warning(request, f"{gettext('Sent back at “%(step)s” by %(by)s:') % vars(found)} {remark}")
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def remarks(request: HttpRequest, page: Page) -> None:
-    """What the list of watched words has to say about a saved page without holding it back."""
+    """What the list of watched words has to say about a saved page without holding it back; not while the editor saves by itself."""
+    if not request.accepts("text/html"):
+        return
     for found in watched(texts_in(page.specific)):
         messages.warning(request, found.sentence)

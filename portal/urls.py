@@ -18,6 +18,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/", include("portal.people.urls")),
     path("admin/", include("content.editing.approving")),
+    path("admin/", include("portal.desk.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("portal.documents.urls")),

@@ -214,6 +214,23 @@ OUR_WORD_FOR_IT = frozenset(
         "Saving…",
     }
     | {"This field is required.", "(optional)", "created at", "name", "pages", "subject"}
+    | {"Promote", "live", "live + draft", "live + in moderation", "live + scheduled", "scheduled"}
+    | {"Approve", "Approve with comment", "Cancel workflow ", "Request changes", "Restart workflow "}
+    | {
+        "Changes requested",
+        "Changes requested at",
+        "Changes requested by %(requested_by)s",
+        "Resubmit to %(task_name)s",
+    }
+    | {
+        "Page '%(page_title)s' has been submitted for moderation.",
+        'The page "%(title)s" has been rejected during "%(task)s".',
+        'The page "%(title)s" has been rejected during "%(workflow)s".',
+        'The page "%(title)s" has been rejected during "%(task)s" in workflow "%(workflow)s".',
+        'The page "%(title)s" has been rejected during "%(task)s" in workflow "%(workflow)s" by %(rejector)s.',
+        'The page "%(title)s" has been submitted for approval in moderation stage "%(task)s"',
+        'The page "%(title)s" has been submitted for approval to moderation stage "%(task)s".',
+    }
 )
 """Words of Wagtail's shell that we say differently on purpose."""
 

@@ -109,6 +109,8 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
     first = set(FIRST)
     if status == "S02" and case.assessments.exists():
         first.discard("assess")
+    if unit and _sent_back(case, draft):
+        first.add("revise")
     return [
         Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first)
         for code, label, open_ in offers
@@ -157,6 +159,14 @@ def _of_unit(user: Any, case: Case) -> bool:
 
 def _to_review(draft: Agreement | None) -> bool:
     return draft is not None and draft.state == Agreement.State.DRAFT
+
+
+def _sent_back(case: Case, draft: Agreement | None) -> bool:
+    """The adviser wants changes and the unit has not made them yet."""
+    if not _to_review(draft):
+        return False
+    words = case.events.filter(move__in=("review", "revise")).order_by("pk").values_list("move", flat=True)
+    return words.last() == "review"
 
 
 def _closable(case: Case) -> bool:

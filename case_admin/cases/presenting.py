@@ -78,6 +78,11 @@ class ClockShown:
     running: bool
     note: str = ""
 
+    @property
+    def pattern(self) -> str:
+        """How its day is written: with the year where that is not this one."""
+        return "n月j日" if self.due.year == today().year else "Y年n月j日"
+
 
 def clock_shown(clock: Clock) -> ClockShown:
     """A limit as screens show it, with a link to how its day was computed."""
@@ -114,12 +119,13 @@ def words_left(left: int, unit: str, nature: str = clocks.DUTY) -> str:
     """ "3 working days left", "today is the last day", "2 working days late"."""
     if left == 0:
         return _("today is the last day")
-    unit_word = _("working days") if unit == "wd" else _("days")
-    if left > 0:
-        return _("%(count)s %(unit)s left") % {"count": left, "unit": unit_word}
-    if nature == clocks.RIGHT:
+    if left < 0 and nature == clocks.RIGHT:
         return _("has passed")
-    return _("%(count)s %(unit)s late") % {"count": -left, "unit": unit_word}
+    if unit == "wd":
+        said = _("%(count)s working days left") if left > 0 else _("%(count)s working days late")
+    else:
+        said = _("%(count)s days left") if left > 0 else _("%(count)s days late")
+    return said % {"count": abs(left)}
 
 
 def stopped_words(clock: Clock) -> str:

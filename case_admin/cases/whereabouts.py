@@ -40,6 +40,8 @@ def where_it_stands(case: Case) -> Whereabouts:
 def _counted(case: Case, clock: Clock) -> str:
     """How the day was counted, and that a suspension was left out of it."""
     words = counted_words(clock)
+    if clock.provisional:
+        words += _("The holidays of that time have not been announced yet; the day may become a later one.")
     if clock.code != "K06" or not any(pause.after >= clock.start for pause in pauses_of(case)):
         return words
     return words + _("The time your case was suspended does not count.")

@@ -2,6 +2,8 @@
 
 SOURCE = "XX县行政争议纾解中心"
 REVIEWER = "县司法局（演示）"
+TOP = "网站"
+"""The name of the place above the home page, which Wagtail calls Root."""
 
 IDENTITY = {
     "county": "XX县",

@@ -89,17 +89,21 @@ def _branches(invented: bool) -> list[Branch]:
 
 
 def _home(made: list[Page]) -> Page:
-    """The home page as the root of the default site; Wagtail's welcome page gives way."""
+    """The home page as the root of the default site; Wagtail's welcome page gives way, and "Root" above it gets a name."""
     home = HomePage.objects.first()
     if home is None:
-        home = _page(Page.objects.get(depth=1), HomePage, home_zh.HOME, made)
+        top = Page.objects.get(depth=1)
+        home = _page(top, HomePage, home_zh.HOME, made)
+        Page.objects.filter(pk=top.pk, title="Root").update(title=home_zh.TOP, draft_title=home_zh.TOP)
     site = Site.objects.get(is_default_site=True)
     if site.root_page_id != home.pk:
         former = site.root_page
         site.root_page, site.site_name = home.page_ptr, home_zh.IDENTITY["name"]
         site.save()
         if former.depth > 1 and former.specific_class is Page:
-            former.delete()
+            Page.objects.filter(
+                pk=former.pk
+            ).delete()  # not `former.delete()`: the publication log begins with our own pages
     return home
 
 
@@ -113,8 +117,15 @@ def _page(parent: Page, kind: Any, fields: dict[str, Any], made: list[Page]) -> 
     page = kind(**CREDIT | content, first_published=_some_day(days_ago), live=True)
     parent.refresh_from_db()
     parent.add_child(instance=page)
+    _first_version(page)
     made.append(page)
     return page
+
+
+def _first_version(page: Page) -> None:
+    """What was planted as a version of its own: the history keeps it, and two people who edit it at once are told of each other."""
+    page.live_revision = page.save_revision(changed=False, clean=False)
+    page.save(update_fields=["live_revision"], clean=False)
 
 
 def _resolved(content: dict[str, Any], parent: Page) -> dict[str, Any]:

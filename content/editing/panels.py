@@ -66,6 +66,7 @@ register_events(
         "content.links_checked": _("Links of the website checked"),
         "content.figures_copied": _("Public figures copied down"),
         "content.taken_down": _("Page taken down at once"),
+        "content.site_aligned": _("The site is known by its public address"),
         "content.files_moved": _("Files of a page taken down have new addresses"),
         "content.take_down_lifted": _("Page may come back"),
     }

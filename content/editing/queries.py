@@ -95,6 +95,24 @@ def _sent_back(state: TaskState, page: Page, user: Any) -> Waiting:
 
 
 @dataclass(frozen=True)
+class SentBack:
+    """The check that sent a page back, who made it, and the remark ("" when none was written)."""
+
+    step: str
+    by: str
+    remark: str
+
+
+def sent_back(page: Page) -> SentBack | None:
+    """Why a page is with its editor again; None for a page that is under way or was never sent back."""
+    under_way = page.current_workflow_state
+    if under_way is None or under_way.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    check = under_way.current_task_state
+    return SentBack(check.task.name, str(check.finished_by or ""), check.get_comment().strip())
+
+
+@dataclass(frozen=True)
 class Hour:
     """A page that comes or goes by itself."""
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from content.mailbox import codes
 from content.mailbox.models import Letter, LetterKind
-from content.mailbox.workflow import ANSWER, LETTERS, PUBLISH, TAKE_DOWN
+from content.mailbox.workflow import ANSWER, KEEP, LETTERS, PUBLISH, TAKE_DOWN
 from content.tries import TooMany, count, used_up
 from portal import calendar
 from portal.ledger.actions import record
@@ -79,6 +79,14 @@ def publish_letter(*, letter: Letter, title: str, question: str, answer: str, by
         reviewed_at=calendar.now(), reviewed_by=by.id, reviewed_label=by.label,
     )  # fmt: skip
     record(event="letter.published", by=by, about=letter)
+    return letter
+
+
+@transaction.atomic
+def keep_letter(*, letter: Letter, by: Actor, reason: str) -> Letter:
+    """Decide that question and answer stay with the writer. Raises StaleState, MoveRefused (no reason; the answerer may not)."""
+    LETTERS.apply(move=KEEP.name, thing=letter, by=by, reason=reason)
+    record(event="letter.kept", by=by, about=letter, reason=reason)
     return letter
 
 

@@ -1,12 +1,15 @@
 """What citizens and staff type around a letter."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.mailbox.models import TEXT_LENGTH, TITLE_LENGTH, LetterKind
+from content.wording.checks import watched
+from content.wording.limits import say_limits
 
 PUBLIC_LENGTH = 3000
 
@@ -65,15 +68,23 @@ class TrackForm(forms.Form):
     )  # fmt: skip
 
 
-class AnswerForm(forms.Form):
+class StaffForm(forms.Form):
+    """Staff paste what they wrote elsewhere: too long is said, not cut."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_limits(self)
+
+
+class AnswerForm(StaffForm):
     answer = forms.CharField(
-        label=gettext_lazy("Answer"), max_length=PUBLIC_LENGTH, widget=forms.Textarea(attrs={"rows": 8}),
+        label=gettext_lazy("Answer to the letter"), max_length=PUBLIC_LENGTH, widget=forms.Textarea(attrs={"rows": 8}),
         help_text=gettext_lazy("Say first what the person can do, then why, then who helps. No internal abbreviations."),
         error_messages={"required": gettext_lazy("Please write the answer.")},
     )  # fmt: skip
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(StaffForm):
     """The copy for everybody; the tick is the second person's word, not a formality."""
 
     title = forms.CharField(
@@ -92,6 +103,23 @@ class ReviewForm(forms.Form):
     nobody_known = forms.BooleanField(
         label=gettext_lazy("I have read both sentence by sentence: nobody in the county could tell who asked"),
         error_messages={"required": gettext_lazy("Publishing needs your word that nobody can be recognised.")},
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """What may not stand on a page of the site may not stand in a published answer either."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in ("title", "question", "answer"):
+            for found in watched([cleaned.get(name, "")]):
+                if found.stops:
+                    self.add_error(name, found.sentence)
+        return cleaned
+
+
+class KeepForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=200,
+        help_text=gettext_lazy("For colleagues: too personal, asked before, no longer true."),
+        error_messages={"required": gettext_lazy("Please say why it is not published.")},
     )  # fmt: skip
 
 

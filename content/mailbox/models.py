@@ -20,7 +20,8 @@ class LetterKind(models.TextChoices):
 
 class LetterState(models.TextChoices):
     RECEIVED = "received", _("Waiting for an answer")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("The centre has answered")
+    KEPT = "kept", _("Answered, not published")
     PUBLIC = "public", _("Answer published")
 
 

@@ -55,6 +55,7 @@ register_events(
         "letter.answered": _("Letter answered"),
         "letter.published": _("Answer published"),
         "letter.forgotten": _("Personal data of old letters forgotten"),
+        "letter.kept": _("Answer not to be published"),
         "letter.taken_down": _("Published answer taken down"),
     }
 )

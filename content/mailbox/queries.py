@@ -1,6 +1,6 @@
 """Shared reads of letters."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from content.mailbox.models import Letter, LetterState
 
@@ -14,6 +14,12 @@ def published() -> QuerySet[Letter]:
 def waiting() -> QuerySet[Letter]:
     """Letters without an answer, the most urgent first."""
     return Letter.objects.filter(status=LetterState.RECEIVED).order_by("due", "sent_at")
+
+
+def closed() -> QuerySet[Letter]:
+    """Answered letters nothing is left to do with: no consent to publication, or decided against; last answered first."""
+    kept = Q(status=LetterState.KEPT) | Q(status=LetterState.ANSWERED, may_publish=False)
+    return Letter.objects.filter(kept).order_by("-answered_at")
 
 
 def to_review() -> QuerySet[Letter]:

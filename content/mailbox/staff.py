@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.mailbox import actions, queries, rules
-from content.mailbox.forms import AnswerForm, ReviewForm, TakeDownForm
+from content.mailbox.forms import AnswerForm, KeepForm, ReviewForm, TakeDownForm
 from content.mailbox.models import Letter, LetterState
+from content.mailbox.workflow import KEEP
 from portal import calendar
 from portal.desk.board import Light
 from portal.desk.views import StaffView
 from portal.privacy.deidentify import Party, Registry, deidentify
 from portal.rows import the_row
 
-MOST = 100
+MOST, MOST_CLOSED = 100, 20
+REVIEWABLE = (LetterState.ANSWERED, LetterState.KEPT)
 
 
 class Letters(StaffView):
@@ -39,6 +41,7 @@ class Letters(StaffView):
             "waiting": waiting,
             "answering": rules.can_answer(user),
             "to_review": list(rules.visible_to(user, queries.to_review())[:MOST]),
+            "closed": list(rules.visible_to(user, queries.closed())[:MOST_CLOSED]),
             "published": list(rules.visible_to(user, queries.published())[:MOST]),
         }
         return super().get_context_data(**kwargs)
@@ -66,7 +69,8 @@ class OneLetter(StaffView):
         user = self.request.user
         kwargs |= {
             "back": reverse("letters"),
-            "may_review": self.thing.status == LetterState.ANSWERED and rules.can_review(user, self.thing),
+            "may_review": self.thing.status in REVIEWABLE and rules.can_review(user, self.thing),
+            "may_keep": self.thing.status == LetterState.ANSWERED and rules.can_review(user, self.thing),
             "may_take_down": self.thing.status == LetterState.PUBLIC and rules.can_take_down(user, self.thing),
         }
         return super().get_context_data(**kwargs)
@@ -118,6 +122,24 @@ class ReviewLetter(OneLetter):
         texts = {name: form.cleaned_data[name] for name in ("title", "question", "answer")}
         actions.publish_letter(letter=self.thing, by=self.actor, **texts)
         return _("Question and answer are on the site now.")
+
+
+class KeepLetter(OneLetter):
+    """Not for everybody: the letter leaves the pile of those to be reviewed."""
+
+    template_name = "desk/decision.html"
+    form_class = KeepForm
+
+    def may(self, user: Any) -> bool:
+        return rules.can_review(user, self.thing)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = {"explanation": KEEP.confirmation, "button": KEEP.label}
+        return super().get_context_data(**shown, **kwargs) | {"back": self.get_success_url()}
+
+    def act(self, form: Any) -> str:
+        actions.keep_letter(letter=self.thing, by=self.actor, reason=form.cleaned_data["reason"])
+        return _("Question and answer stay with the writer.")
 
 
 class TakeLetterDown(OneLetter):

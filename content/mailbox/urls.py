@@ -1,4 +1,4 @@
-"""Routes of the mailbox: three for citizens, four under /admin/."""
+"""Routes of the mailbox: three for citizens, five under /admin/."""
 
 from django.urls import path
 
@@ -18,5 +18,6 @@ staff_urls = [
     staff_path("letters/", staff.Letters.as_view(), name="letters", roles=READERS),
     staff_path("letters/<uuid:pk>/", staff.ReadLetter.as_view(), name="letter", roles=READERS),
     staff_path("letters/<uuid:pk>/review/", staff.ReviewLetter.as_view(), name="letter_review", roles=READERS),
+    staff_path("letters/<uuid:pk>/keep/", staff.KeepLetter.as_view(), name="letter_keep", roles=READERS),
     staff_path("letters/<uuid:pk>/down/", staff.TakeLetterDown.as_view(), name="letter_down", roles=READERS),
 ]

@@ -1,4 +1,4 @@
-"""The three moves of a letter."""
+"""The four moves of a letter."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,11 +17,23 @@ ANSWER = Move(
 )
 PUBLISH = Move(
     "publish",
-    (LetterState.ANSWERED,),
+    (LetterState.ANSWERED, LetterState.KEPT),
     LetterState.PUBLIC,
     _("Publish question and answer"),
     rule=rules.can_review,
     actors=frozenset({"staff", "system"}),
+)
+KEEP = Move(
+    "keep",
+    (LetterState.ANSWERED,),
+    LetterState.KEPT,
+    _("Do not publish"),
+    rule=rules.can_review,
+    actors=frozenset({"staff", "system"}),
+    confirmation=_(
+        "The letter leaves the pile to be reviewed; the writer keeps the answer. It can still be published later."
+    ),
+    needs_reason=True,
 )
 TAKE_DOWN = Move(
     "take_down",
@@ -32,4 +44,4 @@ TAKE_DOWN = Move(
     confirmation=_("Question and answer disappear from the site at once; the writer keeps the answer."),
     needs_reason=True,
 )
-LETTERS = Workflow([ANSWER, PUBLISH, TAKE_DOWN])
+LETTERS = Workflow([ANSWER, PUBLISH, KEEP, TAKE_DOWN])

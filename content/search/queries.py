@@ -36,7 +36,12 @@ def reworded(text: str) -> list[str]:
 def synonyms() -> list[list[str]]:
     """Every group of words of one meaning; one query."""
     groups = SynonymGroup.objects.values_list("words", flat=True)
-    return [[word.strip() for word in re.split("[,，、;；]", group) if word.strip()] for group in groups]
+    return [words_of(group) for group in groups]
+
+
+def words_of(group: str) -> list[str]:
+    """The different words of a group as an editor writes it."""
+    return list(dict.fromkeys(word.strip() for word in re.split("[,，、;；]", group) if word.strip()))
 
 
 def vocabulary(groups: list[list[str]]) -> list[str]:

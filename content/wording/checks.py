@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
+from wagtail.search import index
 
 from content.wording.models import WatchKind, WatchWord
 
@@ -40,6 +41,13 @@ class Found:
             said = _("Please look at “%(word)s” (%(times)s times).") % told
         return f"{said} {_('Write instead: %(instead)s') % told}" if self.word.instead else said
 
+    def sentence_with(self, places: Iterable[Any]) -> str:
+        """The same with the labels of the fields where the word stands."""
+        return f"{self.sentence} {_('It stands in: %(places)s.') % {'places': '、'.join(map(str, places))}}"
+
+    def stands_in(self, texts: Iterable[str]) -> bool:
+        return _plain(self.word.word) in _plain("\n".join(texts))
+
 
 def texts_of(values: Mapping[str, Any]) -> list[str]:
     """Every text among a form's cleaned values, block by block."""
@@ -53,9 +61,9 @@ def texts_of(values: Mapping[str, Any]) -> list[str]:
 
 
 def texts_in(page: Page) -> list[str]:
-    """Every searchable text of a page as it is stored."""
+    """Every searchable text of a page as it is stored, each once: a title is there for suggestions and filters as well."""
     texts: list[str] = []
-    for field in page.get_search_fields():
+    for field in (one for one in page.get_search_fields() if isinstance(one, index.SearchField)):
         value = field.get_value(page)
         texts += [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
     return texts

@@ -9,7 +9,8 @@ from wagtail.models import Page
 
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import stays_down
-from content.wording.checks import texts_of, watched
+from content.wording.checks import Found, texts_of, watched
+from content.wording.limits import say_limits
 
 LONGEST_SLUG = 200
 HANDING_ON = ("action-submit", "action-publish", "action-workflow-action")
@@ -17,10 +18,14 @@ HANDING_ON = ("action-submit", "action-publish", "action-workflow-action")
 
 class EditorialForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The end of the address stands on a sheet of its own, which nobody has to open: left empty, it is made of the title."""
+        """The end of the address stands on a sheet of its own, which nobody has to open: left empty, it is made of the title.
+
+        No field cuts what is pasted into it: one that is too long is kept and says so.
+        """
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        say_limits(self)
 
     def clean_slug(self) -> str:
         return self.cleaned_data["slug"] or self.free_slug(self.cleaned_data.get("title", ""))
@@ -39,8 +44,13 @@ class EditorialForm(WagtailAdminPageForm):
                 self.add_error(None, stays_down())
             for found in watched(texts_of(self.cleaned_data)):
                 if found.stops:
-                    self.add_error(None, found.sentence)
+                    self.add_error(None, found.sentence_with(self.places_of(found)))
         return cleaned
+
+    def places_of(self, found: Found) -> list[Any]:
+        """Labels of the fields that hold the word."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name in self.fields}
+        return [self.fields[name].label for name, value in typed.items() if found.stands_in(texts_of({name: value}))]
 
     def is_handed_on(self) -> bool:
         """Whether the page goes on to the next check or onto the site with this; not when it is sent back or merely saved."""

@@ -14,7 +14,10 @@ NEXT: dict[str, Any] = {
         "The centre looks into the matter and decides which unit handles it, or asks you for what is missing."
     ),
     Stage.ACCEPTED: _("The unit accepts the matter and sends you a notice; you then say whether you take part."),
-    Stage.RESOLVING: _("The resolver talks to you and to the other side and looks for a solution both can agree to."),
+    Stage.RESOLVING: _(
+        "The resolver talks to you and to the other side and looks for a solution both can agree to; once there is an"
+        " agreement, both sides do what it says."
+    ),
     Stage.CLOSED: _("Nothing more is to be done here. Your right to review and suit stays, within the legal limits."),
 }
 

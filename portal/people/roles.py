@@ -61,7 +61,7 @@ def _edit(snippet: str, *verbs: str) -> set[str]:
 DRAFT_TEXTS: Final = frozenset(_edit("documenttemplate", "add", "change") | _edit("noticetext", "add", "change"))
 WORD_LISTS: Final = frozenset(
     f"content.{verb}_{words}" for verb in ("add", "change", "delete") for words in ("synonymgroup", "watchword")
-) - {"content.delete_synonymgroup"}
+)
 PUBLISH_TEXTS: Final = DRAFT_TEXTS | _edit("documenttemplate", "publish")
 
 _TABLE: tuple[Role, ...] = (

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site, Workflow, WorkflowTask
+from wagtail.models import Page, PageLogEntry, Site, Workflow, WorkflowTask
 
-from content.actions import ensure_workflow, follow_address, load_demo_pages, load_first_pages
+from content.actions import align_site, ensure_workflow, load_demo_pages
 from content.demo import campaigns_zh, cases_zh, help_zh, policies_zh, statements_zh
 from content.models import HomePage, SiteIdentity
 from content.publishing import TEXTS
@@ -50,24 +50,6 @@ def test_workflow_is_made_once(home):
     assert LedgerEntry.objects.filter(event="content.workflow_ensured").count() == 1
 
 
-@pytest.mark.parametrize(
-    ("address", "root"),
-    [
-        ("https://jiufen.example.gov.cn", "https://jiufen.example.gov.cn"),
-        ("http://127.0.0.1:8102", "http://127.0.0.1:8102"),
-        ("http://shujie.example", "http://shujie.example"),
-    ],
-)
-def test_site_stands_under_the_public_address(home, settings, client, address, root):
-    settings.BASE_URL, settings.HTTPS = address, address.startswith("https")
-    load_first_pages(by=SYSTEM)
-    follow_address(by=SYSTEM)
-    assert Site.objects.get().root_url == root
-    assert f"<loc>{root}/</loc>" in client.get("/sitemap.xml").content.decode()
-    assert f'<link rel="canonical" href="{root}/">' in client.get("/").content.decode()
-    assert LedgerEntry.objects.filter(event="content.address_followed").count() == 1
-
-
 def test_demo_pages_are_made_once(demo):
     count = Page.objects.count()
     assert len(demo) == 33
@@ -95,6 +77,18 @@ def test_demo_replaces_wagtails_welcome_page(searchable):
     load_demo_pages(by=SYSTEM)
     assert not Page.objects.filter(pk=welcome.pk).exists()
     assert Site.objects.get().root_page.specific_class is HomePage
+    root.refresh_from_db()
+    assert (root.title, root.numchild) == ("网站", 1)
+    assert not PageLogEntry.objects.filter(action="wagtail.delete").exists()
+
+
+def test_every_planted_page_is_the_first_version_of_itself(demo):
+    """Without one the first person's change leaves no way back, and two people at once are not told of each other."""
+    planted = Page.objects.filter(pk__in=[page.pk for page in demo])
+    assert {(page.latest_revision_id, page.has_unpublished_changes) for page in planted} == {
+        (page.live_revision_id, False) for page in planted
+    }
+    assert None not in planted.values_list("latest_revision_id", flat=True)
 
 
 ADDRESSES = [
@@ -164,3 +158,21 @@ def test_demo_site_holds_the_weight_of_a_phone(client, demo):
     size, requests = weigh(client, "/")
     assert requests <= 15
     assert size <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [
+        ("https://sj.example.gov.cn", "https://sj.example.gov.cn"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://sj.example.gov.cn", "http://sj.example.gov.cn"),
+    ],
+)
+def test_site_is_known_by_the_public_address(client, home, address, root):
+    page = make_article(home)
+    assert align_site(address=address, by=SYSTEM).root_url == root
+    align_site(address=address, by=SYSTEM)
+    assert LedgerEntry.objects.filter(event="content.site_aligned").count() == 1
+    shown = client.get(page.get_url()).content.decode()
+    assert f'<link rel="canonical" href="{root}{page.get_url()}">' in shown
+    assert f"<loc>{root}{page.get_url()}</loc>" in client.get("/sitemap.xml").content.decode()

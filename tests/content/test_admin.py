@@ -1,10 +1,13 @@
 """Editors can open what they are meant to edit, and only that."""
 
+import ast
 import html
 import json
 import re
+from pathlib import Path
 
 import pytest
+import wagtail
 from wagtail.models import Site
 
 from tests.factories.content import make_article, make_campaign, make_case, make_help
@@ -54,7 +57,7 @@ SENTENCE = re.compile(r"[A-Za-z']+ [a-z']+ [a-z']+")
 )
 def test_no_english_sentence_before_an_editor(client, home, address):
     enter(client, "ED1")
-    page = client.get(f"/admin/{address}")
+    page = client.get(f"/admin/{address}", follow=True)
     shown = page.json()["html"] if page["Content-Type"] == "application/json" else page.content.decode()
     assert SENTENCE.findall(words_of(shown)) == []
 
@@ -149,6 +152,31 @@ def test_link_that_is_a_program_leads_nowhere(client, home, url):
     typed |= {f"body-0-{name}": block[name] for name in block}
     client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", typed)
     assert "<a>链接</a>" in client.get(column.get_children().get(title="稿").specific.url).content.decode()
+
+
+def test_tree_of_pages_opens_at_the_home_page(client, home):
+    enter(client, "ED1")
+    assert client.get("/admin/pages/").url == f"/admin/pages/{home.pk}/"
+    assert client.get("/admin/pages/?has_child_pages=true").status_code == 200
+
+
+def test_pages_are_counted_without_a_noun(client, home):
+    make_article(home)
+    enter(client, "ED1")
+    assert "共1项" in words_of(client.get(f"/admin/pages/{home.pk}/").content.decode())
+
+
+WORDS_OF_SCRIPTS = Path(wagtail.__file__).parent / "admin/locale/en/LC_MESSAGES/djangojs.po"
+
+
+def test_scripts_of_the_editor_speak_chinese(client):
+    """Wagtail's own words and, over them, those its Chinese catalogue lacks: none is left in English."""
+    sent = client.get("/admin/jsi18n/").content.decode()
+    catalogue = json.loads(re.search(r"newcatalog = (\{.*?\n  \});", sent, re.S)[1])
+    spelled = re.findall(r'^msgid ((?:".*"\n)+)', WORDS_OF_SCRIPTS.read_text(), re.M)
+    words = {"".join(map(ast.literal_eval, word.splitlines())) for word in spelled} - {""}
+    assert sorted(words - catalogue.keys()) == []
+    assert catalogue["%(num)s min"] == ["%(num)s分钟"]
 
 
 def words_of(page):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases import rules
 from case_admin.cases.actions.clocks import start_performance_clock, stop_clock
-from case_admin.cases.actions.moving import handlers_of, moving, signature, tell, write_event
+from case_admin.cases.actions.moving import handlers_of, moving, require_day, signature, tell, write_event
 from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper, serve_other_side
 from case_admin.cases.documents import facts_of
 from case_admin.cases.legality import POINTS, forbidden_clauses, missing_points
@@ -20,6 +20,7 @@ from case_admin.cases.models import Agreement, Case, CaseGrant, LegalityReview, 
 from case_admin.cases.queries import sheet_of
 from case_admin.cases.refusals import NotYet
 from portal.calendar import add_workdays, now, today
+from portal.documents.filling import date_in_words
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
 from portal.people.models import User
@@ -67,7 +68,7 @@ def revise_agreement(*, agreement: Agreement, content: Mapping[str, Any], by: Ac
     agreement.proposed_by, agreement.proposed_by_id = signature(by), by.id
     agreement.save(update_fields=["content", "proposed_by", "proposed_by_id"])
     write_event(case=case, move="revise", by=by, detail={"agreement": agreement.number})
-    people = User.objects.filter(pk__in=case.granted_user_ids)
+    people = User.objects.filter(case_grants__in=case.grants.filter(purpose="legality", ended_at=None)).distinct()
     tell(case=case, people=people, kind="case.review_wanted", by=by, due=add_workdays(today(), REVIEW_DAYS))
     return agreement
 
@@ -83,7 +84,7 @@ def review_legality(
     if by.id and by.id == agreement.proposed_by_id:
         raise NotYet("own_draft")
     if opinion == LegalityReview.Opinion.PASS and (left := missing_points(points)):
-        raise NotYet("points_open", points="、".join(str(POINTS[code]) for code in left))
+        raise NotYet("points_open", points="；".join(str(POINTS[code]) for code in left))
     case = _locked(agreement, Agreement.State.DRAFT)
     review = LegalityReview.objects.create(
         agreement=agreement, points=dict(points), opinion=opinion, remarks=remarks, reviewed_at=now(),
@@ -113,10 +114,21 @@ def _pass(agreement: Agreement, case: Case, by: Actor) -> None:
 
 def draft_text(agreement: Agreement) -> str:
     """The draft as the applicant reads it in the room."""
-    content = agreement.content
-    terms = [f"{number}. {term}" for number, term in enumerate(content.get("terms") or [], 1)]
-    parts = [content.get("facts_agreed"), *terms, content.get("performance"), content.get("breach")]
-    return "\n".join(part for part in parts if part)
+    parts = [f"{title}\n{text}" for title, text in draft_parts(agreement.content)]
+    return "\n\n".join(parts)
+
+
+def draft_parts(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Heading and text of each part of a draft that says something."""
+    terms = "\n".join(f"{number}. {term}" for number, term in enumerate(content.get("terms") or [], 1))
+    parts = [
+        (_("Main facts, as both sides see them"), content.get("facts_agreed")),
+        (_("What is agreed"), terms),
+        (_("When and how it is performed"), content.get("performance")),
+        (_("What happens when it is not performed"), content.get("breach")),
+        (_("Further condition for taking effect"), content.get("effective_condition")),
+    ]
+    return [(title, text) for title, text in parts if text]
 
 
 @transaction.atomic
@@ -153,7 +165,7 @@ def conclude_agreement(
 ) -> Case:  # fmt: skip
     """T13: the agreement is in force. Issues D11, stops K06, starts K08a/K08b on the effective date and K09 for each duty.
 
-    Raises NotYet: review not passed, effective date before a signature or still to come.
+    Raises NotYet: review not passed, effective date before a signature or still to come, a duty due before it.
     """
     if agreement.state != Agreement.State.PASSED:
         raise NotYet("not_reviewed")
@@ -162,6 +174,8 @@ def conclude_agreement(
     if effective_date > today():
         raise NotYet("not_effective")
     case = agreement.case
+    require_day(case, min(applicant_signed_on, respondent_signed_on))
+    _require_due_after(effective_date, duties)
     with moving(case=case, move="T13", by=by, clocks_from=effective_date) as step:
         agreement.applicant_signed_on, agreement.respondent_signed_on = applicant_signed_on, respondent_signed_on
         agreement.effective_date, agreement.signed_at, agreement.signed_by = effective_date, now(), signature(by)
@@ -182,6 +196,12 @@ def conclude_agreement(
     return case
 
 
+def _require_due_after(effective_date: date, duties: Sequence[Duty]) -> None:
+    for duty in duties:
+        if duty.due < effective_date:
+            raise NotYet("duty_before_effect", day=date_in_words(effective_date), duty=f"{duty.due} {duty.what}")
+
+
 def _ask_for_confirmation(case: Case, agreement: Agreement, law_due: date, plan_due: date, by: Actor) -> None:
     """Both sides together may ask the court to confirm the agreement (M15); the statutory day is the one that counts."""
     drop_questions(case=case, kinds=("confirm_agreement", "extension"), by=by)
@@ -194,9 +214,8 @@ def record_performance(
     *, performance: Performance, performed_on: date, by: Actor, proof: StoredFile | None = None, note: str = ""
 ) -> Performance:
     """One duty of the agreement has been done: stops its K09."""
-    if performed_on > today():
-        raise NotYet("in_future")
     case = performance.agreement.case
+    require_day(case, performed_on)
     waiting = Performance.objects.filter(pk=performance.pk).exclude(state=Performance.State.DONE)
     done: dict[str, Any] = {"state": Performance.State.DONE, "performed_on": performed_on, "performed_at": now()}
     if not waiting.update(**done, performed_by=signature(by), proof=proof, note=note):

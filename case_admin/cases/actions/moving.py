@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from case_admin.cases import registry
 from case_admin.cases.actions.clocks import run_effects
@@ -23,7 +24,7 @@ from case_admin.cases.refusals import NotYet
 from case_admin.cases.whereabouts import where_it_stands
 from case_admin.cases.workflow import CASE, PUBLIC_LABELS
 from forms.applications.actions import show_whereabouts
-from portal.calendar import now
+from portal.calendar import now, today
 from portal.documents.filling import date_in_words
 from portal.documents.models import IssuedDocument
 from portal.ledger.actions import hold_chain, record
@@ -63,6 +64,15 @@ class Step:
     def tell(self, people: Iterable[User], kind: str, **context: Any) -> None:
         """Notify staff about this case; the case number is added."""
         tell(case=self.case, people=people, kind=kind, by=self.by, **context)
+
+
+def require_day(case: Case, day: date) -> None:
+    """What is recorded about a case happened between the day it came in and today. Raises NotYet."""
+    received = localdate(case.received_at)
+    if day > today():
+        raise NotYet("in_future")
+    if day < received:
+        raise NotYet("before_receipt", day=date_in_words(received))
 
 
 @contextmanager

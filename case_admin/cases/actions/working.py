@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from case_admin.cases.actions.clocks import run_effects
-from case_admin.cases.actions.moving import signature, tell, write_event
+from case_admin.cases.actions.moving import require_day, signature, tell, write_event
 from case_admin.cases.actions.papers import issue_paper
 from case_admin.cases.actions.proposing import propose_after_idle_reports
 from case_admin.cases.documents import facts_of
@@ -16,7 +17,8 @@ from case_admin.cases.files import INTERNAL_CODES
 from case_admin.cases.models import Case, CaseAttachment, ProgressReport, SessionRecord
 from case_admin.cases.queries import sheet_of
 from case_admin.cases.refusals import NotYet
-from portal.calendar import now, today
+from portal.calendar import now
+from portal.documents.filling import date_in_words
 from portal.documents.models import IssuedDocument
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
@@ -60,6 +62,7 @@ def record_session(
     """Write the record of a session (D10); the paper is printed for the signatures of those present."""
     if held_until > now():
         raise NotYet("in_future")
+    require_day(case, localdate(held_from))
     locked = Case.objects.select_for_update().get(pk=case.pk)
     hold_chain()
     session = SessionRecord.objects.create(  # type: ignore[misc]  # JSON under encryption
@@ -77,8 +80,9 @@ def record_session(
 @transaction.atomic
 def record_visit(*, case: Case, visited_on: date, note: str, by: Actor) -> Case:
     """The return visit after closing (K11): what the applicant says of how it went."""
-    if visited_on > today():
-        raise NotYet("in_future")
+    require_day(case, visited_on)
+    if case.closed_at and visited_on < localdate(case.closed_at):
+        raise NotYet("before_closing", day=date_in_words(localdate(case.closed_at)))
     run_effects(case=case, event="visit", by=by)
     write_event(case=case, move="visit", by=by, reason=note, detail={"date": visited_on.isoformat()})
     return case

@@ -124,6 +124,20 @@ def test_page_deleted_while_in_review_leaves_the_board_standing(home):
     assert queries.waiting(author) == []
 
 
+@pytest.mark.parametrize(("remark", "said"), [("请补上日期。", "请补上日期。"), ("", "没有写明原因")])
+def test_page_sent_back_says_why_above_its_editor(client, home, remark, said):
+    ensure_workflow(by=SYSTEM)
+    author, reader = staff("ED1"), staff("ED1", name="马审核")
+    page = hand_in(home, "one", author)
+    page.current_workflow_task_state.reject(user=reader, comment=remark)
+    client.force_login(author, backend="portal.people.backend.RolesBackend")
+    shown = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "“一审一校”退回修改（马审核）：" in shown
+    assert said in shown
+    page.current_workflow_state.resume(user=author)
+    assert "退回修改（" not in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+
 def test_schedule_shows_comings_and_goings(client, home, time_machine):
     time_machine.move_to("2026-11-10T09:00:00+08:00")
     coming = make_article(home, "coming", title="元旦通知", live=False)

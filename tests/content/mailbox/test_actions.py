@@ -13,13 +13,14 @@ from content.mailbox.actions import (
     TooMany,
     answer_letter,
     forget_writers,
+    keep_letter,
     open_letter,
     publish_letter,
     send_letter,
     take_letter_down,
 )
 from content.mailbox.models import Letter, LetterState
-from content.mailbox.queries import published
+from content.mailbox.queries import closed, published, to_review
 from portal.flow.moves import MoveRefused, StaleState
 from portal.ledger.actor import Actor
 from portal.ledger.models import LedgerEntry
@@ -134,6 +135,18 @@ def test_personal_data_left_stops_publication(leak):
         publish_letter(letter=asked, title="题", question=leak, answer="答", by=REVIEWER)
     assert list(refused.value.findings) == ["question"]
     assert Letter.objects.get().status == LetterState.ANSWERED
+
+
+def test_letter_kept_back_can_still_be_published():
+    asked = keep_letter(letter=answered_letter(), by=REVIEWER, reason="太私人")
+    assert (asked.status, to_review().count(), closed().count()) == ("kept", 0, 1)
+    publish_letter(letter=asked, title="题", question="问", answer="答", by=REVIEWER)
+    assert published().count() == 1
+
+
+def test_keeping_back_needs_a_reason():
+    with pytest.raises(MoveRefused):
+        keep_letter(letter=answered_letter(), by=REVIEWER, reason=" ")
 
 
 def test_taking_down_erases_the_copy_at_once():

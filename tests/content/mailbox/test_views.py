@@ -9,8 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.mailbox import codes
+from content.mailbox.actions import answer_letter, keep_letter
 from content.mailbox.models import Letter
-from tests.content.mailbox.letters import answered_letter, letter, public_letter
+from content.wording.models import WatchWord
+from portal.ledger.actor import Actor
+from tests.content.mailbox.letters import REVIEWER, answered_letter, letter, public_letter
 from tests.factories.people import staff
 
 pytestmark = pytest.mark.django_db
@@ -97,11 +100,12 @@ def test_list_costs_the_same_queries(client, rows):
         letter()
         answered_letter()
         public_letter()
+    keep_letter(letter=answered_letter(), by=REVIEWER, reason="以前公开过")
     enter(client, "C2")
     client.get("/admin/letters/")
     with CaptureQueriesContext(connection) as caught:
         assert client.get("/admin/letters/").status_code == 200
-    assert len(caught) == 10
+    assert len(caught) == 11
 
 
 @pytest.mark.parametrize(
@@ -145,6 +149,42 @@ def test_review_wants_the_second_persons_word(client):
     enter(client, "ED2")
     page = client.post(f"/admin/letters/{asked.pk}/review/", {"title": "题", "question": "问", "answer": "答"})
     assert "请确认已逐句核对" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"answer": "请刁民注意"}, "“刁民”不得公开（1处），请删去或者改写。 建议写成：当事人"),
+        ({"answer": "长" * 3001}, "这里最多写3000个字，现在是3001个字，请缩短。"),
+    ],
+)
+def test_review_stops_at_watched_words_and_long_texts(client, typed, said):
+    WatchWord.objects.create(word="刁民", kind="sensitive", instead="当事人")
+    asked = answered_letter()
+    enter(client, "ED2")
+    form = {"title": "题", "question": "问", "answer": "答", "nobody_known": "on"} | typed
+    page = client.post(f"/admin/letters/{asked.pk}/review/", form).content.decode()
+    assert said in page
+    assert typed["answer"] in page
+    assert Letter.objects.get().status == "answered"
+
+
+def test_letter_not_to_be_published_leaves_the_pile(client):
+    asked = answered_letter()
+    enter(client, "ED2")
+    url = f"/admin/letters/{asked.pk}/keep/"
+    assert "请写明不公开的原因。" in client.post(url, {"reason": " "}).content.decode()
+    assert client.post(url, {"reason": "以前公开过"}).status_code == 302
+    assert Letter.objects.get().status == "kept"
+    page = client.get("/admin/letters/").content.decode()
+    assert page.index("已办结的来信") < page.index(asked.number)
+    assert "复核公开" in client.get(f"/admin/letters/{asked.pk}/").content.decode()
+
+
+def test_answerer_does_not_decide_about_the_own_answer(client):
+    user = enter(client, "C2")
+    asked = answer_letter(letter=letter(), answer="八点半。", by=Actor.of(user))
+    assert client.post(f"/admin/letters/{asked.pk}/keep/", {"reason": "x"}).status_code == 404
 
 
 def test_taken_down_from_the_screen(client, home):

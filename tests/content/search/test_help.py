@@ -5,6 +5,7 @@ from django.db import DatabaseError
 
 from content.search.actions import count_question
 from content.search.models import SearchedWord, SynonymGroup
+from content.search.queries import reworded
 from tests.factories.content import make_article, make_case
 from tests.factories.people import staff
 
@@ -122,3 +123,30 @@ def test_editors_see_what_is_missing(client, home):
     assert "抚恤金" in page
     assert "名字" not in page
     assert "其他不留原文的搜索：1次" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("投诉", "请至少写两个不同的词，用逗号隔开。"),
+        ("投诉，投诉", "请至少写两个不同的词，用逗号隔开。"),
+        (" ，", "请至少写两个不同的词，用逗号隔开。"),
+        ("词," * 101, "这里最多写200个字，现在是202个字，请缩短。"),
+    ],
+)
+def test_synonyms_need_two_words(client, home, typed, said):
+    client.force_login(staff("ED2"), backend="portal.people.backend.RolesBackend")
+    page = client.post("/admin/snippets/content/synonymgroup/add/", {"words": typed}).content.decode()
+    assert said in page
+    assert not SynonymGroup.objects.exists()
+
+
+def test_synonyms_are_added_changed_and_removed(client, home):
+    client.force_login(staff("ED2"), backend="portal.people.backend.RolesBackend")
+    client.post("/admin/snippets/content/synonymgroup/add/", {"words": " 抱怨，投诉、举报 "})
+    group = SynonymGroup.objects.get()
+    assert group.words == "抱怨,投诉,举报"
+    client.post(f"/admin/snippets/content/synonymgroup/edit/{group.pk}/", {"words": "抱怨,投诉"})
+    assert reworded("抱怨") == ["抱怨", "投诉"]
+    client.post(f"/admin/snippets/content/synonymgroup/delete/{group.pk}/")
+    assert reworded("抱怨") == ["抱怨"]

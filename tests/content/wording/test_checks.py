@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from content.actions import ensure_workflow
 from content.models import ArticlePage
-from content.wording.checks import says_nothing, texts_of, watched
+from content.wording.checks import says_nothing, texts_in, texts_of, watched
 from content.wording.models import WatchWord
 from portal.ledger.actor import SYSTEM
 from tests.factories.content import make_article
@@ -51,15 +51,16 @@ def article(client, home):
     return make_article(home, title="通知")
 
 
-def save(client, page, **buttons):
+def save(client, page, title="请登陆网站", by_itself=False, **buttons):
     """What the editor posts for a page without blocks."""
     form = {
-        "title": "请登陆网站", "slug": page.slug, "summary": "一段虚构的摘要。", "body-count": "0", "source": "", "reviewer": "",
+        "title": title, "slug": page.slug, "summary": "一段虚构的摘要。", "body-count": "0", "source": "", "reviewer": "",
         "first_published": "", "cover": "", "cover_alt": "", "illustration": "", "seo_title": "", "search_description": "",
         "index_number": "", "topic": "", "issuing_body": "", "written_on": "", "document_number": "", "validity": "",
         "go_live_at": "", "expire_at": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
     }  # fmt: skip
-    return client.post(f"/admin/pages/{page.pk}/edit/", form | buttons)
+    accepts = {"accept": "application/json" if by_itself else "text/html"}
+    return client.post(f"/admin/pages/{page.pk}/edit/", form | buttons, headers=accepts)
 
 
 def test_draft_may_hold_anything(client, article):
@@ -69,7 +70,7 @@ def test_draft_may_hold_anything(client, article):
 
 def test_handing_on_is_stopped_with_a_sentence(client, article):
     answer = save(client, article, **{"action-submit": "1"})
-    assert "建议写成：登录网站" in answer.content.decode()
+    assert "（1处）。 建议写成：登录网站 出现在：标题。" in answer.content.decode()
     assert not article.workflow_states.exists()
 
 
@@ -99,6 +100,28 @@ def test_approving_from_the_list_is_stopped_and_leads_to_the_editor(client, arti
     assert article.current_workflow_task.name == "二审二校"
 
 
+def test_editor_that_saves_by_itself_piles_up_no_remarks(client, article):
+    saved = save(client, article, by_itself=True)
+    assert saved.json()["success"]
+    assert "建议写成" not in client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+
+
+def test_word_in_a_stored_title_is_counted_once(article):
+    found = watched(texts_in(ArticlePage(title="请登陆网站", slug="x")))
+    assert [one.times for one in found] == [1]
+
+
+def test_title_that_is_too_long_is_kept_and_told_at_its_field(client, article):
+    page = save(client, article, title="长" * 256).content.decode()
+    assert "这里最多写255个字，现在是256个字，请缩短。" in page
+    assert "长" * 256 in page
+
+
+def test_editor_lets_no_browser_cut_a_text(client, article):
+    page = client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+    assert "maxlength" not in page
+
+
 def test_clean_page_goes_on(client, article):
     WatchWord.objects.all().delete()
     save(client, article, **{"action-submit": "1"})
@@ -119,6 +142,18 @@ def test_remark_is_said_without_stopping(client, article):
     assert answer.status_code == 302
     told = client.get(answer.url, follow=True).content.decode()
     assert "登陆网站" in told
+
+
+def test_word_listed_twice_says_so(client, home):
+    WatchWord.objects.create(word="登陆网站", kind="typo")
+    client.force_login(staff("ED2"), backend="portal.people.backend.RolesBackend")
+    answer = client.post(
+        "/admin/snippets/content/watchword/add/", {"word": "登陆网站", "kind": "typo", "instead": "字" * 81}
+    )
+    page = answer.content.decode()
+    assert "这个词已经在表里" in page
+    assert "这里最多写80个字，现在是81个字，请缩短。" in page
+    assert "字" * 81 in page
 
 
 @pytest.mark.parametrize(("role", "status"), [("ED3", 200), ("ED2", 200), ("ED1", 404), ("U1", 404)])
