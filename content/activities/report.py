@@ -25,7 +25,12 @@ def report_pdf(
     units = texts["units"]
     flowables: list[Any] = [*title(texts["name"]), space()]
     flowables += [heading(1, _("1. What was done")), body(_overview(first, last, rows, sums)), _channels(sums), space()]
-    flowables += [heading(1, _("2. Coverage by unit and month")), _coverage(units, months, rows), space()]
+    flowables += [
+        heading(1, _("2. Coverage by unit and month")),
+        body(_legend()),
+        _coverage(units, months, rows),
+        space(),
+    ]
     flowables += [heading(1, _("3. Units without any record")), body(_idle(units, rows))]
     flowables += [heading(1, _("4. Gaps by channel")), *[body(line) for line in _gaps(units, rows)]]
     return build_pdf(flowables, title=name, author=by, created=created)
@@ -52,6 +57,13 @@ def _channels(sums: Sequence[ChannelSum]) -> Grid:
         one = known.get(channel.value, ChannelSum(channel.value, 0, 0, 0))
         table.append([str(channel.label), str(one.records), str(one.quantity), str(one.audience)])
     return _grid(table, [0.34, 0.2, 0.2, 0.26])
+
+
+def _legend() -> str:
+    said = _(
+        "“2/%(most)s” says that two of the %(most)s channels were used in the month, “—” that nothing was recorded."
+    )
+    return said % {"most": len(Channel)}
 
 
 def _coverage(units: Sequence[str], months: Sequence[Month], rows: Sequence[CoverageRow]) -> Grid:

@@ -15,7 +15,7 @@ from content.activities.forms import ActivityForm, WithdrawForm
 from content.activities.models import Activity, Channel, Photo
 from content.activities.notice import channel_notice
 from content.activities.report import report_pdf
-from content.activities.windows import Window, asked_window
+from content.activities.windows import Window, asked_window, window_of
 from content.identity import SiteFooter, SiteIdentity, stored
 from content.pages.campaign import CampaignPage
 from portal import calendar
@@ -113,7 +113,9 @@ class OneRecord(PublicityView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_withdraw = rules.can_withdraw(self.request.user, self.thing)
         photos = list(self.thing.photos.all())
-        return super().get_context_data(back=reverse("publicity"), photos=photos, may_withdraw=may_withdraw, **kwargs)
+        months = window_of(self.thing.day)
+        back = f"{reverse('publicity')}?from={months.shown_first}&to={months.shown_last}"
+        return super().get_context_data(back=back, photos=photos, may_withdraw=may_withdraw, **kwargs)
 
     def get_success_url(self) -> str:
         return reverse("publicity_record", args=[self.thing.pk])

@@ -32,7 +32,12 @@ class Window:
     def name(self) -> str:
         if self.campaign:
             return _("Publicity report of “%(campaign)s”") % {"campaign": self.campaign.title}
-        return _("Publicity report %(first)s to %(last)s") % {"first": self.shown_first, "last": self.shown_last}
+        (year, month), (last_year, last_month) = self.months[0], self.months[-1]
+        first = f"{year}年{month}月"
+        if (year, month) == (last_year, last_month):
+            return _("Publicity report of %(month)s") % {"month": first}
+        last = f"{last_month}月" if year == last_year else f"{last_year}年{last_month}月"
+        return _("Publicity report %(first)s to %(last)s") % {"first": first, "last": last}
 
     @property
     def shown_first(self) -> str:
@@ -53,6 +58,12 @@ def asked_window(asked: QueryDict, today: datetime.date) -> Window:
         return Window(tuple(months_between(first, last)))
     year = today.year if today.month >= CAMPAIGN_MONTHS[0] else today.year - 1
     return Window(tuple((year, month) for month in CAMPAIGN_MONTHS))
+
+
+def window_of(day: datetime.date) -> Window:
+    """The months among which a record of this day is found: April and May together, any other month by itself."""
+    months = CAMPAIGN_MONTHS if day.month in CAMPAIGN_MONTHS else (day.month,)
+    return Window(tuple((day.year, month) for month in months))
 
 
 def _campaign(text: str) -> CampaignPage | None:

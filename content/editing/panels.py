@@ -16,17 +16,25 @@ MOST_ROWS = 6
 
 
 def pages_waiting(user: Any) -> Panel | None:
-    """Pages at the check this person's role makes, by their last day."""
+    """Pages at the check this person's role makes and pages sent back to this person, by their last day."""
     if not user.has_grant("content.edit"):
         return None
     mine = [row for row in queries.waiting(user) if row.mine]
     rows = [
-        Row(row.page.title, reverse("wagtailadmin_pages:edit", args=[row.page.pk]), row.due, row.light, row.step)
+        Row(row.page.title, reverse("wagtailadmin_pages:edit", args=[row.page.pk]), row.due, row.light, _note(row))
         for row in mine[:MOST_ROWS]
     ]
     return Panel(
-        gettext("Pages to check"), rows, gettext("No page waits for your check."), len(mine), reverse("website")
+        gettext("Pages that wait for you"), rows, gettext("No page waits for you."), len(mine), reverse("website")
     )
+
+
+def _note(row: queries.Waiting) -> str:
+    """The check it is at; for a page sent back also what was asked."""
+    if not row.sent_back:
+        return row.step
+    told = {"step": row.step, "remark": row.remark or gettext("no remark")}
+    return gettext("Sent back at “%(step)s”: %(remark)s") % told
 
 
 def columns_growing_old(user: Any) -> Panel | None:

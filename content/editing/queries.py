@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Revision, TaskState, WorkflowState
@@ -32,7 +32,9 @@ DEEDS = {
 
 @dataclass(frozen=True)
 class Waiting:
-    """A page at one of the three checks. `whom`: the roles it waits for; `mine`: this person holds one of them."""
+    """A page at one of the three checks, or sent back by one. `whom`: the roles it waits for, or the name of who handed it
+    in; `mine`: this person is among them; `remark`: what a page sent back was sent back for, "" for others.
+    """
 
     page: Page
     step: str
@@ -42,12 +44,18 @@ class Waiting:
     light: Light
     asked_by: str
     mine: bool
+    sent_back: bool = False
+    remark: str = ""
 
 
 def waiting(user: Any) -> list[Waiting]:
-    """Pages under way, the most urgent first; four queries however many there are."""
+    """Pages under way and pages sent back, the most urgent first; four queries however many there are."""
+    sent_back = Q(
+        status=TaskState.STATUS_REJECTED, workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
+        workflow_state__current_task_state=F("pk"),
+    )  # fmt: skip
     states = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS, workflow_state__base_content_type__app_label="wagtailcore",
+        Q(status=TaskState.STATUS_IN_PROGRESS) | sent_back, workflow_state__base_content_type__app_label="wagtailcore",
         workflow_state__base_content_type__model="page",
     ).select_related("task", "workflow_state__requested_by")  # fmt: skip
     states = list(states.order_by("started_at"))
@@ -61,6 +69,8 @@ def _waiting(state: TaskState, pages: dict[int, Page], tasks: dict[int, Any], us
     page = pages.get(int(state.workflow_state.object_id))
     if page is None:
         return None
+    if state.status == TaskState.STATUS_REJECTED:
+        return _sent_back(state, page, user)
     codes = [group.name for group in tasks[state.task_id].groups.all()] if state.task_id in tasks else []
     since = localtime(state.started_at).date()
     due = calendar.add_workdays(since, CHECK_WORKDAYS)
@@ -68,6 +78,19 @@ def _waiting(state: TaskState, pages: dict[int, Page], tasks: dict[int, Any], us
         page=page, step=state.task.name, whom=[ROLES[code].label for code in codes if code in ROLES], since=since, due=due,
         light=Light.for_days_left(calendar.workdays_between(calendar.today(), due)),
         asked_by=str(state.workflow_state.requested_by or ""), mine=bool(set(codes) & set(user.role_codes)),
+    )  # fmt: skip
+
+
+def _sent_back(state: TaskState, page: Page, user: Any) -> Waiting:
+    """It waits for whoever handed it in, as long as a check takes."""
+    author = state.workflow_state.requested_by
+    since = localtime(state.finished_at or state.started_at).date()
+    due = calendar.add_workdays(since, CHECK_WORKDAYS)
+    return Waiting(
+        page=page, step=state.task.name, whom=[author] if author else [], since=since, due=due,
+        light=Light.for_days_left(calendar.workdays_between(calendar.today(), due)),
+        asked_by=str(author or ""), mine=author is not None and author.pk == user.pk, sent_back=True,
+        remark=state.comment.strip(),
     )  # fmt: skip
 
 

@@ -8,12 +8,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import page_not_found
 
 from portal.desk import routes
 
 logger = logging.getLogger(__name__)
-FORGED = (ValueError, OverflowError, NoReverseMatch)
+FORGED = (ValueError, OverflowError, NoReverseMatch, MultiValueDictKeyError)
+READERS = ("draftjs_exporter.", "wagtail.admin.rich_text.")
+"""Modules that take what a hidden input holds of a running text for what Wagtail's script has put there."""
 CHOSEN = "chosen"
 """What a chooser asks for by the key of the thing that was chosen."""
 
@@ -57,7 +60,15 @@ class RouteGuard:
             return None
         if request.method != "POST" and match.url_name != CHOSEN:
             return None
-        if not isinstance(fault, FORGED):
+        if not isinstance(fault, FORGED) and not _came_up_in(fault, READERS):
             return None
         logger.warning("hidden input or key not understood at %s", match.view_name, exc_info=fault)
         return absent(request)
+
+
+def _came_up_in(fault: Exception, modules: tuple[str, ...]) -> bool:
+    """Whether the innermost call the fault came out of stands in one of these modules."""
+    step = fault.__traceback__
+    while step and step.tb_next:
+        step = step.tb_next
+    return step is not None and step.tb_frame.f_globals.get("__name__", "").startswith(modules)

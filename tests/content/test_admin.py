@@ -112,6 +112,48 @@ def test_chooser_asked_for_no_key_finds_nothing(client, home, things, key):
     assert client.get(f"/admin/{things}/chooser/chosen/{key}/").status_code == 404
 
 
+FORGED = {
+    "no text": '{"blocks": [{"type": "unstyled"}]}',
+    "a list": "[]",
+    "a number": "7",
+    "no json": "{blocks",
+    "nothing stands there": (
+        '{"entityMap": {}, "blocks": [{"key": "a", "text": "字", "type": "unstyled", "depth": 0, "inlineStyleRanges": [],'
+        ' "entityRanges": [{"offset": 0, "length": 1, "key": 5}]}]}'
+    ),
+}
+
+
+@pytest.mark.parametrize("written", FORGED)
+def test_running_text_no_editor_wrote_is_not_understood(client, home, written):
+    column = make_article(home).get_parent()
+    enter(client, "ED1")
+    block = {"type": "prose", "value": FORGED[written], "deleted": "", "order": "0", "id": ""}
+    typed = NEW_ARTICLE | {"title": "稿", "body-count": "1"} | {f"body-0-{name}": block[name] for name in block}
+    assert client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", typed).status_code == 404
+    del typed["body-0-deleted"]
+    assert client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", typed).status_code == 404
+    assert not column.get_children().filter(title="稿").exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "data:text/html,<script>", "vbscript:x"],
+)
+def test_link_that_is_a_program_leads_nowhere(client, home, url):
+    column = make_article(home).get_parent()
+    enter(client, "ED3")
+    blocks = [{"key": "a", "text": "链接", "type": "unstyled", "depth": 0, "inlineStyleRanges": []}]
+    blocks[0]["entityRanges"] = [{"offset": 0, "length": 2, "key": 0}]
+    links = {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"url": url}}}
+    written = json.dumps({"blocks": blocks, "entityMap": links})
+    block = {"type": "prose", "value": written, "deleted": "", "order": "0", "id": ""}
+    typed = NEW_ARTICLE | {"title": "稿", "body-count": "1", "action-publish": "1"}
+    typed |= {f"body-0-{name}": block[name] for name in block}
+    client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", typed)
+    assert "<a>链接</a>" in client.get(column.get_children().get(title="稿").specific.url).content.decode()
+
+
 def test_tree_of_pages_opens_at_the_home_page(client, home):
     enter(client, "ED1")
     assert client.get("/admin/pages/").url == f"/admin/pages/{home.pk}/"

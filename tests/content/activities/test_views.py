@@ -51,6 +51,7 @@ def test_unit_records_its_own_work(client):
     made = Activity.objects.get()
     assert (made.unit, made.channel, made.quantity) == (user.unit, "visit", 3)
     assert "入户讲解" in page
+    assert 'href="/admin/publicity/?from=2026-04&amp;to=2026-05"' in page
     assert LedgerEntry.objects.filter(event="publicity.recorded").count() == 1
 
 
@@ -135,6 +136,26 @@ def test_months_are_those_of_the_campaign(client, home):
     assert "“集中宣传”宣传活动总结报告" in page.content.decode()
 
 
+def test_way_back_from_a_record_leads_to_the_months_it_stands_in(client, time_machine):
+    time_machine.move_to("2026-11-22T09:00:00+08:00", tick=False)
+    user = enter(client, "U1")
+    back = client.get(send(client, user.unit, day="2026-11-20").url).context["back"]
+    assert [one.place for one in client.get(back).context["records"]] == ["虚构村"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [
+        ("2026-04", "2026-05", "2026年4月至5月宣传活动总结报告"),
+        ("2025-12", "2026-01", "2025年12月至2026年1月宣传活动总结报告"),
+        ("2026-11", "2026-11", "2026年11月宣传活动总结报告"),
+    ],
+)
+def test_report_is_called_by_its_months(client, first, last, name):
+    enter(client, "ED1")
+    assert name in client.get(f"/admin/publicity/?from={first}&to={last}").content.decode()
+
+
 @pytest.mark.parametrize("records", [1, 3])
 def test_matrix_asks_the_same_whatever_it_lists(client, records):
     enter(client, "ED1")
@@ -170,6 +191,7 @@ def test_report_is_a_paper_and_goes_to_the_ledger(client, tmp_path):
         ["pdftotext", str(tmp_path / "report.pdf"), "-"], capture_output=True, text=True, check=True
     ).stdout
     assert "虚构空白局" in text.partition("三、没有登记的单位")[2].partition("四、")[0]
+    assert "“2/6”表示当月用了6种渠道中的2种" in text.replace("\n", "")
     assert "约覆盖100人" in text.replace("\n", "")
     assert LedgerEntry.objects.filter(event="desk.exported").count() == 1
 

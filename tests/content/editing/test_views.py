@@ -87,6 +87,36 @@ def test_late_page_is_red(home, time_machine):
     assert queries.waiting(author)[0].light is Light.RED
 
 
+def test_page_sent_back_waits_for_who_handed_it_in(client, home, time_machine):
+    time_machine.move_to("2026-11-26T09:00:00+08:00")
+    ensure_workflow(by=SYSTEM)
+    author, checker, other = enter(client, "ED1"), staff("ED1"), staff("ED1")
+    page = hand_in(home, "one", author)
+    page.current_workflow_task.on_action(page.current_workflow_task_state, checker, "reject", comment="标题<b>太长")
+    row = queries.waiting(author)[0]
+    assert (row.sent_back, row.remark, row.whom, row.mine) == (True, "标题<b>太长", [author], True)
+    assert (row.due, row.light) == (datetime.date(2026, 11, 30), Light.ORANGE)
+    assert not queries.waiting(other)[0].mine
+    assert "“一审一校”退回修改：标题&lt;b&gt;太长" in client.get("/admin/").content.decode()
+    desk = client.get("/admin/website/").content.decode()
+    assert "标题&lt;b&gt;太长" in desk
+    page.current_workflow_state.resume(author)
+    assert [row.sent_back for row in queries.waiting(author)] == [False]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_sent_back_cost_the_same_queries(client, home, rows):
+    ensure_workflow(by=SYSTEM)
+    author = enter(client, "ED1")
+    for number in range(rows):
+        page = hand_in(home, f"back-{number}", author)
+        page.current_workflow_task.on_action(page.current_workflow_task_state, author, "reject", comment="改")
+    client.get("/admin/website/")
+    with CaptureQueriesContext(connection) as caught:
+        answer = client.get("/admin/website/")
+    assert (len(answer.context["waiting"]), len(caught)) == (rows, 23)
+
+
 def test_page_deleted_while_in_review_leaves_the_board_standing(home):
     ensure_workflow(by=SYSTEM)
     author = staff("ED1")
