@@ -214,6 +214,12 @@ OUR_WORD_FOR_IT = frozenset(
         "Saving…",
     }
     | {"This field is required.", "(optional)", "created at", "name", "pages", "subject"}
+    | {
+        "%(label)s and Publish",
+        "Awaiting your review",
+        "The page title as you'd like it to be seen by the public",
+        "slug",
+    }
     | {"Promote", "live", "live + draft", "live + in moderation", "live + scheduled", "scheduled"}
     | {"Approve", "Approve with comment", "Cancel workflow ", "Request changes", "Restart workflow "}
     | {
