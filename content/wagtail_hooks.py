@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
+from content.editing.leaving import doors_into
 from content.editing.queries import sent_back
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
@@ -156,6 +158,20 @@ def publication_log() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def searched_words() -> MenuItem:
     return PublishedItem(_("Searched words"), reverse("searched_words"), name="searched", icon_name="search", order=20)
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+def doors_stay_open(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A page behind a door of header or footer stays until the door leads elsewhere."""
+    doors = "、".join(str(label) for label, _key in doors_into(page.get_descendants(inclusive=True)))
+    if doors:
+        said = gettext(
+            "“%(page)s” stands behind a door of every page (%(doors)s). Choose another page in the settings first."
+        )
+        messages.error(request, said % {"page": page.get_admin_display_title(), "doors": doors})
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
 
 
 @hooks.register("before_edit_page")
