@@ -21,7 +21,7 @@ from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
 from content.editing.leaving import doors_into
-from content.editing.queries import sent_back
+from content.editing.queries import may_decide, sent_back
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
@@ -172,6 +172,16 @@ def doors_stay_open(request: HttpRequest, page: Page) -> HttpResponse | None:
         messages.error(request, said % {"page": page.get_admin_display_title(), "doors": doors})
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("before_edit_page")
+def check_that_is_over(request: HttpRequest, page: Page) -> None:
+    """A decision about a page that meanwhile was withdrawn, taken down or decided on by somebody else is an ordinary save."""
+    asked = request.POST.get("workflow-action-name", "") if request.POST.get("action-workflow-action") else ""
+    if asked and not may_decide(page, request.user, asked):
+        request.POST = request.POST.copy()
+        del request.POST["action-workflow-action"]
+        messages.warning(request, gettext("This page is no longer at your check: your decision did not count."))
 
 
 @hooks.register("before_edit_page")
