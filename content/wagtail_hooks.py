@@ -33,6 +33,8 @@ from content.search.forms import SynonymForm
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
 from content.takedowns import rules as takedown_rules
+from content.takedowns.queries import is_down
+from content.takedowns.refusals import stays_down
 from content.takedowns.urls import staff_urls as takedown_urls
 from content.takedowns.views import gone
 from content.wording.checks import texts_in, watched
@@ -186,9 +188,12 @@ def check_that_is_over(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_edit_page")
 def why_it_came_back(request: HttpRequest, page: Page) -> None:
-    """Above the editor of a page that was sent back: who wants what changed."""
-    found = sent_back(page) if request.method == "GET" and request.accepts("text/html") else None
-    if found:
+    """Above the editor of a page that was sent back: who wants what changed; of one taken down: that it stays down."""
+    if request.method != "GET" or not request.accepts("text/html"):
+        return
+    if is_down(page.pk):
+        messages.warning(request, stays_down())
+    if found := sent_back(page):
         remark = found.remark or gettext("No remark was written; please ask.")
         messages.warning(request, f"{gettext('Sent back at “%(step)s” by %(by)s:') % vars(found)} {remark}")
 
