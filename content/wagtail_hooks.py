@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
+from content.editing.approving import check_is_over
 from content.editing.leaving import doors_into
 from content.editing.queries import may_decide, sent_back
 from content.editing.urls import staff_urls as desk_urls
@@ -183,7 +184,7 @@ def check_that_is_over(request: HttpRequest, page: Page) -> None:
     if asked and not may_decide(page, request.user, asked):
         request.POST = request.POST.copy()
         del request.POST["action-workflow-action"]
-        messages.warning(request, gettext("This page is no longer at your check: your decision did not count."))
+        messages.warning(request, check_is_over())
 
 
 @hooks.register("before_edit_page")
