@@ -11,7 +11,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageManager, PageViewRestriction, Site
+from wagtail.models import Page, PageManager, PageViewRestriction, ReferenceIndex, Site
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -27,6 +27,7 @@ from portal import calendar
 
 SEO_TITLE_LENGTH = 28  # domain 10.2: a search result line holds 28 Chinese characters
 SUMMARY_LENGTH = 100
+MOST_NAMED = 5
 NO_DESCRIPTION = _("Say what can be seen, for somebody who cannot see it: who, where, doing what.")
 
 
@@ -134,6 +135,14 @@ class BasePage(Page):
         """The page, which depends on address and look alone and may be kept."""
         until = self.changes_at()
         return keep(request, super().serve(request, *args, **kwargs), until)
+
+    def linked_from(self) -> list[str]:
+        """Titles of published pages that link to this one by choosing it, a few at most; said before it leaves the site."""
+        sources = ReferenceIndex.get_references_to(self).filter(base_content_type__app_label="wagtailcore")
+        keys = {int(key) for key in sources.values_list("object_id", flat=True)} - {self.pk}
+        return list(
+            Page.objects.live().filter(pk__in=keys).order_by("title").values_list("title", flat=True)[:MOST_NAMED]
+        )
 
     def changes_at(self) -> datetime | None:
         """The next moment before midnight at which the page says something else by itself; every page may at midnight."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
-from content.editing.queries import sent_back
+from content.editing.approving import check_is_over
+from content.editing.leaving import doors_into
+from content.editing.queries import may_decide, sent_back
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
@@ -31,6 +34,8 @@ from content.search.forms import SynonymForm
 from content.search.models import SynonymGroup
 from content.search.urls import staff_urls as search_urls
 from content.takedowns import rules as takedown_rules
+from content.takedowns.queries import is_down
+from content.takedowns.refusals import stays_down
 from content.takedowns.urls import staff_urls as takedown_urls
 from content.takedowns.views import gone
 from content.wording.checks import texts_in, watched
@@ -158,11 +163,38 @@ def searched_words() -> MenuItem:
     return PublishedItem(_("Searched words"), reverse("searched_words"), name="searched", icon_name="search", order=20)
 
 
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+def doors_stay_open(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A page behind a door of header or footer stays until the door leads elsewhere."""
+    doors = "、".join(str(label) for label, _key in doors_into(page.get_descendants(inclusive=True)))
+    if doors:
+        said = gettext(
+            "“%(page)s” stands behind a door of every page (%(doors)s). Choose another page in the settings first."
+        )
+        messages.error(request, said % {"page": page.get_admin_display_title(), "doors": doors})
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
+@hooks.register("before_edit_page")
+def check_that_is_over(request: HttpRequest, page: Page) -> None:
+    """A decision about a page that meanwhile was withdrawn, taken down or decided on by somebody else is an ordinary save."""
+    asked = request.POST.get("workflow-action-name", "") if request.POST.get("action-workflow-action") else ""
+    if asked and not may_decide(page, request.user, asked):
+        request.POST = request.POST.copy()
+        del request.POST["action-workflow-action"]
+        messages.warning(request, check_is_over())
+
+
 @hooks.register("before_edit_page")
 def why_it_came_back(request: HttpRequest, page: Page) -> None:
-    """Above the editor of a page that was sent back: who wants what changed."""
-    found = sent_back(page) if request.method == "GET" and request.accepts("text/html") else None
-    if found:
+    """Above the editor of a page that was sent back: who wants what changed; of one taken down: that it stays down."""
+    if request.method != "GET" or not request.accepts("text/html"):
+        return
+    if is_down(page.pk):
+        messages.warning(request, stays_down())
+    if found := sent_back(page):
         remark = found.remark or gettext("No remark was written; please ask.")
         messages.warning(request, f"{gettext('Sent back at “%(step)s” by %(by)s:') % vars(found)} {remark}")
 

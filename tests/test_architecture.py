@@ -214,6 +214,19 @@ OUR_WORD_FOR_IT = frozenset(
         "Saving…",
     }
     | {"This field is required.", "(optional)", "created at", "name", "pages", "subject"}
+    | {
+        "%(label)s and Publish",
+        "Awaiting your review",
+        "The page title as you'd like it to be seen by the public",
+        "slug",
+    }
+    | {
+        "The descriptive text displayed underneath a headline in search engine results.",
+        "The name of the page as it will appear in URLs e.g http://domain.com/blog/[my-slug]/",
+        "The name of the page displayed on search engine results as the clickable headline.",
+        "meta description",
+        "title tag",
+    }
     | {"Promote", "live", "live + draft", "live + in moderation", "live + scheduled", "scheduled"}
     | {"Approve", "Approve with comment", "Cancel workflow ", "Request changes", "Restart workflow "}
     | {

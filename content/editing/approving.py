@@ -5,12 +5,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.generic.workflow import WorkflowAction
+from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.views.generic.workflow import BaseWorkflowFormView, CollectWorkflowActionData, WorkflowAction
 from wagtail.admin.views.pages.workflow import WorkflowPageViewMixin
 from wagtail.models import Page
 
+from content.editing.queries import may_decide
 from content.pages.case_study import CaseStudyPage
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import stays_down
@@ -18,7 +21,11 @@ from content.wording.checks import texts_in, watched
 from portal.desk.routes import allow
 from portal.people.roles import EDITORS
 
-NAME = "website_workflow_action"
+NAME, REMARK = "website_workflow_action", "website_workflow_remark"
+
+
+def check_is_over() -> str:
+    return _("This page is no longer at your check: your decision did not count.")
 
 
 def faults_of(page: Page) -> list[str]:
@@ -30,7 +37,27 @@ def faults_of(page: Page) -> list[str]:
     return [*said, *([stays_down()] if is_down(page.pk) else [])]
 
 
-class CheckedAction(WorkflowPageViewMixin, WorkflowAction):
+class AtThisCheck(WorkflowPageViewMixin, BaseWorkflowFormView):
+    """Decisions about the check a page is at now. One that is over, or another person's, is told in the window that was opened for it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        page = self.object.specific
+        if page.current_workflow_task_state == self.task_state and may_decide(page, request.user, self.action_name):
+            return super().dispatch(request, *args, **kwargs)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            told = {"sentence": check_is_over(), "editor": self.redirect_url}
+            return render_modal_workflow(request, "content/editing/over.html", None, told, json_data={"step": "action"})
+        messages.warning(request, check_is_over())
+        return redirect(self.redirect_url)
+
+
+class CheckedRemark(AtThisCheck, CollectWorkflowActionData):
+    """Wagtail's own window for the remark."""
+
+    submit_url_name = "wagtailadmin_pages:collect_workflow_action_data"
+
+
+class CheckedAction(AtThisCheck, WorkflowAction):
     """Wagtail's own action for pages, for approvals only when nothing stands against the page."""
 
     submit_url_name = "wagtailadmin_pages:workflow_action"
@@ -48,10 +75,15 @@ class CheckedAction(WorkflowPageViewMixin, WorkflowAction):
 
 
 allow(NAME, EDITORS)
+allow(REMARK, EDITORS)
 urlpatterns: list[URLPattern] = [
+    path(
+        "pages/workflow/collect_action_data/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        require_admin_access(CheckedRemark.as_view()), name=REMARK,
+    ),
     path(
         "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
         require_admin_access(CheckedAction.as_view()), name=NAME,
-    )
+    ),
 ]  # fmt: skip
 """Stand before Wagtail's own, which have the same address."""

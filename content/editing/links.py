@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
 from content.base import for_everybody
+from content.editing.leaving import doors_into
 from content.editing.models import LinkFault
 
 HREF = re.compile(r'href=\\?"((?:https?:/)?/[^"\\]+)')
@@ -61,7 +62,7 @@ def _is_public(host: str) -> bool:
 
 
 def dead_links(ask: Ask | None) -> list[Link]:
-    """Every dead link of every published page. `ask` looks at other sites; None leaves them alone."""
+    """Every dead link of every published page; doors of header and footer count as the home page's. `ask` looks at other sites; None leaves them alone."""
     site = Site.objects.get(is_default_site=True)
     live = dict(Page.objects.values_list("pk", "live"))
     known: dict[str, LinkFault | None] = {}
@@ -77,6 +78,8 @@ def dead_links(ask: Ask | None) -> list[Link]:
                 known[address] = _fault_of(address, site, ask)
             if broken := known[address]:
                 dead[page.pk, address] = Link(page.pk, address[:500], broken)
+    for _label, number in doors_into(Page.objects.filter(live=False)):
+        dead[site.root_page_id, f"#{number}"] = Link(site.root_page_id, f"#{number}", LinkFault.HIDDEN)
     return list(dead.values())
 
 

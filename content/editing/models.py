@@ -24,5 +24,10 @@ class DeadLink(models.Model):
         ordering = ("page_id", "address")
         constraints = [models.UniqueConstraint(fields=["page", "address"], name="dead_link_once")]
 
+    @property
+    def page_number(self) -> int | None:
+        """Which page of this site was chosen, when the link is not an address."""
+        return int(self.address[1:]) if self.address.startswith("#") else None
+
     def __str__(self) -> str:
         return f"{self.page_id} {self.address}"

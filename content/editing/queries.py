@@ -112,6 +112,12 @@ def sent_back(page: Page) -> SentBack | None:
     return SentBack(check.task.name, str(check.finished_by or ""), check.get_comment().strip())
 
 
+def may_decide(page: Page, user: Any, name: str) -> bool:
+    """Whether the check a page is at now offers this person the action of this name ("approve", "reject")."""
+    task = page.current_workflow_task
+    return task is not None and name in [action for action, _label, _modal in task.get_actions(page, user)]
+
+
 @dataclass(frozen=True)
 class Hour:
     """A page that comes or goes by itself."""

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from content.editing import freshness, queries
 from content.editing.jobs import LINKS
@@ -94,8 +95,13 @@ class Links(DeskView):
     page_title = gettext_lazy("Links that lead nowhere")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = DeadLink.objects.select_related("page").order_by("page__title", "address")
-        return super().get_context_data(links=list(rows[:500]), **kwargs)
+        links = list(DeadLink.objects.select_related("page").order_by("page__title", "address")[:500])
+        titles = {
+            page.pk: page.title
+            for page in Page.objects.filter(pk__in=[link.page_number for link in links if link.page_number])
+        }
+        rows = [(link, titles.get(link.page_number or 0, link.address)) for link in links]
+        return super().get_context_data(rows=rows, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         minute = f"{calendar.now():%Y-%m-%dT%H:%M}"

@@ -87,7 +87,7 @@ def page_in_review(world: World):
     state = workflow.start(page, world.people["ED1"])
     step = {"page_id": page.pk, "action_name": "approve", "task_state_id": state.current_task_state.pk}
     routes = {f"{PAGES}:{name}": step for name in ("workflow_action", "collect_workflow_action_data")}
-    routes["website_workflow_action"] = step
+    routes |= dict.fromkeys(("website_workflow_action", "website_workflow_remark"), step)
     routes[f"{PAGES}:confirm_workflow_cancellation"] = {"page_id": page.pk}
     routes[f"{PAGES}:workflow_preview"] = {"page_id": page.pk, "task_id": task.pk}
     routes[f"{PAGES}:workflow_history_detail"] = {"page_id": page.pk, "workflow_state_id": state.pk}
@@ -173,7 +173,7 @@ def letters(world: World):
     readers = {*holders("letters.answer"), *holders("letters.review")}
     answered = answered_letter(text=world.canary("letter"))
     at = {"pk": answered.pk}
-    yield Subject(answered.text, seen_by=readers, routes={"letter": at, "letter_review": at})
+    yield Subject(answered.text, seen_by=readers, routes={"letter": at, "letter_review": at, "letter_keep": at})
     published = public_letter(text=world.canary("letter"))
     yield Subject(published.text, seen_by=readers, routes={"letter_down": {"pk": published.pk}})
 

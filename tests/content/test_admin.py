@@ -169,6 +169,12 @@ def test_pages_are_counted_without_a_noun(client, home):
 WORDS_OF_SCRIPTS = Path(wagtail.__file__).parent / "admin/locale/en/LC_MESSAGES/djangojs.po"
 
 
+def test_page_the_system_published_names_no_none(client, home):
+    make_article(home).save_revision().publish()
+    enter(client, "ED1")
+    assert "None" not in words_of(client.get("/admin/reports/aging-pages/").content.decode())
+
+
 def test_scripts_of_the_editor_speak_chinese(client):
     """Wagtail's own words and, over them, those its Chinese catalogue lacks: none is left in English."""
     sent = client.get("/admin/jsi18n/").content.decode()

@@ -127,6 +127,15 @@ def test_screens_take_down_list_and_lift(client, home):
     assert TakeDown.objects.get().lifted_at is not None
 
 
+def test_editor_of_a_page_that_is_down_says_so_when_it_opens(client, home):
+    page = make_article(home, "news")
+    enter(client, "ED1")
+    said = "该页面已被下线"
+    assert said not in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    down(page)
+    assert said in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+
 def test_editor_is_told_when_handing_on_a_page_that_is_down(client, home):
     ensure_workflow(by=SYSTEM)
     page = make_case(home)

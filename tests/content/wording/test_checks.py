@@ -128,6 +128,42 @@ def test_clean_page_goes_on(client, article):
     assert article.workflow_states.count() == 1
 
 
+@pytest.mark.parametrize("name", ["approve", "reject"])
+def test_decision_about_a_page_withdrawn_meanwhile_keeps_the_words(client, article, name):
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    article.current_workflow_state.cancel()
+    save(client, article, title="改过的通知", **{"action-workflow-action": "1", "workflow-action-name": name})
+    assert Page.objects.get(pk=article.pk).latest_revision.content["title"] == "改过的通知"
+    assert "本页已不在您这一环节" in client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+
+
+def test_decision_another_person_has_made_already_does_not_count_twice(client, article):
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    article.current_workflow_task_state.approve(user=None)
+    told = save(client, article, title="我改的", **{"action-workflow-action": "1", "workflow-action-name": "approve"})
+    assert article.current_workflow_task.name == "二审二校"
+    assert "本页已不在您这一环节" in told.content.decode()
+    assert "我改的" in told.content.decode()
+
+
+@pytest.mark.parametrize("route", ["workflow_action", "collect_workflow_action_data"])
+@pytest.mark.parametrize("script", [False, True], ids=["pressed", "by script"])
+def test_window_for_a_check_that_is_over_says_so(client, article, route, script):
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    url = reverse(f"wagtailadmin_pages:{route}", args=[article.pk, "reject", article.current_workflow_task_state.pk])
+    headers = {"x-requested-with": "XMLHttpRequest"} if script else {}
+    if script:
+        assert "评论" in client.get(url, headers=headers).json()["html"]
+    article.current_workflow_task_state.approve(user=None)
+    for ask in (client.get, client.post):
+        told = ask(url, headers=headers, follow=True)
+        assert "本页已不在您这一环节" in (told.json()["html"] if script else told.content.decode())
+    assert article.current_workflow_task.name == "二审二校"
+
+
 def test_page_with_mistakes_can_be_sent_back(client, article):
     article.save_revision()
     article.get_workflow().start(article, None)
