@@ -44,7 +44,7 @@ class CasePage(CaseView):
         proposal = case.proposals.filter(state="pending").first()
         draft = case.agreements.exclude(state="dropped").prefetch_related("performances", "reviews").last()
         kwargs |= {
-            "buttons": buttons_for(case, user, draft, is_proposed=proposal is not None and proposal.move != "T18"),
+            "buttons": buttons_for(case, user, draft, proposed=proposal.move if proposal else ""),
             "running": sorted((c for c in shown if c.running), key=lambda c: c.due),
             "ended": [c for c in shown if not c.running],
             "parties": list(case.parties.all()),
