@@ -64,7 +64,7 @@ def _moves(case: Case, user: Any, draft: Agreement | None, proposed: str) -> lis
 def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
     """Leave out what the guard would refuse anyway: deciding before assessing, signing before the review."""
     if name in ("T08", "T08b"):
-        return case.assessments.exists()
+        return case.is_assessed
     if name == "T13":
         return draft is not None and draft.state == Agreement.State.PASSED
     return True
@@ -88,16 +88,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, proposed: str) -> li
         ("session", _("Record a session"), status in ("S09", "S11") and unit),
         ("review", _("Review legality"), _to_review(draft) and rules.can_review_legality(user, case)),
         ("revise", _("Change the draft"), _to_review(draft) and rules.can_propose_agreement(user, case)),
-        (
-            "ask_closing",
-            _("Ask for closing"),
-            _closable(case) and not pending and rules.can_request_closing(user, case),
-        ),
-        (
-            "ask_suspension",
-            _("Ask for suspension"),
-            status in CASE.moves["T18"].sources and not pending and rules.can_ask_suspension(user, case),
-        ),
+        *(() if pending else _requests(case, user)),
         *_more_time(case, user, unit),
         ("propose_letter", _("Propose a supervision letter"), case.is_open and rules.can_propose_letter(user, case)),
         (
@@ -111,7 +102,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, proposed: str) -> li
         *_beside(case, user, unit),
     ]
     first = set(FIRST)
-    if status == "S02" and case.assessments.exists():
+    if status == "S02" and case.is_assessed:
         first.discard("assess")
     if unit and _sent_back(case, draft):
         first.add("revise")
@@ -119,6 +110,15 @@ def _duties(case: Case, user: Any, draft: Agreement | None, proposed: str) -> li
         Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first)
         for code, label, open_ in offers
         if open_
+    ]
+
+
+def _requests(case: Case, user: Any) -> list[tuple[str, str | Promise, bool]]:
+    """What the unit asks the centre for; one request at a time."""
+    suspends = case.status in CASE.moves["T18"].sources and rules.can_ask_suspension(user, case)
+    return [
+        ("ask_closing", _("Ask for closing"), _closable(case) and rules.can_request_closing(user, case)),
+        ("ask_suspension", _("Ask for suspension"), suspends),
     ]
 
 
