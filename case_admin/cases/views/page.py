@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import actions, clocks, queries, registry, rules
+from case_admin.cases.actions.reopening import CONTINUED
 from case_admin.cases.files import files_of, services_shown, stored_file_of
 from case_admin.cases.forms.closing import RevealForm
-from case_admin.cases.models import ClockState
+from case_admin.cases.models import Case, ClockState
 from case_admin.cases.offering import buttons_for
 from case_admin.cases.presenting import clock_shown, diary_of
 from case_admin.cases.sheet import limits_of
@@ -62,8 +63,14 @@ class CasePage(CaseView):
             "own_organ": case.is_open and rules.is_own_cause_of_centre(user, case),
             "panels": registry.panels_of(case, user),
             "internal": internal,
+            "before": [one for one in [case.continues] if one and rules.can_view(user, one)],
+            "after": [one for one in _continued_by(case) if rules.can_view(user, one)],
         }
         return super().get_context_data(**kwargs)
+
+
+def _continued_by(case: Case) -> Sequence[Case]:
+    return list(case.continued_by.order_by("pk")) if case.status in CONTINUED else []
 
 
 class ClockPage(CaseView):
