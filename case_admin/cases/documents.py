@@ -74,7 +74,8 @@ def source_text(sheet: CaseSheet) -> str:
 
 def summary(sheet: CaseSheet, length: int = 300) -> str:
     """What the dispute is about, in the applicant's words, cut to `length` characters."""
-    text = "；".join(part for part in [*sheet.claims, sheet.facts] if part) or sheet.act_title
+    *before, last = [part.strip() for part in [*sheet.claims, sheet.facts] if part.strip()] or [sheet.act_title]
+    text = "；".join([*(part.rstrip("。；;.") for part in before), last])
     return text if len(text) <= length else text[: length - 1] + "…"
 
 

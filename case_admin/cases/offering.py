@@ -44,18 +44,18 @@ PAGES = {
 """Moves with a page of their own; T10 is the reply slip, closings go through request and decision."""
 
 
-def buttons_for(case: Case, user: Any, draft: Agreement | None = None, *, is_proposed: bool = False) -> list[Button]:
-    """What this person can do on this case now, the expected next step first. `is_proposed`: its closing is asked for."""
-    found = [*_duties(case, user, draft, is_proposed), *_moves(case, user, draft)]
+def buttons_for(case: Case, user: Any, draft: Agreement | None = None, *, proposed: str = "") -> list[Button]:
+    """What this person can do on this case now, the expected next step first. `proposed`: the move somebody asked for."""
+    found = [*_duties(case, user, draft, proposed), *_moves(case, user, draft, proposed)]
     return sorted(found, key=lambda button: not button.primary)
 
 
-def _moves(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
+def _moves(case: Case, user: Any, draft: Agreement | None, proposed: str) -> list[Button]:
     buttons = []
     for move in CASE.available(case, user):
         if move.name not in PAGES or not _sensible(move.name, case, draft):
             continue
-        expected = move.name in PRIMARY and not (move.name == "T22" and registry.closing_problems(case))
+        expected = move.name in {*PRIMARY, proposed} and not (move.name == "T22" and registry.closing_problems(case))
         url = reverse(PAGES[move.name], args=[case.pk])
         buttons.append(Button(move.name, move.label, url, expected, move.confirmation))
     return buttons
@@ -64,7 +64,7 @@ def _moves(case: Case, user: Any, draft: Agreement | None) -> list[Button]:
 def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
     """Leave out what the guard would refuse anyway: deciding before assessing, signing before the review."""
     if name in ("T08", "T08b"):
-        return case.assessments.exists()
+        return case.is_assessed
     if name == "T13":
         return draft is not None and draft.state == Agreement.State.PASSED
     return True
@@ -76,9 +76,9 @@ FIRST = frozenset(
 """Duties that are the first thing to do when they are offered."""
 
 
-def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -> list[Button]:
+def _duties(case: Case, user: Any, draft: Agreement | None, proposed: str) -> list[Button]:
     """Duties that leave the state as it is, with the same shape as moves."""
-    pending = is_proposed and case.is_open
+    pending = proposed if case.is_open else ""
     status, unit = case.status, rules.can_work(user, case)
     offers = [
         ("assess", _("Fill in the assessment sheet"), status == "S02" and rules.can_assess(user, case)),
@@ -88,26 +88,21 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         ("session", _("Record a session"), status in ("S09", "S11") and unit),
         ("review", _("Review legality"), _to_review(draft) and rules.can_review_legality(user, case)),
         ("revise", _("Change the draft"), _to_review(draft) and rules.can_propose_agreement(user, case)),
-        (
-            "ask_closing",
-            _("Ask for closing"),
-            _closable(case) and not pending and rules.can_request_closing(user, case),
-        ),
-        (
-            "ask_suspension",
-            _("Ask for suspension"),
-            status in CASE.moves["T18"].sources and not pending and rules.can_ask_suspension(user, case),
-        ),
+        *(() if pending else _requests(case, user)),
         *_more_time(case, user, unit),
         ("propose_letter", _("Propose a supervision letter"), case.is_open and rules.can_propose_letter(user, case)),
-        ("decide_closing", _("Decide on closing"), pending and rules.can_approve_closing(user, case)),
+        (
+            "decide_closing",
+            _("Decide on closing"),
+            pending not in ("", "T18") and rules.can_approve_closing(user, case),
+        ),
         ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and rules.can_add_paper(user, case)),
         *_beside(case, user, unit),
     ]
     first = set(FIRST)
-    if status == "S02" and case.assessments.exists():
+    if status == "S02" and case.is_assessed:
         first.discard("assess")
     if unit and _sent_back(case, draft):
         first.add("revise")
@@ -115,6 +110,15 @@ def _duties(case: Case, user: Any, draft: Agreement | None, is_proposed: bool) -
         Button(code, label, reverse(f"case_{code}", args=[case.pk]), code in first)
         for code, label, open_ in offers
         if open_
+    ]
+
+
+def _requests(case: Case, user: Any) -> list[tuple[str, str | Promise, bool]]:
+    """What the unit asks the centre for; one request at a time."""
+    suspends = case.status in CASE.moves["T18"].sources and rules.can_ask_suspension(user, case)
+    return [
+        ("ask_closing", _("Ask for closing"), _closable(case) and rules.can_request_closing(user, case)),
+        ("ask_suspension", _("Ask for suspension"), suspends),
     ]
 
 

@@ -19,6 +19,7 @@ COURT_ORDER = 7
 ASSISTING_ORDER = 4
 GROUP_ORDER = 3
 ENFORCEMENT_ORDER = 8
+ASKED = (Extension.State.CONSENTS, Extension.State.SENT)
 
 
 def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
@@ -31,10 +32,18 @@ def extension_panel(case: Case, user: Any) -> registry.CasePanel | None:
     for extension in found:
         days = extension.days_granted or extension.days_asked
         label = _("%(days)s working days, asked on %(day)s") % {"days": days, "day": f"{extension.asked_at:%Y-%m-%d}"}
-        entries.append(registry.Entry(label, "", str(extension.get_state_display())))
-        if extension.state in (Extension.State.CONSENTS, Extension.State.SENT):
-            entries += [_entry(case, consent, may) for consent in extension.consents.all()]
+        consents = list(extension.consents.all()) if extension.state in ASKED else []
+        entries.append(registry.Entry(label, "", _state_of(extension, case, consents)))
+        entries += [_entry(case, consent, may) for consent in consents]
     return registry.CasePanel(title=str(_("Extension")), entries=entries)
+
+
+def _state_of(extension: Extension, case: Case, consents: list[ExtensionConsent]) -> str:
+    """Whose turn it is."""
+    others = [consent for consent in consents if consent.organ_id is None or consent.organ_id != case.handler_id]
+    if extension.state == Extension.State.CONSENTS and all(consent.agrees for consent in others):
+        return _("Both sides have agreed; the leader of the unit sends the request")
+    return str(extension.get_state_display())
 
 
 def _entry(case: Case, consent: ExtensionConsent, may: bool) -> registry.Entry:

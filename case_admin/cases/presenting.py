@@ -178,13 +178,19 @@ def diary_of(events: Iterable[CaseEvent]) -> list[DiaryLine]:
     return [diary_line(event) for event in reversed(list(events))]
 
 
+def _who(event: CaseEvent) -> str:
+    if event.actor_kind == "system":
+        return _("System")
+    return _("the applicant") if event.actor_kind == "citizen" else event.actor_label
+
+
 def diary_line(event: CaseEvent) -> DiaryLine:
     states = dict(Case._meta.get_field("status").choices or ())
     moved = event.from_status != event.to_status
     return DiaryLine(
         at=event.at,
         what=str(CASE.moves[event.move].label) if event.move in CASE.moves else describe(f"case.{event.move}"),
-        who=_("the applicant") if event.actor_kind == "citizen" else event.actor_label,
+        who=_who(event),
         reason=event.reason,
         change=str(states.get(event.to_status, "")) if moved else "",
         document=event.document,

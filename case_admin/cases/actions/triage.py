@@ -163,7 +163,7 @@ def receive_supplement(*, case: Case, by: Actor, note: str = "") -> Case:
 
 
 def _require_assessment(case: Case) -> None:
-    if not case.assessments.exists():
+    if not case.is_assessed:
         raise NotYet("not_assessed")
 
 

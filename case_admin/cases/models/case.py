@@ -4,7 +4,8 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -217,6 +218,12 @@ class Case(models.Model):
     def assisting_unit_ids(self) -> frozenset[int]:
         """Keys of the units that assist now."""
         return frozenset(turn.unit_id for turn in self.assisting)
+
+    @property
+    def is_assessed(self) -> bool:
+        """The sheet has been filled in: since the case was reopened, where it was. One query."""
+        reopened = self.events.filter(move="T20").order_by("-pk").values("at")[:1]
+        return self.assessments.filter(assessed_at__gte=Coalesce(Subquery(reopened), Value(self.received_at))).exists()
 
     @cached_property
     def more_time(self) -> "list[Extension]":

@@ -125,6 +125,7 @@ class ConcludeView(DraftView):
 class PerformedView(DecisionView):
     """One duty of the agreement has been done."""
 
+    template_name = "case_admin/cases/about.html"
     form_class = forms.PerformedForm
     page_title = gettext_lazy("Performance")
     button = gettext_lazy("Record the performance")

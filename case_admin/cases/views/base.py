@@ -40,6 +40,16 @@ REFUSALS: tuple[type[Exception], ...] = (
 """What can be said to the person in one sentence."""
 
 
+def blame(form: forms.Form, missing: MissingGlyph) -> bool:
+    """Put the error beside the fields that hold what no face prints; False when it came from elsewhere."""
+    signs = set(missing.characters)
+    typed = {name: value for name, value in form.cleaned_data.items() if isinstance(value, str | list)}
+    guilty = [name for name, value in typed.items() if signs & set(str(value))]
+    for name in guilty:
+        form.add_error(name, str(missing))
+    return bool(guilty)
+
+
 class CaseView(StaffView):
     """A page about `self.thing`, a case this person may see (anything else is absent)."""
 
@@ -124,6 +134,8 @@ class DecisionView(CaseView):
         """A refusal that is somebody else's deed shows the case as it is now, without the form; a bad file is bad input."""
         if isinstance(refused, UploadRefused) and form is not None:
             form.add_error(None, refused.message)
+            return self.ask_again(form)
+        if isinstance(refused, MissingGlyph) and form is not None and blame(form, refused) and self.reload():
             return self.ask_again(form)
         if isinstance(refused, NotYet) and refused.code == "moved_on":
             return self.stale(form)

@@ -224,7 +224,7 @@ class ServiceView(DecisionView):
 class SlipView(ServiceView):
     """Print the return slip of a try, once."""
 
-    template_name = "case_admin/cases/decide.html"
+    template_name = "case_admin/cases/about.html"
     form_class = Plain
     page_title = gettext_lazy("Return slip")
     intro = gettext_lazy(
@@ -246,6 +246,9 @@ class FailedServiceView(ServiceView):
     page_title = gettext_lazy("Service failed")
     button = gettext_lazy("Record the failed try")
     multipart = False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(failing=True, **kwargs)
 
     def act(self, form: Any) -> str:
         fail_service(service=self.service, by=self.actor, **form.cleaned_data)

@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import actions, clocks, queries, registry, rules
+from case_admin.cases.actions.reopening import CONTINUED
 from case_admin.cases.files import files_of, services_shown, stored_file_of
 from case_admin.cases.forms.closing import RevealForm
-from case_admin.cases.models import ClockState
+from case_admin.cases.models import Case, ClockState
 from case_admin.cases.offering import buttons_for
 from case_admin.cases.presenting import clock_shown, diary_of
 from case_admin.cases.sheet import limits_of
@@ -44,7 +45,7 @@ class CasePage(CaseView):
         proposal = case.proposals.filter(state="pending").first()
         draft = case.agreements.exclude(state="dropped").prefetch_related("performances", "reviews").last()
         kwargs |= {
-            "buttons": buttons_for(case, user, draft, is_proposed=proposal is not None and proposal.move != "T18"),
+            "buttons": buttons_for(case, user, draft, proposed=proposal.move if proposal else ""),
             "running": sorted((c for c in shown if c.running), key=lambda c: c.due),
             "ended": [c for c in shown if not c.running],
             "parties": list(case.parties.all()),
@@ -62,8 +63,14 @@ class CasePage(CaseView):
             "own_organ": case.is_open and rules.is_kept_from_deciding(user, case),
             "panels": registry.panels_of(case, user),
             "internal": internal,
+            "before": [one for one in [case.continues] if one and rules.can_view(user, one)],
+            "after": [one for one in _continued_by(case) if rules.can_view(user, one)],
         }
         return super().get_context_data(**kwargs)
+
+
+def _continued_by(case: Case) -> Sequence[Case]:
+    return list(case.continued_by.order_by("pk")) if case.status in CONTINUED else []
 
 
 class ClockPage(CaseView):

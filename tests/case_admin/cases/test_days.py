@@ -63,6 +63,13 @@ def test_performance_and_return_visit_have_their_first_day(river, at):
     assert actions.record_visit(visited_on=date(2026, 3, 20), **visit)
 
 
+def test_page_of_a_duty_says_which_one_it_is(river, as_):
+    river.to("S12")
+    duty = river.draft.performances.get()
+    shown = as_(river.u1).get(reverse("case_performed", args=[river.case.pk, duty.pk])).text
+    assert duty.what in shown and f"{duty.due:%Y年}" in shown
+
+
 def test_parts_of_a_draft_have_their_headings_wherever_it_is_read(river, as_):
     river.to("S09")
     river.propose()

@@ -285,3 +285,15 @@ def test_leaders_board_shows_what_every_side_agreed_to(spring):
     consent(extension, by=spring.by(spring.u1))
     assert to_extend(spring.u2).rows[0].url == reverse("case_send_extension", args=[spring.case.pk])
     assert to_extend(spring.u1) is None
+
+
+def test_page_says_whose_turn_it_is_once_everybody_has_agreed(spring, as_):
+    page = reverse("case_page", args=[spring.case.pk])
+    extension = ask(spring)
+    spring.fresh()
+    assert "等待各方意见" in as_(spring.u1).get(page).text
+    consent(extension, by=spring.by(spring.u1))
+    shown = as_(spring.u2).get(page).text
+    assert "各方都已同意，等待专班负责人报送" in shown and "等待各方意见" not in shown
+    before = as_(spring.u2).get(reverse("case_send_extension", args=[spring.case.pk])).text
+    assert "报送申请即为同意" in before and "未答复" not in before

@@ -243,3 +243,29 @@ def test_page_that_is_over_answers_409_with_the_text(name, river, as_):
     case = bare_case("S02")
     answer = as_(river.c2).post(reverse(name, args=[case.pk]), {"text": "写好的理由"})
     assert answer.status_code == 409 and "写好的理由" in answer.text
+
+
+def test_reopened_case_is_not_diverted_on_its_old_sheet(failed, at, as_):
+    at(2026, 4, 1)
+    reopen(failed)
+    at(2026, 4, 2)
+    page = reverse("case_page", args=[failed.case.pk])
+
+    def offered(user):
+        return {button.code: button.primary for button in as_(user).get(page).context["buttons"]}
+
+    assert "T08" not in offered(failed.c2) and offered(failed.c1)["assess"] is True
+    refused("not_assessed", failed.divert)
+    failed.assess()
+    assert offered(failed.c2)["T08"] is True
+    assert failed.divert().status == "S06"
+
+
+def test_both_cases_lead_to_each_other_for_those_who_see_them(new_river, as_):
+    river = new_river
+    river.to("S13")
+    new = go_on(river)
+    old_page, new_page = (reverse("case_page", args=[case.pk]) for case in (river.case, new))
+    assert f'href="{new_page}">{new.machine_no}' in as_(river.c2).get(old_page).text
+    assert f'href="{old_page}">{river.case.machine_no}' in as_(river.c2).get(new_page).text
+    assert new.machine_no not in as_(river.u1).get(old_page).text.split("<main")[1].split("办理日志")[0]

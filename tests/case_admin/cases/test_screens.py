@@ -358,3 +358,16 @@ def test_board_lists_what_waits_for_each_role(river, as_):
 
 def one_page_pdf() -> bytes:
     return build_pdf([paragraph("送达回证", "body")], title="送达回证", author="x")
+
+
+def test_what_no_face_prints_is_said_beside_its_field(river, as_):
+    river.register()
+    typed = {
+        "case_summary": "罚款", "act_type": "PEN", "standing": "适格😀", "procedures": "无", "legality": "合法", "room": "有",
+        "complexity": "plain", "risk": "low", "suggestion": "divert", "suggested_unit": river.unit.pk,
+    }  # fmt: skip
+    answer = as_(river.c1).post(page(river.case, "case_assess"), typed)
+    assert answer.status_code == 200 and list(answer.context["form"].errors) == ["standing"]
+    assert "😀" in answer.text and "请删去，或者改用文字说明" in answer.text
+    assert not river.fresh().assessments.exists()
+    assert as_(river.c1).post(page(river.case, "case_assess"), typed | {"standing": "适格"}).status_code == 302

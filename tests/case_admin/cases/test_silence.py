@@ -50,6 +50,14 @@ def test_leaders_are_told_once_and_the_overdue_notice_is_not_lost(silent):
     assert Notice.objects.filter(user=silent.u2, kind="clock.overdue").count() == 1
 
 
+def test_screens_call_the_portal_by_a_chinese_name(silent, as_):
+    jobs.accept_silent()
+    case = silent.fresh()
+    for page in ("case_page", "case_services"):
+        shown = as_(silent.u1).get(reverse(page, args=[case.pk])).text
+        assert "系统" in shown and ">system<" not in shown and " system" not in shown.split("<main")[1]
+
+
 def test_job_twice_a_day_moves_the_case_once(silent):
     assert [jobs.accept_silent() for _run in range(3)] == [1, 0, 0]
     assert CaseEvent.objects.filter(move="T09s").count() == 1

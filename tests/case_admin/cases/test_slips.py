@@ -75,6 +75,15 @@ def test_slip_is_printed_from_the_screen_and_reached_from_its_line(river, notice
     assert address(river, "case_service_slip", notice) not in answer.text
 
 
+def test_page_says_which_paper_it_is_about_and_leads_nowhere_twice(river, notice, client):
+    browser = sign_in(client, river.u1)
+    assert notice.document.number in browser.get(address(river, "case_service_slip", notice)).text
+    failing = address(river, "case_service_failed", notice)
+    assert failing in browser.get(address(river, "case_service", notice)).text
+    shown = browser.get(failing).text.split("<main")[1]
+    assert notice.document.number in shown and f'href="{failing}"' not in shown
+
+
 def test_slip_is_not_printed_by_another_unit(river, notice, client):
     answer = sign_in(client, staff("U1")).post(address(river, "case_service_slip", notice))
     assert answer.status_code in (403, 404)

@@ -276,3 +276,17 @@ def test_suspension_of_an_earlier_release_gets_its_day(autumn):
     Clock.objects.filter(code="K06").update(next_look=None)
     assert jobs.look_at_suspended() == 0
     assert k06(autumn).next_look == date(2026, 11, 8)
+
+
+def test_what_has_been_asked_for_is_not_offered_again(autumn, as_):
+    page = reverse("case_page", args=[autumn.case.pk])
+
+    def offered(user):
+        return {button.code: button.primary for button in as_(user).get(page).context["buttons"]}
+
+    assert {"ask_suspension", "ask_closing"} <= set(offered(autumn.u2))
+    assert offered(autumn.c2)["T18"] is False
+    actions.ask_suspension(case=autumn.fresh(), ground="P6", text=TEXT, by=autumn.by(autumn.u2))
+    assert not {"ask_suspension", "ask_closing", "decide_closing"} & set(offered(autumn.u2))
+    assert offered(autumn.c2)["T18"] is True and "ask_suspension" not in offered(autumn.c2)
+    assert "decide_closing" not in offered(autumn.c1)
