@@ -50,12 +50,12 @@ class Waiting:
 
 def waiting(user: Any) -> list[Waiting]:
     """Pages under way and pages sent back, the most urgent first; four queries however many there are."""
-    sent_back = Q(
+    came_back = Q(
         status=TaskState.STATUS_REJECTED, workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
         workflow_state__current_task_state=F("pk"),
     )  # fmt: skip
     states = TaskState.objects.filter(
-        Q(status=TaskState.STATUS_IN_PROGRESS) | sent_back, workflow_state__base_content_type__app_label="wagtailcore",
+        Q(status=TaskState.STATUS_IN_PROGRESS) | came_back, workflow_state__base_content_type__app_label="wagtailcore",
         workflow_state__base_content_type__model="page",
     ).select_related("task", "workflow_state__requested_by")  # fmt: skip
     states = list(states.order_by("started_at"))
