@@ -18,6 +18,8 @@ from portal.vault.refusals import SENTENCES
 
 PLAIN: dict[str, Callable[[bytes], bytes]] = {"pdf": plain_pdf, "docx": plain_office, "xlsx": plain_office}
 
+FILMS = frozenset({"mp4"})
+
 
 class PictureField(WagtailImageField):
     """Wagtail knows a picture by its first bytes alone and fails at one that breaks off behind them; here it is read to its end first."""
@@ -58,6 +60,9 @@ class PaperForm(BaseDocumentForm):
         ending = (chosen.name or "").rpartition(".")[2].lower()
         if ending not in settings.WAGTAILDOCS_EXTENSIONS:
             raise forms.ValidationError(_not_taken(), code="type")
+        most = settings.UPLOAD_LIMITS["recording" if ending in FILMS else "document"]
+        if (chosen.size or 0) > most:
+            raise forms.ValidationError(_too_large(most), code="size")
         plain = PLAIN.get(ending)
         if plain is None:
             return chosen
@@ -77,6 +82,12 @@ def _not_taken() -> str:
     taken = "、".join(ending.upper() for ending in settings.WAGTAILDOCS_EXTENSIONS)
     return _("Only %(taken)s are taken here. Please save the file as one of these and choose it again.") % {
         "taken": taken
+    }
+
+
+def _too_large(most: int) -> str:
+    return _("The file is larger than %(most)s MB. Please make it smaller or divide it, and choose it again.") % {
+        "most": most // settings.MIB
     }
 
 

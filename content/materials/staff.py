@@ -21,6 +21,7 @@ from portal.desk.views import StaffView
 from portal.paper.artwork import DoesNotFit
 from portal.paper.faces import MissingGlyph
 from portal.rows import the_row
+from portal.vault.names import clean_name
 
 
 class Campaigns(StaffView):
@@ -82,7 +83,7 @@ class Materials(StaffView):
         link = actions.mark_material(campaign=self.thing, unit=typed["unit"], kind=what.kind, by=self.actor)
         file = make(what, self.facts(typed, link.code), typed["metres"] or 0, calendar.now())
         length = f"-{typed['metres']:g}m" if what == Make.BANNER else ""
-        name = f"{typed['unit'].short_name}-{what.label}{length}.{file.suffix}"
+        name = clean_name(f"{self.thing.title}-{typed['unit'].short_name}-{what.label}{length}.{file.suffix}")
         response = HttpResponse(file.content, content_type=file.mime)
         response["Content-Disposition"] = content_disposition_header(True, name)
         response["Cache-Control"] = "private, no-store"

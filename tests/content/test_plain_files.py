@@ -182,3 +182,15 @@ def test_library_says_once_why_a_paper_is_not_taken(client, name, said):
     )
     assert several.json() == {"success": False, "error_message": said}
     assert not Document.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "most"), [("a.pdf", "20"), ("a.mp4", "50")])
+def test_library_takes_no_paper_larger_than_the_limit(client, settings, name, most):
+    client.force_login(staff("ED1"), backend="portal.people.backend.RolesBackend")
+    large = SimpleUploadedFile(name, b"x" * (int(most) * settings.MIB + 1))
+    answer = client.post(
+        "/admin/documents/multiple/add/", {"files[]": large}, headers={"X-Requested-With": "XMLHttpRequest"}
+    )
+    assert answer.json() == {"success": False, "error_message": f"文件超过{most} MB，请压缩或拆分后重新选择。"}
+    assert not Document.objects.exists()

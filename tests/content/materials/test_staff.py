@@ -1,6 +1,7 @@
 """From a campaign page to a file, and what goes wrong on the way."""
 
 import datetime
+from urllib.parse import unquote
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -52,7 +53,8 @@ def make_at(client, campaign, chosen, **typed):
 def test_one_press_makes_the_file(client, editor, campaign, unit, what, start):
     answer = make_at(client, campaign, unit, make=what)
     assert answer.content[:4] == start
-    assert "attachment" in answer["Content-Disposition"]
+    named = unquote(answer["Content-Disposition"])
+    assert named.startswith("attachment") and campaign.title in named and unit.short_name in named
     assert MaterialLink.objects.get().kind == what.partition("_")[0]
 
 
