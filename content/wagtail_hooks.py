@@ -199,6 +199,19 @@ def why_it_came_back(request: HttpRequest, page: Page) -> None:
         messages.warning(request, f"{gettext('Sent back at “%(step)s” by %(by)s:') % vars(found)} {remark}")
 
 
+@hooks.register("after_edit_page")
+def what_was_decided(request: HttpRequest, page: Page) -> None:
+    """After a decision: where the page is now. Wagtail itself says only that it was saved."""
+    if not request.POST.get("action-workflow-action"):
+        return
+    if request.POST.get("workflow-action-name") == "reject":
+        messages.success(request, gettext("Sent back; the person who handed the page in is told."))
+    elif task := page.current_workflow_task:
+        messages.success(request, gettext("Passed; the next check is “%(step)s”.") % {"step": task.name})
+    else:
+        messages.success(request, gettext("Passed; that was the last check."))
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def remarks(request: HttpRequest, page: Page) -> None:

@@ -167,8 +167,19 @@ def test_window_for_a_check_that_is_over_says_so(client, article, route, script)
 def test_page_with_mistakes_can_be_sent_back(client, article):
     article.save_revision()
     article.get_workflow().start(article, None)
-    save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "reject"})
+    answer = save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "reject"})
     assert article.workflow_states.get().status == "needs_changes"
+    assert "已退回修改，并告知送审人。" in client.get(answer.url).content.decode()
+
+
+def test_after_each_check_the_next_one_is_named(client, article):
+    WatchWord.objects.all().delete()
+    article.save_revision()
+    article.get_workflow().start(article, None)
+    client.force_login(staff("ED1", "ED2", "ED3"), backend="portal.people.backend.RolesBackend")
+    for said in ("下一环节：二审二校。", "下一环节：三审三校并发布。", "已通过，这是最后一个环节。"):
+        answer = save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "approve"})
+        assert said in client.get(answer.url).content.decode()
 
 
 def test_remark_is_said_without_stopping(client, article):
