@@ -185,7 +185,7 @@ class LetterAdmin(GuardedModelAdmin):
     menu_label = _("Supervision letters")
     menu_icon = "warning"
     menu_order = 250
-    list_display = ("number", "case_no", "unit_name", "level_shown", "ground", "state", "issued_on", "reply_due")
+    list_display = ("number", "case_no", "unit_name", "level_shown", "ground", "state", "issued_on", "due_on")
     list_filter = ("level", "state", "ground")
     list_select_related = ("case", "unit", "document")
     list_export = ("number", "case_no", "unit_name", "level", "ground", "state", "issued_at", "reply_due", "replied_at")
@@ -197,7 +197,7 @@ class LetterAdmin(GuardedModelAdmin):
 
     @admin.display(description=_("Document number"))
     def number(self, letter: SupervisionLetter) -> str:
-        return letter.document.number if letter.document else "—"
+        return letter.document.number if letter.document else str(_("not issued yet"))
 
     @admin.display(description=_("case number"))
     def case_no(self, letter: SupervisionLetter) -> str:
@@ -216,5 +216,9 @@ class LetterAdmin(GuardedModelAdmin):
     def issued_on(self, letter: SupervisionLetter) -> str:
         return localdate(letter.issued_at).isoformat() if letter.issued_at else "—"
 
+    @admin.display(description=_("Reply due"), ordering="reply_due")
+    def due_on(self, letter: SupervisionLetter) -> str:
+        return letter.reply_due.isoformat() if letter.reply_due else "—"
+
     def get_extra_class_names_for_field_col(self, obj: SupervisionLetter, field_name: str) -> list[str]:
-        return ["nowrap"] if field_name in ("number", "case_no", "level_shown", "issued_on", "reply_due") else []
+        return ["nowrap"] if field_name in ("number", "case_no", "level_shown", "issued_on", "due_on") else []

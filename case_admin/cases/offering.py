@@ -17,6 +17,7 @@ from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case, Extension
 from case_admin.cases.workflow import CASE
+from portal.calendar import today
 
 DIRECT = frozenset({"T16", "T17"})
 """Ends that are recorded without a request."""
@@ -62,9 +63,11 @@ def _moves(case: Case, user: Any, draft: Agreement | None, proposed: str) -> lis
 
 
 def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
-    """Leave out what the guard would refuse anyway: deciding before assessing, signing before the review."""
+    """Leave out what the guard would refuse anyway: deciding before assessing, signing before the review, a supplement not late."""
     if name in ("T08", "T08b"):
         return case.is_assessed
+    if name == "T05":
+        return not case.clocks.filter(code="K03", stopped_at=None, due__gte=today()).exists()
     if name == "T13":
         return draft is not None and draft.state == Agreement.State.PASSED
     return True

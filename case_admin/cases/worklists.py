@@ -16,6 +16,7 @@ from case_admin.cases.models import (
     Agreement,
     Assessment,
     Case,
+    CaseEvent,
     Clock,
     ClockState,
     Extension,
@@ -57,7 +58,9 @@ def to_assess(user: Any) -> Panel | None:
     if not user.has_grant("cases.assess"):
         return None
     found = _running(user, ("K02",))
-    done = set(Assessment.objects.filter(case__in=[c.case_id for c in found[:SHOWN]]).values_list("case_id", flat=True))
+    reopened = CaseEvent.objects.filter(case=OuterRef("case"), move="T20", at__gt=OuterRef("assessed_at"))
+    sheets = Assessment.objects.filter(~Exists(reopened), case__in=[c.case_id for c in found[:SHOWN]])
+    done = set(sheets.values_list("case_id", flat=True))
     notes = dict.fromkeys(done, _("assessed, waiting for the decision"))
     return _panel(_("To assess and decide"), found, "case_page", _("No case is in assessment."), notes)
 

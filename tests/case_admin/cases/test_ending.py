@@ -82,10 +82,12 @@ def test_applicant_who_never_got_the_notice_has_not_withdrawn(asked, at):
 def test_lapse_is_said_in_words_on_screen_and_keeps_the_text(asked, at, as_):
     served(asked)
     url, told = reverse("case_lapse", args=[asked.case.pk]), {"text": "已两次电话提醒"}
+    page = reverse("case_page", args=[asked.case.pk])
+    assert url not in as_(asked.c1).get(page).text  # not offered while the applicant may still bring it
     answer = as_(asked.c1).post(url, told)
     assert "补正期限到2026年3月16日为止" in answer.text and "已两次电话提醒" in answer.text
     at(2026, 3, 17)
-    assert "视为撤回" in as_(asked.c1).get(reverse("case_page", args=[asked.case.pk])).text
+    assert "视为撤回" in as_(asked.c1).get(page).text and url in as_(asked.c1).get(page).text
     assert "按撤回申请终结" in as_(asked.c1).post(url, told, follow=True).text
 
 

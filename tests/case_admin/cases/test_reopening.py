@@ -8,6 +8,7 @@ from django.urls import reverse
 from case_admin.cases import actions
 from case_admin.cases.models import Case, Recusal
 from case_admin.cases.refusals import NotYet
+from case_admin.cases.worklists import to_assess
 from case_admin.delivery.models import Service
 from case_admin.dossiers.actions.assembling import assemble_dossier
 from case_admin.dossiers.models import Dossier
@@ -255,8 +256,10 @@ def test_reopened_case_is_not_diverted_on_its_old_sheet(failed, at, as_):
         return {button.code: button.primary for button in as_(user).get(page).context["buttons"]}
 
     assert "T08" not in offered(failed.c2) and offered(failed.c1)["assess"] is True
+    assert "已研判" not in to_assess(failed.c2).rows[0].note
     refused("not_assessed", failed.divert)
     failed.assess()
+    assert "已研判" in to_assess(failed.c2).rows[0].note
     assert offered(failed.c2)["T08"] is True
     assert failed.divert().status == "S06"
 

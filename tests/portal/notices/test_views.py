@@ -1,7 +1,9 @@
 import pytest
 from django.test import RequestFactory
+from django.urls import reverse
 
 from portal.notices.admin import NoticesMenuItem
+from portal.notices.kinds import KINDS
 from portal.notices.models import Notice
 from portal.notices.queries import unread_count
 from tests.factories.notices import DeliveryFactory, NoticeFactory
@@ -96,7 +98,7 @@ def test_delivery_log_is_for_the_system_administrator_and_shows_no_address(clien
     client.force_login(staff("SA"))
     page = client.get("/admin/notice-deliveries/").content.decode()
     assert delivery.notice.user.email not in page
-    assert delivery.notice.kind in page
+    assert str(KINDS[delivery.notice.kind].label) in page
 
 
 def test_delivery_log_costs_the_same_for_one_and_three_rows(client):
@@ -105,4 +107,25 @@ def test_delivery_log_costs_the_same_for_one_and_three_rows(client):
     one = queries_of(client, "/admin/notice-deliveries/", "portal_delivery")
     DeliveryFactory.create_batch(2)
     assert queries_of(client, "/admin/notice-deliveries/", "portal_delivery") == one
-    assert one[1] == 2
+    assert one[1] == 1
+
+
+def test_delivery_log_speaks_chinese_and_is_filtered_by_way(client):
+    client.force_login(staff("SA"))
+    DeliveryFactory(notice__kind="case.moved")
+    DeliveryFactory(notice__kind="clock.soon", channel="sms")
+    page = client.get("/admin/notice-deliveries/").content.decode().split("<main")[1]
+    assert "案件有新进展" in page and "电子邮件" in page and "手机短信" in page
+    assert "case.moved" not in page and ">email<" not in page
+    by_message = client.get("/admin/notice-deliveries/?channel=sms").content.decode().split("<main")[1]
+    assert "案件有新进展" not in by_message and "期限提醒" in by_message
+
+
+def test_texts_are_in_the_menu_of_those_who_change_them_and_none_is_added(client):
+    address = reverse("wagtailsnippets_portal_noticetext:list")
+    client.force_login(staff("C2"))
+    assert f'{address}"' in client.get("/admin/").content.decode()
+    page = client.get(address).content.decode()
+    assert f"{address}add/" not in page and ">True<" not in page
+    client.force_login(staff("U1"))
+    assert address not in client.get("/admin/").content.decode()
