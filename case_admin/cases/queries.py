@@ -143,6 +143,12 @@ def pauses_of_cases(cases: Any) -> dict[int, tuple[Pause, ...]]:
     return {case_id: pauses_from(events) for case_id, events in found.items()}
 
 
+def days_still_open(case: Case) -> date | None:
+    """The last day of the resolution while it is still to come; None once it has passed, or where none runs."""
+    limit = case.clocks.filter(code="K06", stopped_at=None).order_by("-id").first()
+    return limit.due if limit and limit.due >= today() else None
+
+
 def sheet_of(case: Case) -> CaseSheet:
     """Everything the papers of the case may say, read now."""
     turns = list(case.handlings.filter(ended_at=None).select_related("unit"))

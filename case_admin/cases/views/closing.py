@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from case_admin.cases import actions, registry, rules
+from case_admin.cases import actions, queries, registry, rules
 from case_admin.cases.forms import closing as forms
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import CloseReason, Proposal
@@ -69,7 +69,12 @@ class DecideClosingView(DecisionView):
         reason = CloseReason(found.content["close_reason"]).label if found else ""
         asked = CASE.moves[found.move] if found else None
         problems = registry.ending_problems(self.thing, found.content["close_reason"]) if found else []
-        return super().get_context_data(proposal=found, reason=reason, asked=asked, problems=problems, **kwargs)
+        early = (
+            queries.days_still_open(self.thing) if found and found.content["close_reason"] == CloseReason.R05 else None
+        )
+        return super().get_context_data(
+            proposal=found, reason=reason, asked=asked, problems=problems, early=early, **kwargs
+        )
 
     def act(self, form: Any) -> str:
         data, found = form.cleaned_data, self.proposal()

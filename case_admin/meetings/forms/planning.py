@@ -79,7 +79,9 @@ class PlanForm(forms.Form):
     def _check_invited(self, typed: list[str], guests: list[User]) -> None:
         """Somebody is invited, nobody twice."""
         if not typed and not guests:
-            self.add_error("invited", self.fields["invited"].error_messages["required"])
+            alone = "guests" not in self.fields
+            said = _("Please write down who is invited, or tick somebody with an account below.")
+            self.add_error("invited", self.fields["invited"].error_messages["required"] if alone else said)
         if len(typed) + len(guests) > MOST_LINES:
             self.add_error("guests", _("At most %(most)s people are invited in all.") % {"most": MOST_LINES})
         names = set(names_of(typed))

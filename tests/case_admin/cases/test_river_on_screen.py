@@ -145,3 +145,12 @@ def test_session_cannot_end_before_it_begins(river, client):
     typed = {"held_from": "2026-03-02T08:00", "held_until": "2026-03-02T07:00"}
     answer = client.post(reverse("case_session", args=[river.case.pk]), typed)
     assert "结束时间不能早于开始时间" in answer.text
+
+
+def test_closing_for_an_expired_limit_that_still_runs_says_so(river, as_, at):
+    river.to("S09")
+    river.ask_closing("T15", "R05")
+    page = reverse("case_decide_closing", args=[river.case.pk])
+    assert "纾解期限尚未届满，到2026年4月14日为止" in as_(river.c1).get(page).text
+    at(2026, 4, 15)
+    assert "尚未届满" not in as_(river.c1).get(page).text

@@ -320,7 +320,7 @@ class TestForm:
     @pytest.mark.parametrize(
         ("changes", "said"),
         [
-            ({"invited": ""}, "请填写这一项。"),
+            ({"invited": ""}, "请填写受邀人员，或者在下一栏勾选有账号的人员。"),
             ({"invited": "何听证，政协委员", "own_guest": True}, "何听证已在上面一栏填写"),
             ({"guests": ["x"]}, "不是"),
             ({"guests": ["99999999"]}, "选择"),
