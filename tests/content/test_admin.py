@@ -113,7 +113,6 @@ def test_chooser_asked_for_no_key_finds_nothing(client, home, things, key):
 
 
 FORGED = {
-    "no text": '{"blocks": [{"type": "unstyled"}]}',
     "a list": "[]",
     "a number": "7",
     "no json": "{blocks",
@@ -124,12 +123,27 @@ FORGED = {
 }
 
 
+def article_with(written):
+    block = {"type": "prose", "value": written, "deleted": "", "order": "0", "id": ""}
+    return NEW_ARTICLE | {"title": "稿", "body-count": "1"} | {f"body-0-{name}": block[name] for name in block}
+
+
+def test_running_text_without_words_is_no_error(client, home):
+    """Wagtail 7.4 cannot read such a block and it is answered like what does not exist; 8 takes it for an empty one."""
+    column = make_article(home).get_parent()
+    enter(client, "ED1")
+    answer = client.post(
+        f"/admin/pages/add/content/articlepage/{column.pk}/", article_with('{"blocks": [{"type": "unstyled"}]}')
+    )
+    saved = list(column.get_children().filter(title="稿"))
+    assert (answer.status_code, len(saved)) == ((302, 1) if wagtail.VERSION[0] >= 8 else (404, 0))
+
+
 @pytest.mark.parametrize("written", FORGED)
 def test_running_text_no_editor_wrote_is_not_understood(client, home, written):
     column = make_article(home).get_parent()
     enter(client, "ED1")
-    block = {"type": "prose", "value": FORGED[written], "deleted": "", "order": "0", "id": ""}
-    typed = NEW_ARTICLE | {"title": "稿", "body-count": "1"} | {f"body-0-{name}": block[name] for name in block}
+    typed = article_with(FORGED[written])
     assert client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", typed).status_code == 404
     del typed["body-0-deleted"]
     assert client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", typed).status_code == 404
