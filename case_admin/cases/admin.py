@@ -112,6 +112,9 @@ class CaseAdmin(GuardedModelAdmin):
     ordering = ("-pk",)
     inspect_view_enabled = False
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
+        return queries.listed_to(request.user, Case.objects.all()).order_by(*self.get_ordering(request))
+
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         item = super().get_menu_item(order)
         item.attrs["data-go"] = "c"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Subquery
+from django.db.models import BooleanField, F, Func, QuerySet, Subquery
 
 from case_admin.cases.models import Handling
 
@@ -28,5 +28,9 @@ class Among(Func):
 
 def assisted_by(unit_id: int, path: str = "") -> Among:
     """Whether this unit assists now with the case at the end of `path` ("" for the case itself, else "case__")."""
-    turns = Handling.objects.filter(unit_id=unit_id, role=Handling.Role.JOINT, ended_at=None)
-    return Among(f"{path}pk", turns.values("case_id").order_by())
+    return Among(f"{path}pk", assisting_turns(unit_id).values("case_id").order_by())
+
+
+def assisting_turns(unit_id: int) -> QuerySet[Handling]:
+    """The turns in which this unit assists now."""
+    return Handling.objects.filter(unit_id=unit_id, role=Handling.Role.JOINT, ended_at=None)

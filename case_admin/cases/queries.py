@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import rules
+from case_admin.cases.assisting import assisting_turns
 from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Confirmation, Party, PartyRole, SavedFilter
 from case_admin.cases.models.case import OPEN_STATES
 from case_admin.cases.numbering import numbers_from, numbers_with
@@ -141,6 +142,14 @@ def pauses_of_cases(cases: Any) -> dict[int, tuple[Pause, ...]]:
     for case_id, move, detail in rows.values_list("case_id", "move", "detail"):
         found.setdefault(case_id, []).append((move, detail["on"]))
     return {case_id: pauses_from(events) for case_id, events in found.items()}
+
+
+def listed_to(user: Any, qs: QuerySet[Case]) -> QuerySet[Case]:
+    """The rows of `rules.visible_to` for a list. A unit that assists with nothing now asks for what it handles alone: that
+    index is in the order of the list, where an OR would sort every case the unit ever had (SQLite)."""
+    if rules.scopes(user) == {"unit"} and user.unit_id and not assisting_turns(user.unit_id).exists():
+        return qs.filter(handler_id=user.unit_id)
+    return rules.visible_to(user, qs)
 
 
 def days_still_open(case: Case) -> date | None:

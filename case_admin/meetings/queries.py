@@ -93,7 +93,7 @@ def wished_for(user: Any) -> QuerySet[Case]:
     """Cases whose applicant wishes a hearing and for which none was ever planned, the oldest first."""
     rows = Case.objects.filter(wants_hearing=True, status__in=HEARD_STATES)
     wanting = rows.exclude(Exists(Hearing.objects.filter(case=OuterRef("pk"))))
-    return led_by(user, wanting).order_by("pk")
+    return led_by(user, wanting).order_by("received_at", "pk")
 
 
 def limit_row(hearing: Hearing, calendar: WorkCalendar) -> LimitRow:

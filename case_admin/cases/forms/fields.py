@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.wording.limits import TOO_LONG
 from portal.calendar import today
 from portal.privacy.identity import canonical_text
 
@@ -27,7 +28,16 @@ class DayField(forms.DateField):
             raise ValidationError(_("The day lies in the future."), code="future")
 
 
-class LongText(forms.CharField):
+class Uncut(forms.CharField):
+    """A text whose limit the browser is not told, for it would cut what is pasted without a word: too long is kept and said."""
+
+    default_error_messages = {"max_length": TOO_LONG}
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+class LongText(Uncut):
     """A narrative: kept as typed after NFC, without control characters, 2,000 characters at most unless told."""
 
     def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
@@ -50,7 +60,7 @@ class LinesField(LongText):
         return "\n".join(value) if isinstance(value, list | tuple) else value
 
 
-class ShortText(forms.CharField):
+class ShortText(Uncut):
     """One line, 120 characters at most unless told."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from case_admin.cases import actions, rules, worklists
+from case_admin.cases import actions, queries, rules, worklists
 from case_admin.cases.assisting import assisted_by
 from case_admin.cases.models import Case, Handling
 from case_admin.cases.refusals import NotYet
@@ -216,3 +216,27 @@ def test_closing_is_told_to_who_assisted(river, assisted, helper):
     actions.withdraw_case(case=assisted, by=river.by(river.c1))
     assert Notice.objects.filter(user=helper.u2, kind="case.closed").count() == 1
     assert rules.can_view(helper.u1, river.fresh())
+
+
+@pytest.mark.parametrize("code", ROLES)
+@pytest.mark.parametrize("assists", [True, False])
+def test_list_holds_what_the_person_may_see_whether_the_unit_assists_or_not(code, assists, river, helper):
+    river.register(), river.assess()
+    actions.divert_case(
+        case=river.case,
+        unit=river.unit,
+        opinion="请协同核查",
+        assisting=[helper] if assists else [],
+        by=river.by(river.c2),
+    )
+    bare_case("S09", handler=helper), bare_case("S09", handler=UnitFactory())
+    user = staff(code, unit=helper) if helper.kind in ROLES[code].unit_kinds else staff(code)
+    everything = Case.objects.all()
+    assert set(queries.listed_to(user, everything)) == set(rules.visible_to(user, everything))
+
+
+def test_list_of_a_unit_that_assists_with_nothing_is_read_in_the_order_of_its_index(river, helper):
+    bare_case("S09", handler=helper)
+    plan = queries.listed_to(helper.u1, Case.objects.all()).order_by("-pk")[:51].explain()
+    if connection.vendor == "sqlite":
+        assert "SCAN" not in plan and "TEMP B-TREE" not in plan

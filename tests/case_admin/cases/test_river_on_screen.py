@@ -154,3 +154,13 @@ def test_closing_for_an_expired_limit_that_still_runs_says_so(river, as_, at):
     assert "纾解期限尚未届满，到2026年4月14日为止" in as_(river.c1).get(page).text
     at(2026, 4, 15)
     assert "尚未届满" not in as_(river.c1).get(page).text
+
+
+def test_text_that_is_too_long_is_kept_whole_and_says_so(river, as_):
+    river.to("S09")
+    browser, page = as_(river.u1), reverse("case_withdraw", args=[river.case.pk])
+    assert "maxlength" not in browser.get(page).text.split("<main")[1]
+    pasted = "长" * 501
+    answer = browser.post(page, {"text": pasted})
+    assert "这里最多写500个字，现在是501个字" in answer.text and pasted in answer.text
+    assert river.fresh().status == "S09"
