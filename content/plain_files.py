@@ -68,9 +68,7 @@ def fault_of(picture: IO[bytes], most_pixels: int) -> str:
                     frame.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return "pixels"
-    except (
-        Exception
-    ):  # Pillow's readers raise whatever comes up in a broken file: SyntaxError, struct.error, KeyError ...
+    except Exception:  # whatever a reader of Pillow meets in a broken file: SyntaxError, struct.error, KeyError
         return "damaged"
     return ""
 

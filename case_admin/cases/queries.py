@@ -152,7 +152,7 @@ def listed_to(user: Any, qs: QuerySet[Case]) -> QuerySet[Case]:
     return rules.visible_to(user, qs)
 
 
-def days_still_open(case: Case) -> date | None:
+def last_day_to_come(case: Case) -> date | None:
     """The last day of the resolution while it is still to come; None once it has passed, or where none runs."""
     limit = case.clocks.filter(code="K06", stopped_at=None).order_by("-id").first()
     return limit.due if limit and limit.due >= today() else None

@@ -101,9 +101,8 @@ def _home(made: list[Page]) -> Page:
         site.root_page, site.site_name = home.page_ptr, home_zh.IDENTITY["name"]
         site.save()
         if former.depth > 1 and former.specific_class is Page:
-            Page.objects.filter(
-                pk=former.pk
-            ).delete()  # not `former.delete()`: the publication log begins with our own pages
+            # Not `former.delete()`: the publication log begins with our own pages.
+            Page.objects.filter(pk=former.pk).delete()
     return home
 
 

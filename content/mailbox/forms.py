@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from content.mailbox.models import TEXT_LENGTH, TITLE_LENGTH, LetterKind
 from content.wording.checks import watched
-from content.wording.limits import say_limits
+from portal.desk.limits import say_limits
 
 PUBLIC_LENGTH = 3000
 

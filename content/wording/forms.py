@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from content.wording.limits import say_limits
+from portal.desk.limits import say_limits
 
 
 class WordForm(WagtailAdminModelForm):

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import stays_down
 from content.wording.checks import Found, texts_of, watched
-from content.wording.limits import say_limits
+from portal.desk.limits import say_limits
 
 LONGEST_SLUG = 200
 HANDING_ON = ("action-submit", "action-publish", "action-workflow-action")

@@ -93,8 +93,10 @@ def record_consent(
 
 @transaction.atomic
 def submit_nomination(*, nomination: Nomination, by: Actor) -> Nomination:
-    """Hand in; the machine's proposal of the blind texts is made here, a signed consent enters the register. Raises NotAwarded ("round_not_open",
-    "no_consent", "texts", "locked"), StaleState, MoveRefused."""
+    """Hand in; the machine's proposal of the blind texts is made here, a signed consent enters the register.
+
+    Raises NotAwarded ("round_not_open", "no_consent", "texts", "locked"), StaleState, MoveRefused.
+    """
     current = draft_of(nomination)
     _refuse_unless_open(current.round)
     if not current.consent_way or current.consent_on is None:

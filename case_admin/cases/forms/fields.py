@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.wording.limits import TOO_LONG
 from portal.calendar import today
+from portal.desk.limits import TOO_LONG
 from portal.privacy.identity import canonical_text
 
 

@@ -50,6 +50,12 @@ def blame(form: forms.Form, missing: MissingGlyph) -> bool:
     return bool(guilty)
 
 
+def effects_of(case: Case, move: CaseMove | None, close_reason: str) -> list[Effect]:
+    """What a move does to this case, and what ends with the case when it is closed for this reason ("": it is not)."""
+    ended = registry.ending_with(case, close_reason) if close_reason else ()
+    return [*(effects_shown(move) if move else ()), *(Effect("end", sentence) for sentence in ended)]
+
+
 class CaseView(StaffView):
     """A page about `self.thing`, a case this person may see (anything else is absent)."""
 
@@ -157,8 +163,7 @@ class DecisionView(CaseView):
 
     def get_effects(self) -> Sequence[Effect]:
         """What the button will do to clocks and papers, with dates, and what ends together with the case."""
-        move, ended = self.table_move, registry.ending_with(self.thing, self.ends_as) if self.ends_as else ()
-        return [*(effects_shown(move) if move else ()), *(Effect("end", sentence) for sentence in ended)]
+        return effects_of(self.thing, self.table_move, self.ends_as)
 
     def keep(self, upload: Any, purpose: str) -> StoredFile | None:
         """Store an uploaded file; None when there is none."""

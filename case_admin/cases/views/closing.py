@@ -10,9 +10,9 @@ from case_admin.cases.forms import closing as forms
 from case_admin.cases.forms.fields import Plain
 from case_admin.cases.models import CloseReason, Proposal
 from case_admin.cases.offering import closing_moves
-from case_admin.cases.presenting import Effect, effects_shown
+from case_admin.cases.presenting import Effect
 from case_admin.cases.refusals import NotYet
-from case_admin.cases.views.base import DecisionView
+from case_admin.cases.views.base import DecisionView, effects_of
 from case_admin.cases.workflow import CASE, CaseMove
 
 
@@ -60,9 +60,8 @@ class DecideClosingView(DecisionView):
         found = self.proposal()
         if found is None:
             return []
-        move, ended = CASE.moves.get(found.move), registry.ending_with(self.thing, found.content["close_reason"])
-        shown = effects_shown(move) if isinstance(move, CaseMove) else []
-        return [*shown, *(Effect("end", sentence) for sentence in ended)]
+        move = CASE.moves.get(found.move)
+        return effects_of(self.thing, move if isinstance(move, CaseMove) else None, found.content["close_reason"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = self.proposal()
@@ -70,7 +69,7 @@ class DecideClosingView(DecisionView):
         asked = CASE.moves[found.move] if found else None
         problems = registry.ending_problems(self.thing, found.content["close_reason"]) if found else []
         early = (
-            queries.days_still_open(self.thing) if found and found.content["close_reason"] == CloseReason.R05 else None
+            queries.last_day_to_come(self.thing) if found and found.content["close_reason"] == CloseReason.R05 else None
         )
         return super().get_context_data(
             proposal=found, reason=reason, asked=asked, problems=problems, early=early, **kwargs
