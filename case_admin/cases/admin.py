@@ -29,9 +29,9 @@ LEVEL_TAGS = {"blue": "", "yellow": "gold", "red": "red"}
 class Screen:
     """One screen of a list read by key: its rows, and the key the next screen starts behind. Knows no total."""
 
-    def __init__(self, rows: QuerySet[Case], per_page: int, behind: int) -> None:
+    def __init__(self, user: Any, rows: QuerySet[Case], per_page: int, behind: int) -> None:
         self.behind = behind
-        found = list((rows.filter(pk__lt=behind) if behind > 0 else rows)[: per_page + 1])
+        found = queries.first_of(user, rows.filter(pk__lt=behind) if behind > 0 else rows, per_page + 1)
         self.object_list, self.more = found[:per_page], len(found) > per_page
 
     def __iter__(self) -> Iterator[Case]:
@@ -61,7 +61,7 @@ class CaseIndex(GuardedIndex):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if self.page_num < 0:
             raise Http404
-        screen = Screen(queries.with_next_clock(self.queryset), self.items_per_page, self.page_num)
+        screen = Screen(self.request.user, queries.with_next_clock(self.queryset), self.items_per_page, self.page_num)
         kwargs |= {
             "view": self,
             "page_obj": screen,
@@ -111,9 +111,6 @@ class CaseAdmin(GuardedModelAdmin):
     list_display_add_buttons = "machine_no"
     ordering = ("-pk",)
     inspect_view_enabled = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
-        return queries.listed_to(request.user, Case.objects.all()).order_by(*self.get_ordering(request))
 
     def get_menu_item(self, order: int | None = None) -> MenuItem:
         item = super().get_menu_item(order)

@@ -5,31 +5,22 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
-from case_admin.cases.assisting import assisted_by
-from case_admin.cases.models import Case, CaseGrant
+from case_admin.cases.models import Case
+from case_admin.cases.sight import BY_LEAVE, in_sight, scopes
 from forms.applications.models import Application
-from portal.people.roles import ROLES
 from portal.units.models import UnitKind
-
-BY_LEAVE = frozenset({"assigned", "sampled"})
-"""Scopes that open the cases somebody was given leave for, and no other; a sample is such leaves too."""
-
-
-def scopes(user: Any) -> frozenset[str]:
-    """How far this person sees: the `sees` of every role held that may read cases at all."""
-    return frozenset(ROLES[code].sees for code in user.role_codes if "cases.read" in ROLES[code].grants)
 
 
 def visible_to(user: Any, qs: QuerySet[Case]) -> QuerySet[Case]:
     """Cases of `qs` this person may open: all, those the own unit handles or assists with, of the own window, those assigned."""
-    return qs if "all" in scopes(user) else qs.filter(_in_sight(user))
+    return qs if "all" in scopes(user) else qs.filter(in_sight(user))
 
 
 def of_visible_cases(user: Any, rows: QuerySet[Any], path: str = "case") -> QuerySet[Any]:
     """Rows that hang from visible cases by the foreign key `path`; their number decides the cost, not that of the cases."""
-    return rows if "all" in scopes(user) else rows.filter(_in_sight(user, f"{path}__"))
+    return rows if "all" in scopes(user) else rows.filter(in_sight(user, f"{path}__"))
 
 
 def of_led_cases(user: Any, rows: QuerySet[Any], path: str = "case") -> QuerySet[Any]:
@@ -37,19 +28,6 @@ def of_led_cases(user: Any, rows: QuerySet[Any], path: str = "case") -> QuerySet
     if "all" in scopes(user):
         return rows
     return rows.filter(**{f"{path}__handler_id": user.unit_id}) if user.unit_id else rows.none()
-
-
-def _in_sight(user: Any, path: str = "") -> Q:
-    """What the cases at the end of `path` must be like for somebody who does not see all."""
-    held = scopes(user)
-    allowed = Q(pk__in=())
-    if "unit" in held and user.unit_id:
-        allowed |= Q(**{f"{path}handler_id": user.unit_id}) | Q(assisted_by(user.unit_id, path))
-    if "intake" in held and user.unit_id:
-        allowed |= Q(**{f"{path}intake_unit_id": user.unit_id})
-    if held & BY_LEAVE:
-        allowed |= Q(Exists(CaseGrant.objects.filter(case=OuterRef(f"{path}pk"), user_id=user.pk, ended_at=None)))
-    return allowed
 
 
 def can_view(user: Any, case: Case) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db import connection, models, transaction
 
-OPEN_EVERY, UNITS, WAITING = 50, 20, 100
+OPEN_EVERY, UNITS, WAITING, FOREIGN = 50, 20, 100, 40
 STATES = ("S02", "S06", "S08", "S09", "S10", "S11", "S12", "S09")
 ACTS = ("PEN", "CPN", "REG", "INF", "POL")
 
@@ -86,6 +86,20 @@ class Crowd:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
+    def let_in(self, *, assisting, leave_for) -> None:
+        """A unit that assists with some cases of others, and somebody with leave for some, spread over all of them."""
+        from case_admin.cases.models import CaseGrant, Handling
+
+        keys = [1000 + place * self.size // FOREIGN for place in range(1, FOREIGN)]
+        now, who = self.case.received_at, "bench"
+        turns = [
+            Handling(case_id=key, unit=assisting, role="joint", delivered_at=now, delivered_by=who) for key in keys
+        ]
+        Handling.objects.bulk_create(turns, ignore_conflicts=True)
+        CaseGrant.objects.bulk_create(
+            [CaseGrant(case_id=key, user=leave_for, granted_at=now, granted_by=who) for key in keys]
+        )
+
     def _open(self, inside: str, outside: str) -> str:
         return inside if self.all_open else f"CASE WHEN i % {OPEN_EVERY} = 0 THEN {inside} ELSE {outside} END"
 
@@ -96,6 +110,7 @@ class Crowd:
             "machine_no": f"'XZ-' || (2000 + i / 100000) || '-' || {self._serial()}",
             "status": self._open("'S09'" if self.all_open else one_of(STATES, f"i / {OPEN_EVERY}"), "'S18'"),
             "act_type": one_of(ACTS, "i"), "handler_id": one_of(units, "i"), "respondent_id": one_of(units, "i + 1"),
+            "intake_unit_id": one_of(units, "i / 7"),
             "closed_at": self._open("NULL", "base.received_at"), "closed_by": self._open("''", "'bench'"),
             "close_reason": self._open("''", "'R01'"), "archived_at": self._open("NULL", "base.received_at"),
             "archived_by": self._open("''", "'bench'"),

@@ -67,7 +67,10 @@ def pages(kind: str, crowd) -> dict[str, float]:
     from tests.factories.people import staff
 
     center, unit = staff("C1"), staff("U1", unit=crowd.units[3])
-    clients, number = {"C1": signed_in(center), "U1": signed_in(unit), "stock": signed_in(superuser())}, count(1)
+    helper, window, court = staff("U1", unit=crowd.units[4]), staff("W", unit=crowd.units[5]), staff("J")
+    crowd.let_in(assisting=crowd.units[4], leave_for=court)
+    people = {"C1": center, "U1": unit, "helper": helper, "W": window, "J": court, "stock": superuser()}
+    clients, number = {name: signed_in(person) for name, person in people.items()}, count(1)
     last = crowd.size
 
     def key() -> int:
@@ -76,6 +79,10 @@ def pages(kind: str, crowd) -> dict[str, float]:
     asked = {
         "list, all": ("C1", lambda: "/admin/cases/"),
         "list, own unit": ("U1", lambda: "/admin/cases/"),
+        "list, unit that assists too": ("helper", lambda: "/admin/cases/"),
+        "list, the same by state": ("helper", lambda: "/admin/cases/?status__exact=S09"),
+        "list, window": ("W", lambda: "/admin/cases/"),
+        "list, by leave": ("J", lambda: "/admin/cases/"),
         "list, a screen deep inside": ("C1", lambda: f"/admin/cases/?p={1000 + last // 2 + key() % 100}"),
         "list by state": ("C1", lambda: "/admin/cases/?status__exact=S09"),
         "list by state and kind, own unit": ("U1", lambda: "/admin/cases/?status__exact=S09&act_type__exact=PEN"),

@@ -74,7 +74,8 @@ LOST_TEXT = (
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA."""
+    """What axe-core finds against WCAG 2.2 A and AA, once the page is there in full: a press leaves off in its middle."""
+    page.wait_for_load_state()
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
     return page.evaluate(RUN_AXE, TAGS)
