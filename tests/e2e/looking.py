@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import axe_playwright_python
 from playwright.sync_api import Page
@@ -74,20 +75,25 @@ LOST_TEXT = (
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA, once the page is there in full: a press leaves off in its middle."""
-    page.wait_for_load_state()
-    if not page.evaluate("typeof axe === 'object'"):
+    """What axe-core finds against WCAG 2.2 A and AA."""
+    if not _seen(page, "typeof axe === 'object'"):
         page.evaluate(AXE)
     return page.evaluate(RUN_AXE, TAGS)
 
 
 def small_targets(page: Page, least: int) -> list[str]:
-    return page.evaluate(SMALL_TARGETS, least)
+    return _seen(page, SMALL_TARGETS, least)
 
 
 def small_text(page: Page, least: int) -> list[str]:
-    return page.evaluate(SMALL_TEXT, least)
+    return _seen(page, SMALL_TEXT, least)
 
 
 def lost_text(page: Page) -> list[str]:
-    return page.evaluate(LOST_TEXT)
+    return _seen(page, LOST_TEXT)
+
+
+def _seen(page: Page, script: str, argument: object = None) -> Any:
+    """What the script sees of the whole page: after a press it may still be arriving."""
+    page.wait_for_load_state()
+    return page.evaluate(script, argument)
