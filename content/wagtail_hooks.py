@@ -20,9 +20,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
-from content.editing.approving import check_is_over
 from content.editing.leaving import doors_into
 from content.editing.queries import may_decide, sent_back
+from content.editing.refusals import check_is_over
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls

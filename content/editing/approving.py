@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.modal_workflow import render_modal_workflow
@@ -13,7 +12,8 @@ from wagtail.admin.views.generic.workflow import BaseWorkflowFormView, CollectWo
 from wagtail.admin.views.pages.workflow import WorkflowPageViewMixin
 from wagtail.models import Page
 
-from content.editing.queries import may_decide
+from content.editing.queries import had_a_part, may_decide
+from content.editing.refusals import check_is_anothers, check_is_over
 from content.pages.case_study import CaseStudyPage
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import stays_down
@@ -24,17 +24,16 @@ from portal.people.roles import EDITORS
 NAME, REMARK = "website_workflow_action", "website_workflow_remark"
 
 
-def check_is_over() -> str:
-    return _("This page is no longer at your check: your decision did not count.")
-
-
-def faults_of(page: Page) -> list[str]:
-    """Sentences that keep the newest version of a page from going on: watched words, people named, a take-down."""
+def faults_of(page: Page, user: Any) -> list[str]:
+    """Sentences that keep the newest version of a page from being passed on by this person: watched words, people named, a
+    take-down, a part of one's own in it.
+    """
     newest = page.get_latest_revision_as_object()
     said = [found.sentence for found in watched(texts_in(newest)) if found.stops]
     if isinstance(newest, CaseStudyPage):
         said += newest.faults()
-    return [*said, *([stays_down()] if is_down(page.pk) else [])]
+    said += [stays_down()] if is_down(page.pk) else []
+    return [*said, *([check_is_anothers()] if had_a_part(page, user) else [])]
 
 
 class AtThisCheck(WorkflowPageViewMixin, BaseWorkflowFormView):
@@ -63,7 +62,7 @@ class CheckedAction(AtThisCheck, WorkflowAction):
     submit_url_name = "wagtailadmin_pages:workflow_action"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        faults = faults_of(self.object.specific) if self.action_name == "approve" else []
+        faults = faults_of(self.object.specific, request.user) if self.action_name == "approve" else []
         if not faults:
             return super().post(request, *args, **kwargs)
         for sentence in faults:

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Revision, TaskState, WorkflowState
@@ -28,6 +28,11 @@ DEEDS = {
     "wagtail.move": _("Moved to another place"),
 }
 """What the publication log shows, in our words."""
+UNCHECKED = {
+    "wagtail.publish": _("Put on the site without the three checks"),
+    "wagtail.publish.schedule": _("Given an hour to go on the site without the three checks"),
+}
+"""The same where a person did it past the checks, which a publisher may."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ def waiting(user: Any) -> list[Waiting]:
         Q(status=TaskState.STATUS_IN_PROGRESS) | came_back, workflow_state__base_content_type__app_label="wagtailcore",
         workflow_state__base_content_type__model="page",
     ).select_related("task", "workflow_state__requested_by")  # fmt: skip
-    states = list(states.order_by("started_at"))
+    states = list(states.annotate(had_a_part=Exists(_parts_of(user))).order_by("started_at"))
     pages = Page.objects.in_bulk([int(state.workflow_state.object_id) for state in states])
     tasks = {task.pk: task for task in GroupApprovalTask.objects.prefetch_related("groups")}
     rows = [_waiting(state, pages, tasks, user) for state in states]
@@ -77,7 +82,8 @@ def _waiting(state: TaskState, pages: dict[int, Page], tasks: dict[int, Any], us
     return Waiting(
         page=page, step=state.task.name, whom=[ROLES[code].label for code in codes if code in ROLES], since=since, due=due,
         light=Light.for_days_left(calendar.workdays_between(calendar.today(), due)),
-        asked_by=str(state.workflow_state.requested_by or ""), mine=bool(set(codes) & set(user.role_codes)),
+        asked_by=str(state.workflow_state.requested_by or ""),
+        mine=bool(set(codes) & set(user.role_codes)) and not state.had_a_part,
     )  # fmt: skip
 
 
@@ -112,6 +118,19 @@ def sent_back(page: Page) -> SentBack | None:
     return SentBack(check.task.name, str(check.finished_by or ""), check.get_comment().strip())
 
 
+def _parts_of(user: Any) -> QuerySet[TaskState]:
+    """Checks already passed of a round (that of the outer row) in which this person passed one or handed the page in."""
+    passed = TaskState.objects.filter(status=TaskState.STATUS_APPROVED, workflow_state=OuterRef("workflow_state"))
+    return passed.filter(Q(finished_by=user) | Q(workflow_state__requested_by=user))
+
+
+def had_a_part(page: Page, user: Any) -> bool:
+    """Whether the check a page is at now must be another person's: three people read a page, and who wrote it makes the first
+    check at most."""
+    state = page.current_workflow_task_state
+    return state is not None and TaskState.objects.filter(Exists(_parts_of(user)), pk=state.pk).exists()
+
+
 def may_decide(page: Page, user: Any, name: str) -> bool:
     """Whether the check a page is at now offers this person the action of this name ("approve", "reject")."""
     task = page.current_workflow_task
@@ -144,5 +163,19 @@ def hours(first: datetime.date, last: datetime.date) -> list[Hour]:
 
 
 def log() -> QuerySet[PageLogEntry]:
-    """What went on and off the site and through the checks, newest first; rows with their person in one query."""
-    return PageLogEntry.objects.filter(action__in=DEEDS).select_related("user")
+    """What went on and off the site and through the checks, newest first; rows with their person in one query. `checked`:
+    the version meant has passed all three.
+    """
+    passed = TaskState.objects.filter(
+        revision=OuterRef("revision"),
+        status=TaskState.STATUS_APPROVED,
+        workflow_state__status=WorkflowState.STATUS_APPROVED,
+    )
+    rows = PageLogEntry.objects.filter(action__in=DEEDS).select_related("user")
+    return rows.annotate(checked=Exists(passed.filter(workflow_state__current_task_state=F("pk"))))
+
+
+def deed(entry: PageLogEntry) -> Any:
+    """What a row of the log tells, in our words."""
+    past_the_checks = entry.user_id and not entry.checked
+    return (past_the_checks and UNCHECKED.get(entry.action)) or DEEDS[entry.action]

@@ -197,6 +197,23 @@ def test_log_says_who_published_what(client, home):
     assert user.name in shown
 
 
+def test_log_says_what_went_past_the_three_checks(client, home):
+    ensure_workflow(by=SYSTEM)
+    publisher = enter(client, "ED3")
+    past, soon, by_itself = (make_article(home, slug, title=slug, live=False) for slug in ("past", "soon", "by-itself"))
+    past.save_revision().publish(user=publisher)
+    soon.go_live_at = now() + datetime.timedelta(days=1)
+    soon.save_revision().publish(user=publisher)
+    by_itself.save_revision().publish()
+    checked = hand_in(home, "checked", staff("ED1"))
+    for checker in (staff("ED1"), staff("ED2"), publisher):
+        state = checked.current_workflow_task_state
+        state.task.specific.on_action(state, checker, "approve")
+    told = {entry.label: str(queries.deed(entry)) for entry in queries.log() if "publish" in entry.action}
+    assert told == {"past": "未经三审直接上线", "soon": "未经三审设定上线时间", "by-itself": "上线", "稿件checked": "上线"}
+    assert "未经三审直接上线" in client.get("/admin/website/log/").content.decode()
+
+
 def test_board_of_the_day_lists_what_grows_old(client, home):
     add(home, ColumnPage, "news", title="空栏目")
     enter(client, "ED1")

@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from content.actions import ensure_workflow
+from content.editing.queries import waiting
 from content.models import ArticlePage
 from content.wording.checks import says_nothing, texts_in, texts_of, watched
 from content.wording.models import WatchWord
@@ -176,10 +177,62 @@ def test_after_each_check_the_next_one_is_named(client, article):
     WatchWord.objects.all().delete()
     article.save_revision()
     article.get_workflow().start(article, None)
-    client.force_login(staff("ED1", "ED2", "ED3"), backend="portal.people.backend.RolesBackend")
-    for said in ("下一环节：二审二校。", "下一环节：三审三校并发布。", "已通过，这是最后一个环节。"):
+    told = {"ED1": "下一环节：二审二校。", "ED2": "下一环节：三审三校并发布。", "ED3": "已通过，这是最后一个环节。"}
+    for role, said in told.items():
+        client.force_login(staff(role), backend="portal.people.backend.RolesBackend")
         answer = save(client, article, **{"action-workflow-action": "1", "workflow-action-name": "approve"})
         assert said in client.get(answer.url).content.decode()
+
+
+APPROVE = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+
+
+def test_three_people_check_a_page(client, article):
+    """Whoever holds every role makes one check; whoever handed the page in makes the first at most."""
+    WatchWord.objects.all().delete()
+    everything, other, last = staff("ED1", "ED2", "ED3"), staff("ED1", "ED2", "ED3"), staff("ED3")
+    article.save_revision(user=everything)
+    article.get_workflow().start(article, everything)
+
+    def pressed(user, **typed):
+        client.force_login(user, backend="portal.people.backend.RolesBackend")
+        answer = save(client, article, **APPROVE, **typed)
+        task = Page.objects.get(pk=article.pk).current_workflow_task
+        return task.name if task else "", answer.content.decode()
+
+    def mine(user):
+        return [row.mine for row in waiting(user)]
+
+    assert mine(everything) == [True]
+    assert pressed(everything)[0] == "二审二校"
+    assert (mine(everything), mine(other)) == ([False], [True])
+    step, said = pressed(everything, summary="改过的摘要")
+    assert step == "二审二校"
+    assert "三审由三个人分别把关" in said and "改过的摘要" in said
+    assert pressed(other)[0] == "三审三校并发布"
+    assert pressed(other)[0] == "三审三校并发布"
+    assert pressed(everything)[0] == "三审三校并发布"
+    assert pressed(last)[0] == ""
+    assert article.workflow_states.get().status == "approved"
+
+
+def test_own_check_from_the_list_leads_to_the_editor(client, article):
+    WatchWord.objects.all().delete()
+    person = staff("ED2")
+    article.save_revision()
+    workflow = article.get_workflow()
+    workflow.start(article, person)
+    state = article.current_workflow_task_state
+    state.task.specific.on_action(state, staff("ED1"), "approve")
+    client.force_login(person, backend="portal.people.backend.RolesBackend")
+    url = reverse(
+        "wagtailadmin_pages:workflow_action", args=[article.pk, "approve", article.current_workflow_task_state.pk]
+    )
+    answer = client.post(url)
+    assert "三审由三个人分别把关" in client.get(answer.url).content.decode()
+    assert article.current_workflow_task.name == "二审二校"
+    client.post(url.replace("approve", "reject"))
+    assert article.workflow_states.get().status == "needs_changes"
 
 
 def test_remark_is_said_without_stopping(client, article):
