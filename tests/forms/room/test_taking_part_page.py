@@ -68,7 +68,7 @@ def test_co_applicant_confirms_without_a_script(person, live_server, browser, lo
     silent.fill("#id_receipt", receipt)
     silent.fill("#id_mobile", MOBILE)
     silent.click("button[value=send]")
-    assert silent.locator("#id_code").count() == 1
+    silent.locator("#id_code").wait_for()
     page.fill("#id_code", "12 34")
     page.click("button[value=no]")
     assert page.input_value("#id_code") == "12 34"
