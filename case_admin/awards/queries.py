@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from case_admin.awards.eligibility import REGULAR_ENDS, Standing
@@ -81,17 +81,6 @@ def sheets_of(user: Any) -> QuerySet[Score]:
     """A judge's sheets in rounds that are being judged, by code; one query with all a list shows."""
     held = Score.objects.filter(seat__user=user, seat__left_at__isnull=True, seat__round__status=RoundStatus.JUDGING)
     return held.select_related("seat__round", "nomination").order_by("seat__round", "nomination__code")
-
-
-def with_progress(rounds: QuerySet[Round]) -> QuerySet[Round]:
-    """Rounds with `sheet_count` and `submitted_count`."""
-    live = ~Q(seats__scores__nomination__status=NominationStatus.WITHDRAWN) & Q(seats__left_at__isnull=True)
-    return rounds.annotate(
-        sheet_count=Count("seats__scores", filter=live, distinct=True),
-        submitted_count=Count(
-            "seats__scores", filter=live & Q(seats__scores__submitted_at__isnull=False), distinct=True
-        ),
-    )
 
 
 def standings(round_: Round) -> list[Line]:

@@ -1,15 +1,13 @@
-"""The limits K12-K16, which bind units, law firms and the giver of a hearing rather than a running case. Pure.
+"""The limits K12-K15, which bind units, law firms and the giver of a hearing rather than a running case. Pure.
 
-Each function returns a LimitRow: what a stored row holds (start, length, unit, calendar edition, pauses, due) and how the
+Each function returns a LimitRow: what a stored row holds (start, length, unit, calendar edition, due) and how the
 day was reached. A room that owes one of these duties stores the row and asks `status` of it. Source: domain 2.3 and A6.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from case_admin.cases.clocks import CLOCKS, reckon
-from case_admin.cases.suspension import Pause
 from portal.calendar.clock import CHINA
 from portal.calendar.workdays import WorkCalendar
 from portal.calendar.working import DayStep, Working
@@ -34,7 +32,6 @@ class LimitRow:
     length: int
     unit: str
     calendar_version: int
-    pauses: tuple[Pause, ...]
     due: date
     due_at: datetime
     late_after: datetime
@@ -63,12 +60,10 @@ def instant_report(discovered: datetime, calendar: WorkCalendar) -> LimitRow:
 
 def firm_filing(mandate: date, calendar: WorkCalendar) -> LimitRow:
     """K13: a law firm files within 3 working days of signing the mandate or taking the legal-aid assignment (A7)."""
-    return _counted("K13", mandate, calendar)
-
-
-def enforcement_feedback(ended: date, calendar: WorkCalendar, pauses: Sequence[Pause] = ()) -> LimitRow:
-    """K16: 3 working days after the penalty procedure ended the unit tells the centre what came of it (M13)."""
-    return _counted("K16", ended, calendar, pauses)
+    limit = CLOCKS["K13"]
+    length = limit.length or 0
+    working = reckon(unit=limit.unit, length=length, start=mandate, calendar=calendar)
+    return _row("K13", datetime.combine(mandate, time(), CHINA), length, limit.unit, working)
 
 
 def monthly_report(year: int, month: int, calendar: WorkCalendar, roll: str = "next_grace") -> LimitRow:
@@ -104,19 +99,10 @@ def hearing_notice(hearing: date, calendar: WorkCalendar) -> LimitRow:
     return _row("K15", datetime.combine(hearing, time(), CHINA), length, "wd", working)
 
 
-def _counted(code: str, start: date, calendar: WorkCalendar, pauses: Sequence[Pause] = ()) -> LimitRow:
-    limit = CLOCKS[code]
-    length = limit.length or 0
-    working = reckon(unit=limit.unit, length=length, start=start, calendar=calendar, pauses=pauses)
-    return _row(code, datetime.combine(start, time(), CHINA), length, limit.unit, working, tuple(pauses))
-
-
-def _row(
-    code: str, start: datetime, length: int, unit: str, working: Working, pauses: tuple[Pause, ...] = ()
-) -> LimitRow:
+def _row(code: str, start: datetime, length: int, unit: str, working: Working) -> LimitRow:
     due_at = _last_moment(working.due)
     return LimitRow(
-        code, start, length, unit, working.calendar_version, pauses, working.due, due_at, due_at, working.due,
+        code, start, length, unit, working.calendar_version, working.due, due_at, due_at, working.due,
         working.provisional, working,
     )  # fmt: skip
 

@@ -120,11 +120,6 @@ def repeated_indexes(applications: list[Application]) -> frozenset[str]:
     return frozenset(known | {index for index in waiting if waiting.count(index) > 1})
 
 
-def running_clocks(case: Case) -> list[Clock]:
-    """The case's clocks that still run, the next due first."""
-    return list(case.clocks.filter(state=ClockState.RUNNING).order_by("due", "id"))
-
-
 def open_cases(user: Any, *states: str) -> QuerySet[Case]:
     """Visible open cases in these states (all open ones when none is named)."""
     return cases_for(user).filter(status__in=states or OPEN_STATES)

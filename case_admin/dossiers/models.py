@@ -115,10 +115,6 @@ class Dossier(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id}/{self.part}/{self.volume_no}"
 
-    @property
-    def is_frozen(self) -> bool:
-        return self.status == DossierStatus.FROZEN
-
     def refuse_frozen(self) -> None:
         """Raise FrozenVolume when the stored row is frozen, whatever this object in memory says."""
         if not self._state.adding and type(self)._base_manager.filter(pk=self.pk, status=DossierStatus.FROZEN).exists():

@@ -16,7 +16,7 @@ from case_admin.cases.queries import names_of
 from case_admin.delivery.models import Service
 from case_admin.delivery.queries import services_about
 from case_admin.dossiers.checks import FileFacts
-from case_admin.dossiers.models import Dossier, DossierItem, DossierStatus, ItemSource, Part
+from case_admin.dossiers.models import Dossier, DossierItem, ItemSource
 from case_admin.dossiers.order import Paper
 from portal.documents.models import DocumentState
 from portal.documents.queries import documents_about
@@ -137,13 +137,6 @@ def title_from(original_name: str) -> str:
 def volumes_of(case: Case) -> QuerySet[Dossier]:
     """All volumes of a case, main part first."""
     return Dossier.objects.filter(case=case).order_by("volume_no", "-part")
-
-
-def is_archivable(case: Case) -> bool:
-    """A main volume exists and no volume of the case is left unfrozen."""
-    states = list(volumes_of(case).values_list("part", "status"))
-    frozen = DossierStatus.FROZEN
-    return (Part.MAIN, frozen) in states and all(status == frozen for _part, status in states)
 
 
 def build_row(dossier: Dossier) -> OutboxRow | None:

@@ -9,7 +9,6 @@ from portal.privacy.identity import canonical_name
 CREDIT_CODE = "credit_code"
 PERSON, LEGAL, OTHER = "person", "legal", "other"
 ORGANISATIONS = frozenset({LEGAL, OTHER})
-MINOR = frozenset({"under8", "under14", "under16", "under18"})
 
 
 @dataclass(frozen=True)
@@ -74,11 +73,6 @@ def guardian(answers: Mapping[str, Any]) -> Someone | None:
         phone=_text(answers, "guardian_phone"),
         address=_text(answers, "applicant_address"),
     )
-
-
-def is_minor(answers: Mapping[str, Any]) -> bool:
-    """Whether the applicant's number tells an age under eighteen."""
-    return answers.get("applicant_id_age") in MINOR
 
 
 def identity_numbers(answers: Mapping[str, Any]) -> list[str]:

@@ -60,11 +60,6 @@ class Review:
     changes: list[Change]
     outcomes: list[Outcome]
 
-    @property
-    def is_quiet(self) -> bool:
-        """Whether no sample goes another way."""
-        return not any(outcome.lines for outcome in self.outcomes)
-
 
 def review(page: ApplicationFormPage, old: Definition | None, new: Definition) -> Review:
     """Differences between two definitions, and what they mean for each sample."""

@@ -39,10 +39,6 @@ class WorkCalendar:
         place = bisect_left(workdays, day.toordinal())
         return place < len(workdays) and workdays[place] == day.toordinal()
 
-    def is_makeup(self, day: date) -> bool:
-        """A Saturday or Sunday that is worked."""
-        return day.weekday() >= 5 and self.is_workday(day)
-
     def is_provisional(self, day: date) -> bool:
         return self.table(day.year).is_open(day)
 

@@ -80,11 +80,6 @@ def is_same_file(document: IssuedDocument, chunks: Iterable[bytes]) -> bool:
     return digest.hexdigest() == document.sha256
 
 
-def edited_templates() -> QuerySet[DocumentTemplate]:
-    """Templates with changes that are not published yet."""
-    return DocumentTemplate.objects.filter(has_unpublished_changes=True)
-
-
 def keeps_its_facts(document: IssuedDocument) -> bool:
     """Whether a Word draft can be made of the paper: those of before did not keep what they were made from."""
     return DocumentFacts.objects.filter(document=document).exists()

@@ -45,7 +45,7 @@ class StoredLimit(models.Model):
 
     def as_row(self) -> LimitRow:
         return LimitRow(
-            self.limit_code, self.start, self.length, CLOCKS[self.limit_code].unit, self.calendar_version, (), self.due,
+            self.limit_code, self.start, self.length, CLOCKS[self.limit_code].unit, self.calendar_version, self.due,
             self.due_at, self.late_after, self.remind_on, self.provisional, self.as_working(),
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Monthly reports of disputes found (M04, D19), with the explicit nil report and the doubt about one."""
 
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -91,10 +91,6 @@ class MonthlyReport(StoredLimit):
     @property
     def period_shown(self) -> str:
         return gettext("Month %(month)s of %(year)s") % {"year": self.year, "month": self.month}
-
-    @property
-    def first_day(self) -> date:
-        return date(self.year, self.month, 1)
 
     @property
     def done_at(self) -> datetime | None:

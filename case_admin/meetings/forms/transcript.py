@@ -62,9 +62,6 @@ class TranscriptForm(forms.Form):
         """For the page: the fields row by row."""
         return [[self[f"evidence_{row}_{key}"] for key, _label, _most in EVIDENCE] for row in range(self.rows)]
 
-    def evidence_labels(self) -> list[str]:
-        return [str(label) for _key, label, _most in EVIDENCE]
-
     def opinion_fields(self) -> list[forms.BoundField]:
         return [self[f"opinion_{number}"] for number in range(len(self.invited))]
 

@@ -1,4 +1,4 @@
-"""K12-K16 as rows, against the calendar of 2026: due days, moments, grace, status and the days in between."""
+"""K12-K15 as rows, against the calendar of 2026: due days, moments, grace, status and the days in between."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,7 +6,6 @@ import pytest
 
 from case_admin.cases import duty_limits as limits
 from case_admin.cases.clocks import effects_of
-from case_admin.cases.suspension import Pause
 from portal.calendar.clock import CHINA
 from tests.case_admin.cases.test_clocks import CALENDAR
 
@@ -40,22 +39,13 @@ def test_instant_report_is_due_after_24_hours_whatever_the_day(discovered, due):
         ("2026-03-02", "2026-03-05"),
     ],
 )
-def test_filing_and_feedback_count_three_working_days(start, due):
+def test_filing_counts_three_working_days(start, due):
     start, due = date.fromisoformat(start), date.fromisoformat(due)
-    for code, row in (
-        ("K13", limits.firm_filing(start, CALENDAR)),
-        ("K16", limits.enforcement_feedback(start, CALENDAR)),
-    ):
-        assert (row.code, row.due, row.length, row.unit, row.calendar_version) == (code, due, 3, "wd", 3)
-        assert len(row.working.counted) == 3
-        assert row.working.days[0].date == start + timedelta(days=1)
-        assert row.due_at == moment(f"{due} 23:59:59")
-
-
-def test_feedback_steps_over_a_pause():
-    pauses = [Pause(date(2026, 3, 3), date(2026, 3, 9))]
-    row = limits.enforcement_feedback(date(2026, 3, 2), CALENDAR, pauses)
-    assert (row.due, row.pauses) == (date(2026, 3, 11), tuple(pauses))
+    row = limits.firm_filing(start, CALENDAR)
+    assert (row.code, row.due, row.length, row.unit, row.calendar_version) == ("K13", due, 3, "wd", 3)
+    assert len(row.working.counted) == 3
+    assert row.working.days[0].date == start + timedelta(days=1)
+    assert row.due_at == moment(f"{due} 23:59:59")
 
 
 @pytest.mark.parametrize(
