@@ -5,12 +5,14 @@ from django.db import connection
 from django.urls import reverse
 
 from case_admin.cases import actions, queries, rules, worklists
+from case_admin.cases.admin import CaseAdmin
 from case_admin.cases.assisting import assisted_by
 from case_admin.cases.models import Case, Handling
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.sight import ways_into_sight
 from case_admin.delivery.queries import services_about
 from case_admin.dossiers import rules as dossier_rules
+from portal.calendar import now
 from portal.documents.queries import documents_about
 from portal.ledger.queries import entries_about
 from portal.notices.models import Notice
@@ -236,6 +238,21 @@ def test_list_holds_what_the_person_may_see_whether_the_unit_assists_or_not(code
     seen = list(rules.visible_to(user, everything))
     assert queries.first_of(user, everything, 50) == seen
     assert queries.first_of(user, everything, 1) == seen[:1]
+
+
+def test_screens_of_the_list_hold_what_is_handled_and_what_is_assisted_in_one_order(helper, as_, monkeypatch):
+    monkeypatch.setattr(CaseAdmin, "list_per_page", 2)
+    mixed = [bare_case("S09", handler=helper if number % 3 else UnitFactory()) for number in range(7)]
+    for case in mixed:
+        if case.handler != helper:
+            Handling.objects.create(case=case, unit=helper, role="joint", delivered_at=now(), delivered_by="x")
+    bare_case("S09", handler=UnitFactory())
+    browser, found, address = as_(helper.u1), [], reverse("cases_modeladmin_index")
+    while address:
+        screen = browser.get(address)
+        found += screen.context["object_list"]
+        address = screen.context["next_url"] and reverse("cases_modeladmin_index") + screen.context["next_url"]
+    assert found == mixed[::-1]
 
 
 @pytest.mark.parametrize("role", ["U1", "W", "L", "J"])
