@@ -87,6 +87,11 @@ def hand_to_unit(*, case: Case, document: IssuedDocument, unit: Unit, by: Actor)
         record_service(service=service, served_on=today(), way=Way.ELECTRONIC, by=by, note=note)
 
 
+def reference_of(case: Case) -> str:
+    """By which a question in the room is known as this case's; a case and the one that continues it share the room."""
+    return f"{REFERENCE}{case.pk}"
+
+
 @transaction.atomic
 def ask_applicant(
     *, case: Case, kind: str, by: Actor, document: IssuedDocument | None = None, text: str = "", due: date | None = None,
@@ -97,7 +102,7 @@ def ask_applicant(
         return None
     shown = case.application.documents.filter(issued_document_id=str(document.pk)).first() if document else None
     return ask_party(
-        application=case.application, kind=kind, reference=f"{REFERENCE}{case.pk}", document=shown, text=text, due=due,
+        application=case.application, kind=kind, reference=reference_of(case), document=shown, text=text, due=due,
         facts=facts, by=by,
     )  # fmt: skip
 
