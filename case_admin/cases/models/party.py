@@ -4,8 +4,10 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from forms.definition.kinds.persons import AGENT_KINDS
 from portal.vault.fields import EncryptedJSONField, EncryptedTextField
 
 
@@ -21,6 +23,13 @@ class PartyKind(models.TextChoices):
     PERSON = "person", _("Natural person")
     LEGAL = "legal", _("Legal person")
     OTHER = "other", _("Other organisation")
+
+
+AUTHORITIES: dict[str, Promise] = {
+    "general": _("general authority"),
+    "special": _("special authority"),
+    "representative": _("chosen to speak for all"),
+}
 
 
 class Party(models.Model):
@@ -53,6 +62,13 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.masked_name
+
+    @property
+    def capacity(self) -> list[str | Promise]:
+        """What kind of agent this is and how far the authority goes; that an applicant was chosen to speak for all."""
+        told: Any = self.more  # JSON under encryption
+        kind = dict(AGENT_KINDS).get(told.get("kind", "")) if self.role == PartyRole.AGENT else None
+        return [words for words in (kind, AUTHORITIES.get(self.authority)) if words]
 
     @property
     def insisted(self) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from case_admin.cases import actions, queries
 from case_admin.cases.intake import applicant_from, matter_from, parties_from
@@ -95,3 +96,22 @@ def test_matter_keeps_what_the_limits_depend_on():
         "real_estate": "yes",
     }
     assert content["real_estate"] is True
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("answers", "who"),
+    [({"co_applicants": [MEMBER]}, "欧阳**等2人"), (GUARDIAN, "未成年人"), (ORGANISATION, "XX县示例建材有限公司")],
+)
+def test_inbox_and_board_name_who_applies_as_the_list_of_cases_will(answers, who, river, as_):
+    submitted_application(respondent=river.unit, **answers)
+    browser = as_(river.c1)
+    assert f"{who} · " in browser.get("/admin/").text
+    assert f'case-letter__who">{who}<' in browser.get(reverse("case_inbox")).text
+
+
+@pytest.mark.django_db
+def test_case_page_says_how_far_an_agent_may_go(river, as_):
+    application = submitted_application(respondent=river.unit, agents=[AGENT])
+    case = actions.register_application(application=application, by=river.by(river.c1))
+    assert "代理人 · 自然人 · 律师 · 特别授权" in as_(river.c1).get(reverse("case_page", args=[case.pk])).text
