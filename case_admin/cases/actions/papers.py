@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from case_admin.cases.models import Case, PartyRole
+from case_admin.cases.models.party import labels_of
 from case_admin.delivery.actions import open_service, record_service
 from case_admin.delivery.models import RecipientRole, Service, Way
 from forms.applications.actions import ask_party, publish_document, withdraw_requests
@@ -20,6 +21,7 @@ from portal.ledger.actor import Actor
 from portal.units.models import Unit
 
 REFERENCE = "case:"
+LABEL_LENGTH: int = Service._meta.get_field("recipient_label").max_length
 
 
 @transaction.atomic
@@ -41,13 +43,15 @@ def issue_paper(
 @transaction.atomic
 def serve_applicants(*, case: Case, document: IssuedDocument, by: Actor) -> None:
     """Open the service to every applicant, electronic where that was agreed, and show the paper in the room."""
-    for party in case.parties.filter(role=PartyRole.APPLICANT):
+    parties = case.parties.filter(role=PartyRole.APPLICANT)
+    labels = labels_of(parties)
+    for party in parties:
         open_service(
             document=document,
             about=case,
             recipient_role=RecipientRole.APPLICANT,
             recipient_key=str(party.pk),
-            recipient_label=party.masked_name,
+            recipient_label=labels[party.pk][:LABEL_LENGTH],
             way=Way.ELECTRONIC if party.e_service and case.application_id else Way.DIRECT,
             by=by,
         )

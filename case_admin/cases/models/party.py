@@ -1,10 +1,12 @@
 """People and organisations on a case: identity is encrypted, looked up by blind index."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forms.definition.kinds.persons import AGENT_KINDS
@@ -75,3 +77,17 @@ class Party(models.Model):
         """The check digit of the credit code is wrong, and a clerk saw the original."""
         told: Any = self.more  # JSON under encryption
         return told.get("uscc_insist") is True
+
+
+def labels_of(parties: Iterable[Party]) -> dict[Any, str]:
+    """How lists call each party: the masked name, for further applicants after the number the room knows them by.
+
+    People of one family look alike when they are masked.
+    """
+    labels, number = {}, -1
+    for party in parties:
+        number += party.role == PartyRole.APPLICANT
+        further = party.role == PartyRole.APPLICANT and number > 0
+        before = gettext("Co-applicant %(number)s") % {"number": number} if further else ""
+        labels[party.pk] = f"{before} {party.masked_name}".strip()
+    return labels
