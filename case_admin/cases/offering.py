@@ -12,7 +12,7 @@ from case_admin.cases.actions.assisting import ASSISTED_STATES
 from case_admin.cases.actions.closing import REASONS_OF
 from case_admin.cases.actions.enforcing import MARKED_STATES
 from case_admin.cases.actions.extending import EXTENDABLE, OPEN
-from case_admin.cases.actions.reopening import CONTINUED
+from case_admin.cases.actions.reopening import CONTINUED, open_elsewhere
 from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.actions.working import VISITED_STATES, WORKING_STATES
 from case_admin.cases.models import Agreement, Case, Extension
@@ -63,11 +63,13 @@ def _moves(case: Case, user: Any, draft: Agreement | None, proposed: str) -> lis
 
 
 def _sensible(name: str, case: Case, draft: Agreement | None) -> bool:
-    """Leave out what the guard would refuse anyway: deciding before assessing, signing before the review, a supplement not late."""
+    """Leave out what the guard would refuse anyway: deciding before assessing, signing before the review and the like."""
     if name in ("T08", "T08b"):
         return case.is_assessed
     if name == "T05":
         return not case.clocks.filter(code="K03", stopped_at=None, due__gte=today()).exists()
+    if name == "T20":
+        return open_elsewhere(case) is None
     if name == "T13":
         return draft is not None and draft.state == Agreement.State.PASSED
     return True
@@ -99,7 +101,7 @@ def _duties(case: Case, user: Any, draft: Agreement | None, proposed: str) -> li
             _("Decide on closing"),
             pending not in ("", "T18") and rules.can_approve_closing(user, case),
         ),
-        ("continue", _("Continue as a new case"), status in CONTINUED and rules.can_decide(user, case)),
+        ("continue", _("Continue as a new case"), _continuable(case) and rules.can_decide(user, case)),
         ("visit", _("Record the return visit"), status in VISITED_STATES and unit),
         ("paper", _("Add a paper"), status != "S18" and rules.can_add_paper(user, case)),
         *_beside(case, user, unit),
@@ -174,6 +176,10 @@ def _sent_back(case: Case, draft: Agreement | None) -> bool:
         return False
     words = case.events.filter(move__in=("review", "revise")).order_by("pk").values_list("move", flat=True)
     return words.last() == "review"
+
+
+def _continuable(case: Case) -> bool:
+    return case.status in CONTINUED and open_elsewhere(case) is None
 
 
 def _closable(case: Case) -> bool:

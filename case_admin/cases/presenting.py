@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks
+from case_admin.cases.intake import applicant_from
 from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, Risk
+from case_admin.cases.models.case import and_others
 from case_admin.cases.policy import current_policy
 from case_admin.cases.queries import act_label, pauses_of
 from case_admin.cases.workflow import CASE, CaseMove
+from forms.applications.models import Application
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.desk.board import Light
@@ -52,6 +55,12 @@ def header_of(case: Case) -> Header:
         register_no=case.register_no,
         marks=marks_of(case),
     )
+
+
+def applying(application: Application) -> str:
+    """Who applies, as lists show it before there is a case."""
+    answers = application.answers
+    return and_others(applicant_from(answers).masked_name, 1 + len(answers.get("co_applicants") or ()))
 
 
 def marks_of(case: Case) -> tuple[str, ...]:

@@ -25,12 +25,12 @@ from case_admin.cases.models import (
     Proposal,
 )
 from case_admin.cases.models.case import CLOSED_STATES, OPEN_STATES
+from case_admin.cases.presenting import applying
 from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.queries import notice_serves_on
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.desk.board import Panel, Row, register_panel
-from portal.privacy.masking import mask_name
 
 MOST = 100
 DECIDE_DAYS = 2  # working days the centre has for a request for more time
@@ -46,7 +46,7 @@ def to_register(user: Any) -> Panel | None:
     for application in waiting[:SHOWN]:
         due = clocks.registration_due(application.submitted_at, current_calendar())
         organ = application.respondent.short_name if application.respondent else _("organ not yet known")
-        label = f"{mask_name(application.applicant_name)} · {organ}"
+        label = f"{applying(application)} · {organ}"
         note = f"{application.receipt_no} · {act_label(application.act_type)}"
         rows.append(Row(label, reverse("case_register", args=[application.pk]), due, light_at("wd", due), note))
     more = reverse("case_inbox") if len(waiting) > SHOWN else ""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases import registry
+from case_admin.cases.actions.papers import reference_of
 from case_admin.cases.models import Case
 from case_admin.liaison import rules
 from case_admin.liaison.hearing import hear_message, hear_right
@@ -33,7 +34,8 @@ def case_panel(case: Case, user: Any) -> registry.CasePanel | None:
     thread = reverse("liaison_thread", args=[application.pk])
     note = _("%(n)s waiting for a reply") % {"n": waiting} if waiting else _("nothing waiting")
     entries = [registry.Entry(_("Messages with the unit"), thread, note)]
-    for request in application.requests.exclude(state=RequestState.WITHDRAWN).select_related("access"):
+    asked = application.requests.filter(reference=reference_of(case)).exclude(state=RequestState.WITHDRAWN)
+    for request in asked.select_related("access"):
         who = f" · {request.access.label}" if request.access else ""
         entries.append(registry.Entry(str(KINDS[request.kind].title), "", f"{request.get_state_display()}{who}"))
     entries += [

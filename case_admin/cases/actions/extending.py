@@ -21,6 +21,7 @@ from case_admin.cases.models import (
     ExtensionConsent,
     PartyRole,
 )
+from case_admin.cases.models.party import labels_of
 from case_admin.cases.queries import pauses_of, sheet_of
 from case_admin.cases.refusals import NotYet
 from portal.calendar import now, today
@@ -59,8 +60,10 @@ def ask_extension(*, case: Case, days: int, reason: str, measures: str, by: Acto
         case=locked, clock=clock, content={"reason": reason, "measures": measures}, days_asked=days,
         due_before=clock.due, asked_at=now(), asked_by=signature(by),
     )  # fmt: skip
-    for party in locked.parties.filter(role=PartyRole.APPLICANT):
-        extension.consents.create(party=party, label=party.masked_name)
+    applicants = locked.parties.filter(role=PartyRole.APPLICANT)
+    labels = labels_of(applicants)
+    for party in applicants:
+        extension.consents.create(party=party, label=labels[party.pk])
     if locked.respondent is not None:
         extension.consents.create(organ=locked.respondent, label=locked.respondent.name)
     facts = {"days": days, "old_due": clock.due.isoformat(), "new_due": _later(clock, days).isoformat()}

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from case_admin.cases.models import Case, PartyRole
+from case_admin.cases.models.party import labels_of
 from case_admin.delivery.actions import open_service, record_service
 from case_admin.delivery.models import RecipientRole, Service, Way
 from forms.applications.actions import ask_party, publish_document, withdraw_requests
@@ -20,6 +21,7 @@ from portal.ledger.actor import Actor
 from portal.units.models import Unit
 
 REFERENCE = "case:"
+LABEL_LENGTH: int = Service._meta.get_field("recipient_label").max_length
 
 
 @transaction.atomic
@@ -41,13 +43,15 @@ def issue_paper(
 @transaction.atomic
 def serve_applicants(*, case: Case, document: IssuedDocument, by: Actor) -> None:
     """Open the service to every applicant, electronic where that was agreed, and show the paper in the room."""
-    for party in case.parties.filter(role=PartyRole.APPLICANT):
+    parties = case.parties.filter(role=PartyRole.APPLICANT)
+    labels = labels_of(parties)
+    for party in parties:
         open_service(
             document=document,
             about=case,
             recipient_role=RecipientRole.APPLICANT,
             recipient_key=str(party.pk),
-            recipient_label=party.masked_name,
+            recipient_label=labels[party.pk][:LABEL_LENGTH],
             way=Way.ELECTRONIC if party.e_service and case.application_id else Way.DIRECT,
             by=by,
         )
@@ -87,6 +91,11 @@ def hand_to_unit(*, case: Case, document: IssuedDocument, unit: Unit, by: Actor)
         record_service(service=service, served_on=today(), way=Way.ELECTRONIC, by=by, note=note)
 
 
+def reference_of(case: Case) -> str:
+    """By which a question in the room is known as this case's; a case and the one that continues it share the room."""
+    return f"{REFERENCE}{case.pk}"
+
+
 @transaction.atomic
 def ask_applicant(
     *, case: Case, kind: str, by: Actor, document: IssuedDocument | None = None, text: str = "", due: date | None = None,
@@ -97,7 +106,7 @@ def ask_applicant(
         return None
     shown = case.application.documents.filter(issued_document_id=str(document.pk)).first() if document else None
     return ask_party(
-        application=case.application, kind=kind, reference=f"{REFERENCE}{case.pk}", document=shown, text=text, due=due,
+        application=case.application, kind=kind, reference=reference_of(case), document=shown, text=text, due=due,
         facts=facts, by=by,
     )  # fmt: skip
 

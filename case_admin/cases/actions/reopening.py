@@ -148,12 +148,16 @@ def _closed_on(case: Case) -> Any:
     return localdate(case.closed_at) if case.closed_at else today()
 
 
-def _require_alone(case: Case) -> None:
-    """No other case of the same matter is open."""
+def open_elsewhere(case: Case) -> Case | None:
+    """Another case of the same matter that is open."""
     others = Case.objects.filter(continues=case)
     if case.application_id:
         others |= Case.objects.filter(application=case.application_id)
-    found = others.filter(status__in=OPEN_STATES).exclude(pk=case.pk).first()
+    return others.filter(status__in=OPEN_STATES).exclude(pk=case.pk).first()
+
+
+def _require_alone(case: Case) -> None:
+    found = open_elsewhere(case)
     if found is not None:
         raise NotYet("open_elsewhere", case=found.machine_no)
 

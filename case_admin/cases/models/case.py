@@ -93,6 +93,11 @@ def _at_with_by(*names: str) -> list[models.CheckConstraint]:
     ]
 
 
+def and_others(name: str, count: int) -> str:
+    """The first of so many, with their number where there are several."""
+    return name if count == 1 else gettext("%(name)s and others, %(count)s in all") % {"name": name, "count": count}
+
+
 class Case(models.Model):
     """One dispute under resolution. Holds no personal data in clear: names are masked, the rest is in Party and Matter.
 
@@ -194,10 +199,7 @@ class Case(models.Model):
     @property
     def applicants_shown(self) -> str:
         """The first applicant as lists show it, with the number of all where there are several."""
-        if self.applicant_count == 1:
-            return self.applicant_name_masked
-        facts = {"name": self.applicant_name_masked, "count": self.applicant_count}
-        return gettext("%(name)s and others, %(count)s in all") % facts
+        return and_others(self.applicant_name_masked, self.applicant_count)
 
     @property
     def is_open(self) -> bool:

@@ -1,11 +1,15 @@
 """People and organisations on a case: identity is encrypted, looked up by blind index."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forms.definition.kinds.persons import AGENT_KINDS
 from portal.vault.fields import EncryptedJSONField, EncryptedTextField
 
 
@@ -21,6 +25,13 @@ class PartyKind(models.TextChoices):
     PERSON = "person", _("Natural person")
     LEGAL = "legal", _("Legal person")
     OTHER = "other", _("Other organisation")
+
+
+AUTHORITIES: dict[str, Promise] = {
+    "general": _("general authority"),
+    "special": _("special authority"),
+    "representative": _("chosen to speak for all"),
+}
 
 
 class Party(models.Model):
@@ -55,7 +66,28 @@ class Party(models.Model):
         return self.masked_name
 
     @property
+    def capacity(self) -> list[str | Promise]:
+        """What kind of agent this is and how far the authority goes; that an applicant was chosen to speak for all."""
+        told: Any = self.more  # JSON under encryption
+        kind = dict(AGENT_KINDS).get(told.get("kind", "")) if self.role == PartyRole.AGENT else None
+        return [words for words in (kind, AUTHORITIES.get(self.authority)) if words]
+
+    @property
     def insisted(self) -> bool:
         """The check digit of the credit code is wrong, and a clerk saw the original."""
         told: Any = self.more  # JSON under encryption
         return told.get("uscc_insist") is True
+
+
+def labels_of(parties: Iterable[Party]) -> dict[Any, str]:
+    """How lists call each party: the masked name, for further applicants after the number the room knows them by.
+
+    People of one family look alike when they are masked.
+    """
+    labels, number = {}, -1
+    for party in parties:
+        number += party.role == PartyRole.APPLICANT
+        further = party.role == PartyRole.APPLICANT and number > 0
+        before = gettext("Co-applicant %(number)s") % {"number": number} if further else ""
+        labels[party.pk] = f"{before} {party.masked_name}".strip()
+    return labels

@@ -1,6 +1,7 @@
 """One paper for several cases: chosen in the list, looked at, issued by one press, told case by case."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases import actions, queries, rules
-from case_admin.cases.actions.batching import lacking
+from case_admin.cases.actions.batching import issued_before, lacking
 from case_admin.cases.forms.batching import BatchForm
 from case_admin.cases.models import Case
 from case_admin.cases.views.base import REFUSALS
+from case_admin.cases.views.bulk import seen_of
 from portal.desk.views import StaffView
 from portal.documents.models import IssuedDocument
 
@@ -21,10 +23,11 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One case of the batch: what is missing before, what was issued or why not afterwards."""
+    """One case of the batch: what is missing and was issued before, what was issued or why not afterwards."""
 
     case: Case
     missing: str = ""
+    before: datetime | None = None
     document: IssuedDocument | None = None
     refused: str = ""
 
@@ -70,7 +73,8 @@ class BatchView(StaffView):
         cases = self.cases()
         known = code in dict(form.fields["kind"].choices) and code != ""
         missing = lacking(cases, code) if known else {}
-        return [Line(case, missing="、".join(missing.get(case.pk, ()))) for case in cases]
+        before = issued_before(cases, code) if known else {}
+        return [Line(case, "、".join(missing.get(case.pk, ())), before.get(case.pk)) for case in cases]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
@@ -83,9 +87,9 @@ class BatchView(StaffView):
     def issue(self, case: Case, data: dict[str, Any]) -> Line:
         """One case in its own transaction; a refusal stops nobody else."""
         try:
-            made = actions.issue_in_batch(
-                case=case, code=data["kind"], press=data["press"], served=data["served"], by=self.actor
-            )
+            seen = seen_of(self.request, str(case.pk), case.version)
+            told = {"code": data["kind"], "press": data["press"], "served": data["served"]}
+            made = actions.issue_in_batch(case=case, seen=seen, by=self.actor, **told)
         except REFUSALS as refused:
             return Line(case, refused=str(getattr(refused, "message", "") or refused) or _("You cannot do this here."))
         return Line(case, document=made)

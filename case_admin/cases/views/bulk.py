@@ -40,6 +40,12 @@ class Line:
     refused: str = ""
 
 
+def seen_of(request: HttpRequest, key: str, now: int) -> int:
+    """The version of a row as it was shown; anything odd counts as an old one."""
+    told = request.POST.get(f"seen-{key}", "")
+    return now if request.method != "POST" else int(told) if is_key(told) else -1
+
+
 class BulkView(StaffView):
     """GET shows the chosen rows, POST does each in its own transaction and shows what came of it: 409 when nothing was done.
 
@@ -66,9 +72,7 @@ class BulkView(StaffView):
         raise NotImplementedError
 
     def seen(self, key: str, now: int) -> int:
-        """The version of a row as it was shown; anything odd counts as an old one."""
-        told = self.request.POST.get(f"seen-{key}", "")
-        return now if self.request.method != "POST" else int(told) if is_key(told) else -1
+        return seen_of(self.request, key, now)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if "lines" not in kwargs:

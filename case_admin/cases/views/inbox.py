@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from case_admin.cases import actions, clocks, filters, queries, rules
 from case_admin.cases.forms.triage import RegisterForm
 from case_admin.cases.intake import applicant_from
-from case_admin.cases.presenting import light_of, words_left
+from case_admin.cases.presenting import applying, light_of, words_left
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.views.base import DecisionView
 from case_admin.cases.views.keeping import kept_at
@@ -21,7 +21,6 @@ from forms.definition.shape import visible_fields, visible_steps
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.desk.views import StaffView
-from portal.privacy.masking import mask_name
 from portal.rows import the_row
 from portal.vault.serving import file_response
 
@@ -68,7 +67,7 @@ def inbox_row(application: Application, repeated: frozenset[str]) -> dict[str, A
     return {
         "application": application,
         "url": reverse("case_register", args=[application.pk]),
-        "who": mask_name(application.applicant_name),
+        "who": applying(application),
         "organ": organ or _("organ not yet known"),
         "act": queries.act_label(application.act_type),
         "title": application.answers.get("act_title", ""),

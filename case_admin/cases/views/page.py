@@ -1,6 +1,6 @@
 """The case page, the list of cases, the working of a limit, files and full identities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +12,8 @@ from case_admin.cases import actions, clocks, queries, registry, rules
 from case_admin.cases.actions.reopening import CONTINUED
 from case_admin.cases.files import files_of, services_shown, stored_file_of
 from case_admin.cases.forms.closing import RevealForm
-from case_admin.cases.models import Case, ClockState
+from case_admin.cases.models import Case, ClockState, Party
+from case_admin.cases.models.party import labels_of
 from case_admin.cases.offering import buttons_for
 from case_admin.cases.presenting import clock_shown, diary_of
 from case_admin.cases.sheet import limits_of
@@ -48,7 +49,7 @@ class CasePage(CaseView):
             "buttons": buttons_for(case, user, draft, proposed=proposal.move if proposal else ""),
             "running": sorted((c for c in shown if c.running), key=lambda c: c.due),
             "ended": [c for c in shown if not c.running],
-            "parties": list(case.parties.all()),
+            "parties": named(case.parties.all()),
             "can_reveal": rules.can_reveal(user, case),
             "matter": case.matter.content,
             "limits": limits_of(queries.act_sheet_of(case), today()),
@@ -67,6 +68,13 @@ class CasePage(CaseView):
             "after": [one for one in _continued_by(case) if rules.can_view(user, one)],
         }
         return super().get_context_data(**kwargs)
+
+
+def named(parties: Iterable[Party]) -> list[tuple[str, Party]]:
+    """Each party with what lists call it."""
+    found = list(parties)
+    labels = labels_of(found)
+    return [(labels[party.pk], party) for party in found]
 
 
 def _continued_by(case: Case) -> Sequence[Case]:

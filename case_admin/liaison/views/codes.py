@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases.models import PartyRole
+from case_admin.cases.models.party import labels_of
 from case_admin.liaison import actions, rules
 from case_admin.liaison.forms import IdentityForm, LookUpForm, NewCodeForm, RevokeForm, TakingPartForm
 from case_admin.liaison.views.base import PartyView
@@ -148,7 +149,8 @@ class Give(CodesView):
     def get_form_kwargs(self) -> dict[str, Any]:
         case = rules.case_of(self.thing)
         parties = list(case.parties.filter(role__in=PARTY_ROLES)) if case else []
-        return {"parties": [(str(one.pk), f"{one.get_role_display()} {one.masked_name}") for one in parties]}
+        labels = labels_of(parties)
+        return {"parties": [(str(one.pk), f"{labels[one.pk]} · {one.get_role_display()}") for one in parties]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs |= {

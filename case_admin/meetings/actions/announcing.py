@@ -8,17 +8,16 @@ from case_admin.cases.actions.moving import signature, tell_applicant, write_eve
 from case_admin.cases.actions.papers import issue_paper, serve_other_side
 from case_admin.cases.queries import sheet_of
 from case_admin.meetings.actions.inviting import tell_guests
-from case_admin.meetings.actions.planning import hold_hearing_row, limit_values, tell_staff
+from case_admin.meetings.actions.planning import hold_hearing_row, limit_values, require_notice, tell_staff
 from case_admin.meetings.models import Answer, Hearing
-from case_admin.meetings.notice import earliest_day
 from case_admin.meetings.papers import notice_facts
 from case_admin.meetings.queries import guests_of
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.rules import HEARD_STATES
 from case_admin.meetings.workflow import HEARING
-from portal.calendar import now, today
+from portal.calendar import now
 from portal.calendar.queries import current_calendar
-from portal.documents.filling import as_text, date_in_words
+from portal.documents.filling import as_text
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
 
@@ -33,12 +32,8 @@ def announce_hearing(*, hearing: Hearing, by: Actor) -> Hearing:
     case = hold_hearing_row(hearing, "announce")
     if case.status not in HEARD_STATES:
         raise NotHeard("wrong_state")
-    if hearing.starts_at <= now():
-        raise NotHeard("past")
     calendar, limit = current_calendar(), limit_values(hearing.starts_at)
-    if today() > limit["notice_due"]:
-        due, earliest = limit["notice_due"], earliest_day(today(), calendar)
-        raise NotHeard("too_soon", due=date_in_words(due), earliest=date_in_words(earliest))
+    require_notice(hearing.starts_at, limit)
     hold_chain()
     facts = notice_facts(sheet_of(case), hearing, calendar)
     document = issue_paper(case=case, code="D09", facts=facts, issuer=case.lead, served=True, by=by)

@@ -17,13 +17,14 @@ from case_admin.cases.models.case import ARCHIVED
 from case_admin.delivery.actions import drop_services
 from case_admin.meetings.actions.inviting import ask_again, settle_guests, tell_guests
 from case_admin.meetings.models import OPEN, Answer, Hearing, HearingStatus, Openness
+from case_admin.meetings.notice import earliest_day
 from case_admin.meetings.queries import guests_of
 from case_admin.meetings.refusals import NotHeard
 from case_admin.meetings.rules import HEARD_STATES
 from case_admin.meetings.workflow import HEARING
-from portal.calendar import now
+from portal.calendar import now, today
 from portal.calendar.queries import current_calendar
-from portal.documents.filling import as_text
+from portal.documents.filling import as_text, date_in_words
 from portal.flow.moves import StaleState
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import Actor
@@ -72,9 +73,21 @@ def limit_values(starts_at: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def require_notice(starts_at: datetime, limit: dict[str, Any]) -> None:
+    """A notice served today still comes 5 working days before. Raises NotHeard: the past, or the earliest day there is."""
+    if starts_at <= now():
+        raise NotHeard("past")
+    if today() > limit["notice_due"]:
+        earliest = earliest_day(today(), current_calendar())
+        raise NotHeard("too_soon", due=date_in_words(limit["notice_due"]), earliest=date_in_words(earliest))
+
+
 @transaction.atomic
 def plan_hearing(*, case: Case, plan: Plan, by: Actor) -> Hearing:
-    """Write down that a hearing will be held. Raises NotHeard: the state, another one open, the past, public with a minor."""
+    """Write down that a hearing will be held.
+
+    Raises NotHeard: the state, another one open, too early a time, public with a minor.
+    """
     locked = lock_case(case.pk)
     if locked.status not in HEARD_STATES:
         raise NotHeard("wrong_state")
@@ -116,13 +129,13 @@ def postpone_hearing(*, hearing: Hearing, why: str, starts_at: datetime, by: Act
     case = hold_hearing_row(hearing, "postpone")
     if hearing.postponed_from is not None:
         raise NotHeard("postponed")
-    if starts_at <= now():
-        raise NotHeard("past")
+    limit = limit_values(starts_at)
+    require_notice(starts_at, limit)
     former = hearing.starts_at
     _drop_notice(hearing, _("The hearing was put off; a new notice follows."), by)
     HEARING.apply(
         move="postpone", thing=hearing, by=by, reason=why, postponed_from=former, starts_at=starts_at, notice=None,
-        announced_at=None, announced_by="", **limit_values(starts_at),
+        announced_at=None, announced_by="", **limit,
     )  # fmt: skip
     add_words(hearing, {"postponed_why": why})
     hold_chain()
@@ -181,8 +194,7 @@ def _drop_notice(hearing: Hearing, note: str, by: Actor) -> None:
 
 
 def _check(case: Case, plan: Plan) -> None:
-    if plan.starts_at <= now():
-        raise NotHeard("past")
+    require_notice(plan.starts_at, limit_values(plan.starts_at))
     recused = [guest.name for guest in plan.guests if guest.pk in case.recused_user_ids]
     if recused:
         raise NotHeard("guest_recused", who="、".join(recused))

@@ -26,10 +26,19 @@ from portal.calendar.queries import current_calendar
 from portal.documents.filling import date_in_words
 
 
-class PlanView(DecisionView):
-    """One hearing at a time; what the form asks is what the notice says."""
+class TimePage:
+    """A page that asks when a hearing begins says beside it which day is the earliest."""
 
     template_name = "case_admin/meetings/plan.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        earliest = earliest_day(today(), current_calendar())
+        return super().get_context_data(earliest=earliest, **kwargs)  # type: ignore[misc]  # of the page it is mixed into
+
+
+class PlanView(TimePage, DecisionView):
+    """One hearing at a time; what the form asks is what the notice says."""
+
     refusals = (*REFUSALS, NotHeard)
     form_class = forms.PlanForm
     page_title = gettext_lazy("Plan a hearing")
@@ -46,9 +55,6 @@ class PlanView(DecisionView):
         asked = AskedBy.APPLICANT if self.thing.wants_hearing else AskedBy.UNIT
         return {"initial": {"asked_by": asked, "clerk": self.user.name}}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(earliest=earliest_day(today(), current_calendar()), **kwargs)
-
     def act(self, form: Any) -> str:
         self.planned = planning.plan_hearing(case=self.thing, plan=form.plan(), by=self.actor)
         told = {"day": date_in_words(self.planned.notice_due)}
@@ -60,8 +66,7 @@ class PlanView(DecisionView):
         return reverse("hearing_page", args=[self.thing.pk, self.planned.pk])
 
 
-class ChangeView(HearingDecision):
-    template_name = "case_admin/meetings/plan.html"
+class ChangeView(TimePage, HearingDecision):
     form_class = forms.PlanForm
     hearing_move = "announce"
     page_title = gettext_lazy("Change the plan of the hearing")
@@ -73,9 +78,6 @@ class ChangeView(HearingDecision):
         plain = {name: getattr(hearing, name) for name in names}
         asked = {"guests": [one.user_id for one in guests_of(hearing)], "invited": typed_lines(hearing)}
         return {"initial": plain | hearing.people | asked | {"why": hearing.course.get("why", "")}}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(earliest=earliest_day(today(), current_calendar()), **kwargs)
 
     def act(self, form: Any) -> str:
         planning.change_hearing(hearing=self.hearing, plan=form.plan(), by=self.actor)
@@ -110,7 +112,7 @@ class AnnounceView(HearingDecision):
         return _("The notice has been issued. It must reach every party by %(day)s; record each service.") % told
 
 
-class PostponeView(HearingDecision):
+class PostponeView(TimePage, HearingDecision):
     form_class = forms.PostponeForm
     hearing_move = "postpone"
     page_title = gettext_lazy("Postpone the hearing")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from case_admin.cases import actions
 from case_admin.cases.actions.batching import lacking
-from case_admin.cases.models import Matter
+from case_admin.cases.models import Case, Matter
 from case_admin.cases.refusals import NotYet
 from portal.documents.models import IssuedDocument
 from portal.documents.queries import documents_about, free_kinds
@@ -42,7 +42,8 @@ def cases(river, kind):
 
 
 def press(browser, cases, kind, token, **more):
-    return browser.post(URL, {"case": [c.pk for c in cases], "kind": kind, "press": str(token), **more})
+    seen = {f"seen-{case.pk}": case.version for case in cases}
+    return browser.post(URL, {"case": [c.pk for c in cases], "kind": kind, "press": str(token), **seen, **more})
 
 
 def issued(kind="X1"):
@@ -84,17 +85,35 @@ def test_two_presses_issue_nothing_twice(river, cases, kind, as_):
     assert issued() == 3
 
 
+def test_case_that_ended_since_the_page_was_opened_is_refused_and_named(river, cases, kind, as_):
+    withdrawn = Case.objects.get(pk=cases[0].pk)
+    actions.withdraw_case(case=withdrawn, by=river.by(river.c1))
+    told = press(as_(river.c1), cases[:2], kind, uuid.uuid4())
+    assert [bool(line.document) for line in told.context["lines"]] == [False, True]
+    assert str(NotYet("moved_on")) in told.text
+
+
+def test_preview_names_the_day_the_paper_was_issued_before(river, cases, kind, as_):
+    browser = as_(river.c1)
+    press(browser, cases[:1], kind, uuid.uuid4())
+    shown = browser.get(URL, {"case": [c.pk for c in cases], "kind": kind})
+    assert [bool(line.before) for line in shown.context["lines"]] == [True, False, False]
+    assert "制发过" in shown.text
+
+
 def test_served_papers_wait_for_their_service(river, cases, kind, as_):
     press(as_(river.c1), cases[:1], kind, uuid.uuid4(), served="on")
     assert cases[0].application.documents.filter(code=kind).count() == 1
 
 
 def test_archived_case_gets_no_paper(river, kind):
+    archived = bare_case("S18", handler=UnitFactory())
     with pytest.raises(NotYet):
         actions.issue_in_batch(
-            case=bare_case("S18", handler=UnitFactory()),
+            case=archived,
             code=kind,
             press=uuid.uuid4(),
+            seen=archived.version,
             served=False,
             by=river.by(river.c1),
         )

@@ -150,6 +150,7 @@ def test_window_registers_its_own_alone(river, as_):
 def test_inbox_and_list_offer_the_presses(river, waiting, as_):
     assert f'value="{waiting[0].pk}" form="many"' in as_(river.c1).get(reverse("case_inbox")).text
     assert REMIND in as_(river.c1).get(reverse("cases_modeladmin_index")).text
+    assert REMIND not in as_(river.c1).get(reverse("cases_modeladmin_index"), {"q": "没有这样的案件"}).text
     assert REMIND not in as_(river.u1).get(reverse("cases_modeladmin_index")).text
 
 

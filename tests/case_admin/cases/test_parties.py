@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from case_admin.cases import actions, queries
 from case_admin.cases.intake import applicant_from, matter_from, parties_from
 from case_admin.cases.models import Party
 from case_admin.cases.sheet import limits_of
+from case_admin.delivery.queries import services_about
 from portal.vault.fields import blind_index
 from tests.factories.cases import submitted_application
 
@@ -95,3 +97,40 @@ def test_matter_keeps_what_the_limits_depend_on():
         "real_estate": "yes",
     }
     assert content["real_estate"] is True
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("answers", "who"),
+    [({"co_applicants": [MEMBER]}, "欧阳**等2人"), (GUARDIAN, "未成年人"), (ORGANISATION, "XX县示例建材有限公司")],
+)
+def test_inbox_and_board_name_who_applies_as_the_list_of_cases_will(answers, who, river, as_):
+    submitted_application(respondent=river.unit, **answers)
+    browser = as_(river.c1)
+    assert f"{who} · " in browser.get("/admin/").text
+    assert f'case-letter__who">{who}<' in browser.get(reverse("case_inbox")).text
+
+
+@pytest.mark.django_db
+def test_case_page_says_how_far_an_agent_may_go(river, as_):
+    application = submitted_application(respondent=river.unit, agents=[AGENT])
+    case = actions.register_application(application=application, by=river.by(river.c1))
+    assert "代理人 · 自然人 · 律师 · 特别授权" in as_(river.c1).get(reverse("case_page", args=[case.pk])).text
+
+
+@pytest.mark.django_db
+def test_applicants_who_look_alike_masked_are_told_apart_by_their_number(river, as_):
+    others = [MEMBER | {"name": name} for name in ("欧阳样本", "欧阳范例")]
+    river.register(co_applicants=others)
+    river.assess()
+    river.divert()
+    river.accept()
+    labels = ["欧阳**", "共同申请人1 欧阳**", "共同申请人2 欧阳**"]
+    waiting = services_about(river.case).filter(document__code="D04").order_by("pk")
+    assert [service.recipient_label for service in waiting] == labels
+    shown = as_(river.u1).get(reverse("case_page", args=[river.case.pk])).context["parties"]
+    assert [label for label, _party in shown] == labels
+    extension = actions.ask_extension(
+        case=river.fresh(), days=5, reason="等鉴定", measures="催办", by=river.by(river.u1)
+    )
+    assert [consent.label for consent in extension.consents.order_by("pk")][:3] == labels

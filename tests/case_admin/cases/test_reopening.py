@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from case_admin.cases import actions
 from case_admin.cases.models import Case, Recusal
+from case_admin.cases.offering import buttons_for
 from case_admin.cases.refusals import NotYet
 from case_admin.cases.worklists import to_assess
 from case_admin.delivery.models import Service
@@ -169,13 +170,17 @@ def test_matter_goes_on_in_one_case_at_a_time(river):
     river.to("S13")
     new = go_on(river)
     refused("open_elsewhere", go_on, river)
+    offered = lambda: {button.code for button in buttons_for(river.fresh(), river.c2)}  # noqa: E731 - asked twice
+    assert "continue" not in offered()
     actions.withdraw_case(case=new, by=river.by(river.c1))
+    assert "continue" in offered()
     assert go_on(river, "breach").machine_no == "XZ-2026-000003"
 
 
 def test_closed_case_is_not_reopened_while_its_matter_is_open_elsewhere(failed):
     bare_case("S02", application=failed.case.application)
     refused("open_elsewhere", reopen, failed)
+    assert "T20" not in {button.code for button in buttons_for(failed.fresh(), failed.c2)}
 
 
 def test_open_case_is_not_continued(river):

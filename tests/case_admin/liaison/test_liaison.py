@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from case_admin.cases import actions
+from case_admin.cases.actions.papers import ask_applicant
 from case_admin.liaison import rules
-from case_admin.liaison.panels import rights_to_answer, to_reply
+from case_admin.liaison.panels import case_panel, rights_to_answer, to_reply
 from forms.applications.actions import give_code
 from forms.applications.codes import new_receipt, read_code
 from forms.applications.queries import find_entry
@@ -258,6 +260,18 @@ def test_thread_costs_the_same_at_one_and_three(case, river, as_):
             browser.get(thread(case))
         seen.append(len(queries))
     assert seen[0] == seen[2]
+
+
+def test_questions_lie_with_the_case_they_were_asked_in(river):
+    river.to("S13")
+    new = actions.continue_case(case=river.fresh(), ground="new", text="新的检验报告", by=river.by(river.c2))
+    ask_applicant(case=river.case, kind="take_part", by=SYSTEM)
+    ask_applicant(case=new, kind="extension", by=SYSTEM)
+
+    def asked(case):
+        return [entry.label for entry in case_panel(case, river.c1).entries[1:]]
+
+    assert (asked(river.case), asked(new)) == (["您是否参加纾解？"], ["您同意延长办理期限吗？"])
 
 
 @pytest.mark.django_db

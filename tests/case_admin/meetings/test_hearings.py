@@ -105,6 +105,19 @@ def test_notice_less_than_five_working_days_before_is_refused_with_the_earliest_
     assert sitting.announce().status == "announced"
 
 
+def test_time_whose_notice_can_no_longer_come_in_time_is_refused_at_the_plan(sitting, at):
+    friday, monday = NINE.replace(day=6), NINE.replace(day=9)
+    assert code_of(lambda: sitting.plan(friday)) == "too_soon"
+    hearing = sitting.plan(monday)
+    sooner = {"hearing": hearing, "plan": plan(friday), "by": sitting.by}
+    assert code_of(lambda: planning.change_hearing(**sooner)) == "too_soon"
+    sitting.announce()
+    at(2026, 3, 9, 10)
+    put_off = {"hearing": hearing, "why": "申请人住院", "by": sitting.by}
+    assert code_of(lambda: planning.postpone_hearing(starts_at=monday.replace(day=13), **put_off)) == "too_soon"
+    planning.postpone_hearing(starts_at=monday.replace(day=16), **put_off)
+
+
 def test_what_a_plan_cannot_be(sitting):
     plan_it = lambda **changes: planning.plan_hearing(  # noqa: E731 - one line a case
         case=sitting.river.case, plan=plan(changes.pop("starts_at", NINE), **changes), by=sitting.by
