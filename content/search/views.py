@@ -67,16 +67,17 @@ def _found(request: HttpRequest, groups: list[list[str]], question: str, kind: s
     keys = answer.of(kind)
     screen = Paginator(keys, SCREEN_SIZE).get_page(request.GET.get("page"))
     words = [word for way in ways for word in tokens.query_words(way)]
-    above, inside = [], []
-    if screen.number == 1:
-        known, matter = known_headlines(), matters(groups, question)
-        above = promoted(known, matter, kind, bool(answer.placed))
-        inside = _inside(request, parts_about(known, matter, kind), words)
+    known, matter = known_headlines(), matters(groups, question)
+    parts = parts_about(known, matter, kind)
+    first = screen.number == 1
+    above = promoted(known, matter, kind, bool(answer.placed)) if first else []
+    inside = _inside(request, parts, words) if first else []
+    beside = sum(len(found) for _key, _source, found in parts)
     pages = pages_of(list(dict.fromkeys([*above, *screen])))
     results = [_result(page, words, request) for page in in_full(pages, words)]
     return {
-        "total": len(answer.placed) or len(above) + len(inside),
-        "shown": len(keys) or len(above) + len(inside),
+        "total": (len(answer.placed) or len(above)) + beside,
+        "shown": (len(keys) or len(above)) + beside,
         "more": bool(answer.more & {kind} if kind else answer.more),
         "screen": screen,
         "results": [*results[: len(above)], *inside, *results[len(above) :]],
