@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from content.mailbox.models import TEXT_LENGTH, TITLE_LENGTH, LetterKind
 from content.wording.checks import watched
-from portal.desk.limits import say_limits
+from portal.desk.limits import Paragraphs, say_limits, uncut
 
 PUBLIC_LENGTH = 3000
 
@@ -21,7 +21,7 @@ class LetterForm(forms.Form):
         label=gettext_lazy("What do you want to tell us?"), choices=LetterKind.choices, widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Please choose one of the three.")},
     )  # fmt: skip
-    text = forms.CharField(
+    text = Paragraphs(
         label=gettext_lazy("Your words"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 8}),
         help_text=gettext_lazy("No identity number, bank card or health details, please: they are not needed here."),
         error_messages={
@@ -44,6 +44,10 @@ class LetterForm(forms.Form):
     )  # fmt: skip
     website = forms.CharField(required=False, label=gettext_lazy("Leave this empty"))
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        uncut(self)
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"].replace("\x00", "").strip()

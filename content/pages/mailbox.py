@@ -10,7 +10,10 @@ from wagtail.search import index
 from content.base import BasePage
 from content.blocks import BODY, ContentStream
 from content.mailbox.queries import published
-from content.pages.listing import screen_of
+from content.pages.listing import SCREEN_SIZE, screen_of
+from content.search.inside import Part, Source, search_inside
+
+SEARCHED = 1000  # so many answers, those last reviewed first, are compared with what somebody looks for
 
 
 class MailboxPage(BasePage):
@@ -34,3 +37,17 @@ class MailboxPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"screen": screen_of(published(), request)}
+
+
+def letter_parts() -> list[Part]:
+    """The published answers as the search shows them, each with the screen it stands on; one query."""
+    return [
+        Part(
+            f"{f'?page={place // SCREEN_SIZE + 1}' if place >= SCREEN_SIZE else ''}#{letter.number}",
+            letter.public_title, f"{letter.public_question}\n{letter.public_answer}", letter.answered_at,
+        )
+        for place, letter in enumerate(published()[:SEARCHED])
+    ]  # fmt: skip
+
+
+search_inside("mailboxpage", Source("help", _("Answer to a letter"), letter_parts))

@@ -26,6 +26,15 @@ def guesses(question: str, vocabulary: Iterable[str], most: int = 3) -> list[str
     return found[:most]
 
 
+def holding(question: str, vocabulary: Iterable[str], most: int = 3) -> list[str]:
+    """Words of the vocabulary that stand in the question, the longest first, none inside another: 老伴工伤不认 holds 工伤."""
+    asked, found = normal(question), list[str]()
+    for word in sorted(dict.fromkeys(vocabulary), key=len, reverse=True):
+        if len(word) > 1 and word in asked and word != asked and not any(word in longer for longer in found):
+            found.append(word)
+    return found[:most]
+
+
 def suggestions(typed: str, vocabulary: Iterable[str], most: int = 8) -> list[str]:
     """Words that go on from what has been typed so far, by character or by sound."""
     asked = re.sub(r"[\s']", "", normal(typed))

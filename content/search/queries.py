@@ -58,15 +58,24 @@ def reworded_by(groups: list[list[str]], text: str) -> list[str]:
     return list(dict.fromkeys(ways))[:WAYS]
 
 
-def promoted(groups: list[list[str]], question: str, kind: str, found: bool) -> list[int]:
-    """Keys of the pages that are about the question by their title or summary, the likeliest first: at most five.
+def known_headlines() -> list[tuple[str, headlines.Headline]]:
+    """See `_headlines`; remembered."""
+    return remembered("headlines", _headlines)
+
+
+def matters(groups: list[list[str]], question: str) -> list[str]:
+    """The ways to say what the question is about, without the words of asking."""
+    return reworded_by([*groups, *EVERYDAY], headlines.matter_of(question))
+
+
+def promoted(known: list[tuple[str, headlines.Headline]], ways: list[str], kind: str, found: bool) -> list[int]:
+    """Keys of the pages that are about the matter by their title or summary, the likeliest first: at most five.
 
     `found`: whether the index has answers too; then a headline has to hold half of the question, else a third.
     """
     models = KINDS[kind][1] if kind else ()
-    known = [one for one in remembered("headlines", _headlines) if not models or one[0] in models]
-    ways = reworded_by([*groups, *EVERYDAY], headlines.matter_of(question))
-    return headlines.likely(ways, (headline for _model, headline in known), WHOLE if found else PART)
+    heads = (headline for model, headline in known if not models or model in models)
+    return headlines.likely(ways, heads, WHOLE if found else PART)
 
 
 def pages_of(keys: list[int]) -> list[BasePage]:

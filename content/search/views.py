@@ -9,12 +9,15 @@ from django.views.decorators.http import require_safe
 
 from content.search import doors, tokens
 from content.search.actions import count_question
-from content.search.guessing import guesses, suggestions
+from content.search.guessing import guesses, holding, suggestions
 from content.search.highlight import pieces
+from content.search.inside import Part, Source, parts_about
 from content.search.kinds import KINDS, counted, kind_of
 from content.search.queries import (
     best_extract,
     in_full,
+    known_headlines,
+    matters,
     pages_of,
     promoted,
     reworded_by,
@@ -45,8 +48,10 @@ def _answer(request: HttpRequest, question: str) -> dict[str, Any]:
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
     found, guessed = _found(request, groups, question, kind), guesses(question, words)
-    total, asked = found["total"], question
-    if not total and not found["results"] and guessed:
+    asked = question
+    if not found["results"]:
+        guessed = guessed or holding(question, words)
+    if not found["results"] and guessed:
         asked = guessed[0]
         found = _found(request, groups, guessed[0], kind) | {"instead": guessed[0]}
     if request.method == "GET" and "page" not in request.GET and not kind:
@@ -61,15 +66,21 @@ def _found(request: HttpRequest, groups: list[list[str]], question: str, kind: s
     answer = search_pages(ways)
     keys = answer.of(kind)
     screen = Paginator(keys, SCREEN_SIZE).get_page(request.GET.get("page"))
-    above = promoted(groups, question, kind, bool(answer.placed)) if screen.number == 1 else []
-    pages = pages_of(list(dict.fromkeys([*above, *screen])))
     words = [word for way in ways for word in tokens.query_words(way)]
+    known, matter = known_headlines(), matters(groups, question)
+    parts = parts_about(known, matter, kind)
+    first = screen.number == 1
+    above = promoted(known, matter, kind, bool(answer.placed)) if first else []
+    inside = _inside(request, parts, words) if first else []
+    beside = sum(len(found) for _key, _source, found in parts)
+    pages = pages_of(list(dict.fromkeys([*above, *screen])))
+    results = [_result(page, words, request) for page in in_full(pages, words)]
     return {
-        "total": len(answer.placed) or len(above),
-        "shown": len(keys) or len(above),
+        "total": (len(answer.placed) or len(above)) + beside,
+        "shown": (len(keys) or len(above)) + beside,
         "more": bool(answer.more & {kind} if kind else answer.more),
         "screen": screen,
-        "results": [_result(page, words, request) for page in in_full(pages, words)],
+        "results": [*results[: len(above)], *inside, *results[len(above) :]],
         "kinds": counted((page.kind for page in answer.placed), kind, answer.more),
     }
 
@@ -82,6 +93,25 @@ def _result(page: Any, words: list[str], request: HttpRequest) -> dict[str, Any]
         "date": page.first_published,
         "kind": kind_of(page.cached_content_type.model),
     }
+
+
+def _inside(
+    request: HttpRequest, found: list[tuple[int, Source, list[Part]]], words: list[str]
+) -> list[dict[str, Any]]:
+    """Results that lead to a place on a page."""
+    pages = {page.pk: page for page in pages_of([key for key, _source, _parts in found])} if found else {}
+    return [
+        {
+            "url": pages[key].get_url(request) + part.place,
+            "title": pieces(part.title, words),
+            "extract": pieces(part.text, words, EXTRACT),
+            "date": part.day,
+            "kind": source.label,
+        }
+        for key, source, parts in found
+        for part in parts
+        if key in pages
+    ]
 
 
 @require_safe

@@ -16,7 +16,13 @@ ADDRESS_LENGTH = 200
 
 
 class Words(forms.CharField):
-    """A text as it is kept: without control and invisible characters, before anything is judged about it."""
+    """A text as it is kept: without control and invisible characters, before anything is judged about it.
+
+    The browser is not told the limit: it would cut what is pasted without a word.
+    """
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
     def to_python(self, value: Any) -> str:
         return canonical_text(super().to_python(value) or "")

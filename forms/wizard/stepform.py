@@ -18,6 +18,7 @@ from forms.definition.kinds.guidance import computed_lines, safe_links
 from forms.definition.kinds.rows import Row, listed_rows
 from forms.definition.shape import Field
 from portal.calendar.limits import RemedyLimits
+from portal.desk.limits import uncut
 from portal.privacy.identity import canonical_text
 
 WHY_LENGTH = 200
@@ -118,6 +119,7 @@ class StepForm(forms.Form):
                     field.soft = True  # type: ignore[attr-defined]  # for the template: not simply optional
                 self.fields[why_key(spec)] = why_field()
                 self.inputs[spec.key].append(why_key(spec))
+        uncut(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -12,12 +12,23 @@ TOO_LONG = _(
 )
 
 
+class Paragraphs(forms.CharField):
+    """Many lines of text. A line end counts as one character, as the counter beside the text has it: browsers send two."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 def say_limits(form: forms.BaseForm) -> None:
     """Let every text field of the form, also those in blocks, keep what is typed and say how many characters are too many."""
-    for field in form.fields.values():
-        for inner in _fields_of(field):
-            if inner.widget.attrs.pop("maxlength", None):
-                inner.error_messages["max_length"] = TOO_LONG
+    for field in uncut(form):
+        field.error_messages["max_length"] = TOO_LONG
+
+
+def uncut(form: forms.BaseForm) -> list[forms.Field]:
+    """Let every text field of the form keep what is typed; the fields that had a limit, each with its own sentence about it."""
+    fields = [inner for field in form.fields.values() for inner in _fields_of(field)]
+    return [field for field in fields if field.widget.attrs.pop("maxlength", None)]
 
 
 def _fields_of(field: Any) -> Iterator[forms.Field]:

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from forms.definition.kinds.base import Around, Choices, tidy
+from portal.desk.limits import Paragraphs
 from portal.privacy import identity
 
 AMOUNT = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)(万?)元?")
@@ -52,7 +53,7 @@ def cell_field(column: Column) -> forms.Field:
     widget: forms.Widget = forms.TextInput(attrs=dict(TYPED.get(column.cell, {"autocomplete": "off"})))
     if column.cell == "long":
         widget = forms.Textarea(attrs={"rows": 3, "data-count": column.length})
-    return forms.CharField(
+    return (Paragraphs if column.cell == "long" else forms.CharField)(
         label=column.label,
         required=False,
         max_length=column.length,

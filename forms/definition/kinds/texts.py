@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from forms.definition.kinds.base import Answers, Around, Kind, missing, register, tidy
 from forms.definition.kinds.cells import Column, Unfit, amount_text, clean_cell
 from forms.definition.shape import Field
+from portal.desk.limits import Paragraphs
 from portal.privacy import identity
 from portal.privacy.masking import mask_phone
 
@@ -62,7 +63,7 @@ class LongText(Kind):
         widget = forms.Textarea(attrs={"rows": 10, "data-count": length})
         plain = line_field(spec, length=length)
         return {
-            spec.key: forms.CharField(
+            spec.key: Paragraphs(
                 label=spec.label,
                 help_text=spec.help,
                 required=spec.required,

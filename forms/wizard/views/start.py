@@ -66,13 +66,14 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         )
         browser.set_secret(response, secret, shared_computer=shared)
         return response
-    steps = version.definition.steps if version else ()
+    steps = [state.step for state in follow(version.definition, {}).steps] if version else []
     context = {
         "page": page,
         "is_open": is_open,
         "standing": standing,
         "note": page.standing_note(standing),
         "steps": steps,
+        "more_steps": bool(version and len(steps) < len(version.definition.steps)),
         "drafts": _own_drafts(request, slug),
         "prefill": request.GET.getlist("prefill")[:MOST],
         "unkept": _unkept(request, slug),

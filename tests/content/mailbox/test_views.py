@@ -62,6 +62,11 @@ def test_faulty_letter_says_what_to_do_and_keeps_the_words(client, home, typed, 
     assert not Letter.objects.exists()
 
 
+def test_letter_is_not_cut_by_the_browser_and_line_ends_count_once(client, home):
+    assert "maxlength" not in client.get("/letters/write/").content.decode().split("<main")[1]
+    assert send(client, text="长长\r\n" * 666).status_code == 302
+
+
 def test_forged_receipt_says_nothing(client, home):
     letter()
     assert client.get("/letters/receipt/forged:token/").status_code == 410

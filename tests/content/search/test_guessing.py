@@ -3,7 +3,7 @@
 import pytest
 
 from content.search.doors import way_for
-from content.search.guessing import guesses, suggestions, within_one
+from content.search.guessing import guesses, holding, suggestions, within_one
 from content.search.pinyin import initials, sound, sounds, spelled
 from content.search.vocabulary_zh import WORDS
 
@@ -102,3 +102,11 @@ def test_nothing_points_anywhere():
 
 def test_initials_and_spelling():
     assert (initials("行政处罚"), spelled("罚款")) == ("xzcf", "fakuan")
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [("老伴工伤不认", ["工伤"]), ("低保没了", ["低保"]), ("工伤认定不服", ["工伤认定"]), ("罚款和征地", ["罚款", "征地"]), ("罚款", []), ("天气", [])],
+)  # fmt: skip
+def test_known_words_in_a_longer_question(asked, held):
+    assert holding(asked, WORDS) == held

@@ -3,7 +3,7 @@
 import pytest
 
 from content.search.headlines import MOST, Headline, likely, matter_of
-from content.search.queries import pages_of, promoted
+from content.search.queries import known_headlines, matters, pages_of, promoted
 from tests.factories.content import make_article, make_campaign, make_case
 
 PAGES = [
@@ -68,7 +68,7 @@ def three(home):
 
 
 def titles(question: str, kind: str, found: bool) -> list[str]:
-    return [page.title for page in pages_of(promoted([], question, kind, found))]
+    return [page.title for page in pages_of(promoted(known_headlines(), matters([], question), kind, found))]
 
 
 def test_pages_are_promoted(three):

@@ -54,6 +54,13 @@ def test_empty_question_shows_the_doors(client, home, query):
     assert page.count('class="entry entry--') == 4
 
 
+def test_known_word_of_a_question_is_searched_when_the_whole_finds_nothing(client, home):
+    make_article(home, title="伤了怎么办", body=[("prose", "<p>职工不服工伤认定决定。</p>")])
+    page = html(client, q="老伴工伤不认")
+    assert "没有找到“老伴工伤不认”" in page
+    assert "伤了怎么办" in page
+
+
 def test_question_without_answer_helps_on(client, home):
     page = html(client, q="无此事")
     assert "没有找到" in page

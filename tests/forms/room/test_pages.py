@@ -148,6 +148,7 @@ def test_bad_message_is_told_and_kept(done, proved, typed, told):
     assert told in page
     assert Message.objects.count() == 0
     assert typed.strip(" \u200b\0")[:20] in page
+    assert "maxlength" not in page.split("<main")[1]
 
 
 def test_refused_file_keeps_the_text_and_sends_nothing(done, proved):

@@ -235,7 +235,14 @@ def test_facts_too_long_are_kept(citizen):
     citizen.fill_until("facts")
     answer = citizen.fill("facts", facts="长" * 5001)
     assert sentences(answer) == ["“事情的经过和您的理由”最多 5000 个字，请删减一些。"]
-    assert "长" * 5001 in answer.content.decode()
+    page = answer.content.decode()
+    assert "长" * 5001 in page
+    assert "maxlength" not in page.split("<main")[1]  # a browser would cut off what is pasted without a word
+
+
+def test_line_ends_count_once(citizen):
+    citizen.fill_until("facts")
+    assert citizen.fill("facts", facts="长长\r\n" * 1666 + "长").status_code == 302
 
 
 @pytest.mark.parametrize(

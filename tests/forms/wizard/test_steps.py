@@ -22,6 +22,13 @@ def test_looking_at_the_first_page_makes_no_draft(page, client):
     assert Draft.objects.count() == 0
 
 
+def test_first_page_names_the_steps_everybody_goes_through(page, client):
+    text = client.get(reverse("apply_start", args=[page.slug])).content.decode()
+    assert "<li>申请人信息</li>" in text
+    assert "<li>监护人信息</li>" not in text
+    assert "按您的情况可能多问一两页" in text
+
+
 def test_each_step_leads_to_the_next(citizen):
     for step, follower in zip(PAGES, [*list(PAGES)[1:], "check"], strict=True):
         assert citizen.fill(step)["Location"] == citizen.url(follower)
