@@ -8,8 +8,9 @@ from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from content.activities import rules
-from content.activities.coverage import CoverageRow, Month, coverage, last_day
+from content.activities.coverage import CoverageRow, begun, coverage
 from content.activities.models import Activity
+from content.activities.windows import Window
 
 
 def counted(user: Any, first: datetime.date, last: datetime.date) -> QuerySet[Activity]:
@@ -18,10 +19,10 @@ def counted(user: Any, first: datetime.date, last: datetime.date) -> QuerySet[Ac
     return own.select_related("unit")
 
 
-def matrix(user: Any, months: list[Month]) -> list[CoverageRow]:
-    """The coverage of these months for the units this person answers for; two queries."""
-    first, last = datetime.date(*months[0], 1), last_day(months[-1])
-    own = rules.visible_to(user, Activity.objects.filter(withdrawn_at=None, day__range=(first, last)))
+def matrix(user: Any, window: Window, today: datetime.date) -> list[CoverageRow]:
+    """The coverage of a window for the units this person answers for; two queries."""
+    span = (window.first, window.last)
+    own = rules.visible_to(user, Activity.objects.filter(withdrawn_at=None, day__range=span))
     rows = (
         own.order_by()
         .annotate(year=ExtractYear("day"), month=ExtractMonth("day"))
@@ -29,7 +30,8 @@ def matrix(user: Any, months: list[Month]) -> list[CoverageRow]:
         .annotate(times=Count("pk"))
     )
     counts = {(unit, (year, month), channel): times for unit, year, month, channel, times in rows}
-    return coverage(rules.units_of(user).values_list("pk", "name"), months, counts)
+    units, due = rules.units_of(user).values_list("pk", "name"), begun(window.months, window.first, today)
+    return coverage(units, window.months, counts, due)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def _overview(
     )
     return said % {
         "first": f"{first.year}年{first.month}月{first.day}日", "last": f"{last.year}年{last.month}月{last.day}日",
-        "active": sum(1 for row in rows if not row.idle), "units": len(rows),
+        "active": sum(1 for row in rows if row.times), "units": len(rows),
         "records": sum(one.records for one in sums), "people": sum(one.audience for one in sums),
     }  # fmt: skip
 
@@ -81,6 +81,8 @@ def _coverage(units: Sequence[str], months: Sequence[Month], rows: Sequence[Cove
 
 
 def _idle(units: Sequence[str], rows: Sequence[CoverageRow]) -> str:
+    if rows and not rows[0].begun:
+        return _("It has not begun yet.")
     idle = [unit for unit, row in zip(units, rows, strict=True) if row.idle]
     return ("、".join(idle) + "。") if idle else _("Every unit has at least one record.")
 

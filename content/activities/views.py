@@ -46,10 +46,10 @@ class Coverage(PublicityView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, window = self.request.user, self.window()
-        rows = queries.matrix(user, list(window.months))
+        rows = queries.matrix(user, window, calendar.today())
         campaigns = CampaignPage.objects.filter(begins_on__isnull=False, live=True).order_by("-begins_on")
         kwargs |= {
-            "window": window, "rows": rows, "idle": [row.unit for row in rows if row.idle], "channels": Channel.choices,
+            "window": window, "rows": rows, "idle": [row.unit for row in rows if row.idle], "begun": any(row.begun for row in rows), "channels": Channel.choices,
             "months": [f"{year}-{month:02d}" for year, month in window.months], "campaigns": list(campaigns[:12]),
             "records": list(queries.counted(user, window.first, window.last)[:SHOWN]), "notice": self.notice(),
         }  # fmt: skip
@@ -175,7 +175,7 @@ class Report(PublicityView):
 
     def paper(self, window: Window) -> HttpResponse:
         user = self.request.user
-        rows = queries.matrix(user, list(window.months))
+        rows = queries.matrix(user, window, calendar.today())
         pdf = report_pdf(
             name=window.name, first=window.first, last=window.last, months=window.months, rows=rows,
             sums=queries.by_channel(user, window.first, window.last), by=self.actor.label, created=calendar.now(),
@@ -193,8 +193,8 @@ class Report(PublicityView):
         """A line for every unit, month and channel, the gaps among them."""
         labels = dict(Channel.choices)
         rows = [
-            (row.unit, square.month, str(labels[square.channel]), square.times, _("gap") if not square.times else "")
-            for row in queries.matrix(self.request.user, list(window.months))
+            (row.unit, square.month, str(labels[square.channel]), square.times, _("gap") if square.gap else "")
+            for row in queries.matrix(self.request.user, window, calendar.today())
             for square in row.squares
         ]
         headings = [_("Unit"), _("Month"), _("Publicity channel"), _("Records"), _("Remark")]

@@ -26,7 +26,9 @@ class Window:
 
     @property
     def last(self) -> datetime.date:
-        return (self.campaign and self.campaign.ends_on) or last_day(self.months[-1])
+        """Not after the last month shown, however long a campaign goes on."""
+        end = last_day(self.months[-1])
+        return min(end, self.campaign.ends_on) if self.campaign and self.campaign.ends_on else end
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.bars import Cell, shown
-from content.blocks.structure import TableValue
+from content.blocks.structure import TableValue, still_empty
 
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,2})?")
 MOST_SERIES = 3
@@ -98,6 +98,8 @@ class ChartBlock(blocks.StructBlock):
 
     def clean(self, value: ChartValue) -> Any:
         cleaned = super().clean(value)
+        if still_empty(self, cleaned["rows"]):
+            return cleaned
         widths = {len(row) for row in cleaned.grid}
         fits = len(cleaned.grid) > 1 and len(widths) == 1 and 2 <= max(widths) <= MOST_SERIES + 1
         if not fits or not all(NUMBER.fullmatch(cell) for row in cleaned.body for cell in row[1:]):

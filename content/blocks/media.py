@@ -34,7 +34,7 @@ class VideoBlock(blocks.StructBlock):
         faults = {
             name: ValidationError(_("Choose a file that ends in .%(end)s.") % {"end": end})
             for name, end in (("film", "mp4"), ("captions", "vtt"))
-            if cleaned[name].file_extension.lower() != end
+            if cleaned[name] and cleaned[name].file_extension.lower() != end
         }
         if faults:
             raise blocks.StructBlockValidationError(block_errors=faults)

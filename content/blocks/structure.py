@@ -12,6 +12,11 @@ from content.pictures import PictureChooserBlock
 from content.wording.checks import says_nothing
 
 
+def still_empty(block: blocks.Block, value: Any) -> bool:
+    """Whether an empty value may wait: a draft holds what nobody has filled in yet, a page handed on does not."""
+    return block.is_deferred_validation and not value
+
+
 class StepBlock(blocks.StructBlock):
     """One station of a way: what happens, what you receive, what you can do (domain 10.2 page 2)."""
 
@@ -146,7 +151,7 @@ class FigureBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> Any:
         cleaned = super().clean(value)
-        if says_nothing(cleaned["alt"]):
+        if says_nothing(cleaned["alt"]) and not still_empty(self, cleaned["alt"]):
             problem = ValidationError(
                 _("Say what can be seen, for somebody who cannot see it: who, where, doing what.")
             )
@@ -191,6 +196,8 @@ class TableBlock(blocks.StructBlock):
     def clean(self, value: TableValue) -> Any:
         cleaned = super().clean(value)
         widths = {len(row) for row in cleaned.grid}
+        if still_empty(self, cleaned["rows"]):
+            return cleaned
         if len(widths) > 1 or len(cleaned.grid) < 2:
             problem = ValidationError(
                 _("Every row needs as many cells as the first one, and there is at least one row.")
@@ -229,7 +236,8 @@ class ButtonBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> Any:
         cleaned = super().clean(value)
-        if bool(cleaned.get("door")) == bool(cleaned.get("page")):
+        chosen = cleaned.get("door") or cleaned.get("page")
+        if bool(cleaned.get("door")) == bool(cleaned.get("page")) and not still_empty(self, chosen):
             problem = ValidationError(_("Choose either a door or a page."))
             raise blocks.StructBlockValidationError(block_errors={"door": problem})
         return cleaned

@@ -15,6 +15,7 @@ from content.pages.case_study import CaseStudyIndexPage
 from content.pages.column import ColumnPage
 from content.pages.mailbox import MailboxPage
 from content.pages.statistics import StatisticsPage
+from portal.calendar import portal_time
 from portal.desk.board import Light
 
 YEAR, QUARTER, TWO_MONTHS = 366, 92, 61
@@ -60,7 +61,8 @@ def columns(today: datetime.date) -> list[Column]:
 
 def _newest_figure(page: StatisticsPage, copied: datetime.datetime | None) -> datetime.date | None:
     """Figures are fresh from the day they were typed or copied down."""
-    days = [page.last_published_at.date() if page.last_published_at else page.first_published, copied and copied.date()]
+    published = page.last_published_at and portal_time(page.last_published_at).date()
+    days = [published or page.first_published, copied and copied.date()]
     return max((day for day in days if day), default=None)
 
 

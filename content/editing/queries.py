@@ -77,7 +77,7 @@ def _waiting(state: TaskState, pages: dict[int, Page], tasks: dict[int, Any], us
     if state.status == TaskState.STATUS_REJECTED:
         return _sent_back(state, page, user)
     codes = [group.name for group in tasks[state.task_id].groups.all()] if state.task_id in tasks else []
-    since = localtime(state.started_at).date()
+    since = calendar.portal_time(state.started_at).date()
     due = calendar.add_workdays(since, CHECK_WORKDAYS)
     return Waiting(
         page=page, step=state.task.name, whom=[ROLES[code].label for code in codes if code in ROLES], since=since, due=due,
@@ -90,7 +90,7 @@ def _waiting(state: TaskState, pages: dict[int, Page], tasks: dict[int, Any], us
 def _sent_back(state: TaskState, page: Page, user: Any) -> Waiting:
     """It waits for whoever handed it in, as long as a check takes."""
     author = state.workflow_state.requested_by
-    since = localtime(state.finished_at or state.started_at).date()
+    since = calendar.portal_time(state.finished_at or state.started_at).date()
     due = calendar.add_workdays(since, CHECK_WORKDAYS)
     return Waiting(
         page=page, step=state.task.name, whom=[author] if author else [], since=since, due=due,

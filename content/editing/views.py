@@ -119,5 +119,5 @@ class Log(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         screen = Paginator(queries.log(), LOG_SCREEN).get_page(self.request.GET.get("page"))
-        rows = [(entry, queries.deed(entry)) for entry in screen]
+        rows = [(entry, queries.deed(entry), calendar.portal_time(entry.timestamp)) for entry in screen]
         return super().get_context_data(screen=screen, rows=rows, **kwargs)

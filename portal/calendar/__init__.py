@@ -1,6 +1,6 @@
 """Business time: the clock, working days and the limits for reconsideration and suit."""
 
-from portal.calendar.clock import now, today
+from portal.calendar.clock import now, portal_time, today
 from portal.calendar.queries import (
     add_days_roll,
     add_months_roll,
@@ -26,6 +26,7 @@ __all__ = [
     "explain_workdays",
     "is_workday",
     "now",
+    "portal_time",
     "previous_workday",
     "today",
     "workdays_between",

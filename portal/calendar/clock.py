@@ -11,12 +11,16 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def now() -> datetime:
-    """The present moment in China's time zone.
+    """The present moment in China's time zone."""
+    return portal_time(timezone.now())
+
+
+def portal_time(real: datetime) -> datetime:
+    """What this clock showed at a real moment, such as one Wagtail wrote down.
 
     With a pinned start (`settings.CLOCK_START`, the portal's time at the real moment `settings.CLOCK_ANCHOR`) the
     clock runs on from there at its usual pace. Both are aware; a start without an anchor raises ImproperlyConfigured.
     """
-    real = timezone.now()
     start = settings.CLOCK_START
     if start is None:
         return real.astimezone(CHINA)

@@ -1,5 +1,6 @@
 """Recording, reading, withdrawing and reporting on screen, and who may."""
 
+import datetime
 import io
 import subprocess
 import uuid
@@ -134,6 +135,28 @@ def test_months_are_those_of_the_campaign(client, home):
     page = client.get(f"/admin/publicity/?campaign={campaign.pk}")
     assert page.context["months"] == ["2026-03", "2026-04"]
     assert "“集中宣传”宣传活动总结报告" in page.content.decode()
+
+
+def test_campaign_that_has_not_begun_has_no_gaps(client, home):
+    campaign = make_campaign(home, begins_on="2026-06-10", ends_on="2026-07-09")
+    UnitFactory()
+    enter(client, "ED1")
+    page = client.get(f"/admin/publicity/?campaign={campaign.pk}")
+    assert (page.context["idle"], page.context["rows"][0].gaps) == ([], 0)
+    assert "尚未开始" in page.content.decode() and "publicity-matrix__gap" not in page.content.decode()
+    table = client.post("/admin/publicity/report/", {"campaign": campaign.pk, "kind": "xlsx"})
+    assert {row[4] for row in list(load_workbook(io.BytesIO(table.content)).active.values)[1:]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"), [("2026-04-09", 0), ("2026-04-10", 1), ("2026-05-09", 1), ("2026-05-10", 0)]
+)
+def test_matrix_counts_the_days_of_the_campaign_alone(client, home, day, counted):
+    campaign = make_campaign(home, begins_on="2026-04-10", ends_on="2026-05-09")
+    activity(day=datetime.date.fromisoformat(day))
+    enter(client, "ED1")
+    page = client.get(f"/admin/publicity/?campaign={campaign.pk}")
+    assert (page.context["rows"][0].times, len(page.context["records"])) == (counted, counted)
 
 
 def test_way_back_from_a_record_leads_to_the_months_it_stands_in(client, time_machine):

@@ -42,6 +42,17 @@ def test_desk_opens_for_editors(client, home, role, statuses):
     assert [client.get(f"/admin/website/{page}").status_code for page in PAGES] == statuses
 
 
+def test_demo_counts_the_days_of_a_check_by_its_own_clock(client, home, settings, time_machine):
+    time_machine.move_to("2027-03-01T12:00:00+08:00", tick=False)
+    settings.CLOCK_START = datetime.datetime.fromisoformat("2026-11-22T09:00:00+08:00")
+    settings.CLOCK_ANCHOR = datetime.datetime.fromisoformat("2027-03-01T11:00:00+08:00")
+    ensure_workflow(by=SYSTEM)
+    hand_in(home, "neu", enter(client, "ED2"))
+    (row,) = queries.waiting(staff("ED1"))
+    assert (row.since, row.due) == (datetime.date(2026, 11, 22), datetime.date(2026, 11, 24))
+    assert "2026-11-22 10:00" in client.get("/admin/website/log/").content.decode()
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_desk_costs_the_same_queries(client, home, rows):
     ensure_workflow(by=SYSTEM)

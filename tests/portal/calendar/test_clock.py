@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.calendar import now, today
+from portal.calendar import now, portal_time, today
 from portal.calendar.clock import CHINA
 
 REAL = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)
@@ -26,6 +26,7 @@ def test_now_with_a_pinned_start_runs_on_from_there(settings):
     with time_machine.travel(REAL, tick=False):
         assert now() == datetime(2026, 11, 23, 0, 1, tzinfo=CHINA)
         assert today() == date(2026, 11, 23)
+        assert portal_time(REAL - timedelta(hours=15, minutes=1)) == datetime(2026, 11, 22, 9, 0, tzinfo=CHINA)
 
 
 def test_now_reads_a_pinned_start_without_an_offset_as_chinas_time(settings):
