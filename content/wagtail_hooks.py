@@ -20,9 +20,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from content.activities import rules as publicity_rules
 from content.activities.urls import staff_urls as publicity_urls
 from content.base import BasePage
+from content.editing.approving import no_decision_of
 from content.editing.leaving import doors_into
-from content.editing.queries import may_decide, sent_back
-from content.editing.refusals import check_is_over
+from content.editing.queries import sent_back
 from content.editing.urls import staff_urls as desk_urls
 from content.mailbox import rules as mailbox_rules
 from content.mailbox.urls import staff_urls as mailbox_urls
@@ -179,12 +179,15 @@ def doors_stay_open(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 @hooks.register("before_edit_page")
 def check_that_is_over(request: HttpRequest, page: Page) -> None:
-    """A decision about a page that meanwhile was withdrawn, taken down or decided on by somebody else is an ordinary save."""
+    """A decision about a page that meanwhile was withdrawn, taken down or decided on by somebody else, or that must be another
+    person's, is an ordinary save.
+    """
     asked = request.POST.get("workflow-action-name", "") if request.POST.get("action-workflow-action") else ""
-    if asked and not may_decide(page, request.user, asked):
+    said = asked and no_decision_of(page, request.user, asked)
+    if said:
         request.POST = request.POST.copy()
         del request.POST["action-workflow-action"]
-        messages.warning(request, check_is_over())
+        messages.warning(request, said)
 
 
 @hooks.register("before_edit_page")

@@ -24,16 +24,20 @@ from portal.people.roles import EDITORS
 NAME, REMARK = "website_workflow_action", "website_workflow_remark"
 
 
-def faults_of(page: Page, user: Any) -> list[str]:
-    """Sentences that keep the newest version of a page from being passed on by this person: watched words, people named, a
-    take-down, a part of one's own in it.
-    """
+def no_decision_of(page: Page, user: Any, name: str) -> str:
+    """Why this person may not decide "approve" or "reject" about the page now; "" when they may."""
+    if not may_decide(page, user, name):
+        return check_is_over()
+    return check_is_anothers() if name == "approve" and had_a_part(page, user) else ""
+
+
+def faults_of(page: Page) -> list[str]:
+    """Sentences that keep the newest version of a page from going on: watched words, people named, a take-down."""
     newest = page.get_latest_revision_as_object()
     said = [found.sentence for found in watched(texts_in(newest)) if found.stops]
     if isinstance(newest, CaseStudyPage):
         said += newest.faults()
-    said += [stays_down()] if is_down(page.pk) else []
-    return [*said, *([check_is_anothers()] if had_a_part(page, user) else [])]
+    return [*said, *([stays_down()] if is_down(page.pk) else [])]
 
 
 class AtThisCheck(WorkflowPageViewMixin, BaseWorkflowFormView):
@@ -41,12 +45,14 @@ class AtThisCheck(WorkflowPageViewMixin, BaseWorkflowFormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         page = self.object.specific
-        if page.current_workflow_task_state == self.task_state and may_decide(page, request.user, self.action_name):
+        at_it = page.current_workflow_task_state == self.task_state
+        said = no_decision_of(page, request.user, self.action_name) if at_it else check_is_over()
+        if not said:
             return super().dispatch(request, *args, **kwargs)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            told = {"sentence": check_is_over(), "editor": self.redirect_url}
+            told = {"sentence": said, "editor": self.redirect_url}
             return render_modal_workflow(request, "content/editing/over.html", None, told, json_data={"step": "action"})
-        messages.warning(request, check_is_over())
+        messages.warning(request, said)
         return redirect(self.redirect_url)
 
 
@@ -62,7 +68,7 @@ class CheckedAction(AtThisCheck, WorkflowAction):
     submit_url_name = "wagtailadmin_pages:workflow_action"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        faults = faults_of(self.object.specific, request.user) if self.action_name == "approve" else []
+        faults = faults_of(self.object.specific) if self.action_name == "approve" else []
         if not faults:
             return super().post(request, *args, **kwargs)
         for sentence in faults:

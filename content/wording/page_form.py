@@ -7,8 +7,6 @@ from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from content.editing.queries import had_a_part
-from content.editing.refusals import check_is_anothers
 from content.takedowns.queries import is_down
 from content.takedowns.refusals import stays_down
 from content.wording.checks import Found, texts_of, watched
@@ -44,8 +42,6 @@ class EditorialForm(WagtailAdminPageForm):
         if self.is_handed_on():
             if is_down(self.instance.pk):
                 self.add_error(None, stays_down())
-            if self.data.get("action-workflow-action") and had_a_part(self.instance, self.for_user):
-                self.add_error(None, check_is_anothers())
             for found in watched(texts_of(self.cleaned_data)):
                 if found.stops:
                     self.add_error(None, found.sentence_with(self.places_of(found)))

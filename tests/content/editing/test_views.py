@@ -221,7 +221,12 @@ def test_log_says_what_went_past_the_three_checks(client, home):
         state = checked.current_workflow_task_state
         state.task.specific.on_action(state, checker, "approve")
     told = {entry.label: str(queries.deed(entry)) for entry in queries.log() if "publish" in entry.action}
-    assert told == {"past": "未经三审直接上线", "soon": "未经三审设定上线时间", "by-itself": "上线", "稿件checked": "上线"}
+    assert told == {
+        "past": "未经三审直接上线",
+        "soon": "未经三审设定上线时间",
+        "by-itself": "上线",
+        "稿件checked": "上线",
+    }
     assert "未经三审直接上线" in client.get("/admin/website/log/").content.decode()
 
 
