@@ -44,6 +44,16 @@ class WithdrawForm(forms.Form):
         label=_("Content after explanation, and says so in writing"), required=False
     )
     text = LongText(label=_("What the applicant said"), rows=3, max_length=500, required=False)
+    everyone = forms.BooleanField(
+        label=_("Every applicant wishes to withdraw"),
+        help_text=_("The case ends for all of them. Where only some leave, it goes on for the others: answer their message instead."),
+        error_messages={"required": _("Several people apply. Tick that all of them withdraw; the wish of one does not end the case.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, jointly: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not jointly:
+            del self.fields["everyone"]
 
 
 class ServiceForm(forms.Form):
