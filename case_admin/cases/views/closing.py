@@ -29,7 +29,7 @@ class AskClosingView(DecisionView):
         return bool(closing_moves(self.thing))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {"moves": closing_moves(self.thing)}
+        return {"moves": closing_moves(self.thing), "runs_until": queries.last_day_to_come(self.thing)}
 
     def act(self, form: Any) -> str:
         move, reason = form.chosen()
