@@ -84,11 +84,11 @@ FIRST = frozenset(
 def _duties(case: Case, user: Any, draft: Agreement | None, proposed: str) -> list[Button]:
     """Duties that leave the state as it is, with the same shape as moves."""
     pending = proposed if case.is_open else ""
-    status, unit = case.status, rules.can_work(user, case)
+    status, unit, owed = case.status, rules.can_work(user, case), owes_notices(case)
     offers = [
         ("assess", _("Fill in the assessment sheet"), status == "S02" and rules.can_assess(user, case)),
-        ("reply", _("Record the reply slip"), status == "S08" and case.takes_part is None and unit),
-        ("notices", _("Issue both notices"), rules.can_accept(user, case) and owes_notices(case)),
+        ("reply", _("Record the reply slip"), status == "S08" and case.takes_part is None and unit and not owed),
+        ("notices", _("Issue both notices"), owed and rules.can_accept(user, case)),
         ("progress", _("File a progress report"), status in WORKING_STATES and _of_unit(user, case)),
         ("session", _("Record a session"), status in ("S09", "S11") and unit),
         ("review", _("Review legality"), _to_review(draft) and rules.can_review_legality(user, case)),

@@ -1,7 +1,7 @@
 """A case in the words and shapes of its screens: headers, lights, effects of a button, diary lines. No writes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -182,9 +182,20 @@ class DiaryLine:
     papers: Sequence[Any] = field(default_factory=tuple)
 
 
-def diary_of(events: Iterable[CaseEvent]) -> list[DiaryLine]:
-    """The diary, newest first, in words."""
-    return [diary_line(event) for event in reversed(list(events))]
+INNER_MOVES = frozenset({
+    "T08", "T09r", "T09u", "assess", "progress", "assist", "send_extension", "advise_extension", "letter_issued",
+    "letter_replied", "letter_settled", "letter_returned", "letter_dropped",
+})  # fmt: skip
+"""Steps whose words stand on papers of the inner volume."""
+
+
+def diary_of(events: Iterable[CaseEvent], *, internal: bool) -> list[DiaryLine]:
+    """The diary, newest first, in words; without the words of the inner volume for whoever may not read that."""
+    lines = []
+    for event in reversed(list(events)):
+        line = diary_line(event)
+        lines.append(line if internal or event.move not in INNER_MOVES else replace(line, reason=""))
+    return lines
 
 
 def _who(event: CaseEvent) -> str:

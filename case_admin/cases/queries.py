@@ -231,6 +231,11 @@ def names_of(applicants: list[Party]) -> str:
     return _("%(name)s and others, %(count)s in all") % {"name": names[0], "count": len(names)}
 
 
+def first_applicant(case: Case) -> Party | None:
+    """The one the application was handed in by: the room's first code and its answers are this party's."""
+    return case.parties.filter(role=PartyRole.APPLICANT).order_by("order").first()
+
+
 def evidence_of(case: Case) -> tuple[str, ...]:
     """Names of the files that came with the application."""
     if case.application is None:

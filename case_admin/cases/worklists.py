@@ -1,6 +1,7 @@
 """The board of the day: what waits for this person in case work, the most urgent first. Every panel is one query or two."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks, queries, rules
+from case_admin.cases.actions.silence import owes_notices
 from case_admin.cases.boardlines import SHOWN, light_at, title_of
 from case_admin.cases.filters import in_words, url_of
 from case_admin.cases.letterboard import copied_letters, to_supervise
@@ -23,6 +25,7 @@ from case_admin.cases.models import (
     ExtensionConsent,
     Handling,
     Proposal,
+    Status,
 )
 from case_admin.cases.models.case import CLOSED_STATES, OPEN_STATES
 from case_admin.cases.presenting import applying
@@ -30,7 +33,7 @@ from case_admin.cases.queries import act_label, inbox_for
 from case_admin.delivery.queries import notice_serves_on
 from portal.calendar import today
 from portal.calendar.queries import current_calendar
-from portal.desk.board import Panel, Row, register_panel
+from portal.desk.board import Light, Panel, Row, register_panel
 
 MOST = 100
 DECIDE_DAYS = 2  # working days the centre has for a request for more time
@@ -66,12 +69,25 @@ def to_assess(user: Any) -> Panel | None:
 
 
 def to_accept(user: Any) -> Panel | None:
-    """Diverted cases: all of the own unit's; for the centre those whose limit is near."""
+    """Diverted cases: all of the own unit's, before them those it let be accepted by silence; for the centre those near the limit."""
     if user.has_grant("cases.accept"):
-        return _clock_panel(user, _("To accept"), ("K04",), "case_accept", _("No case waits to be accepted."))
+        panel = _clock_panel(user, _("To accept"), ("K04",), "case_accept", _("No case waits to be accepted."))
+        owed = _owed_notices(user)
+        return replace(panel, rows=[*owed, *panel.rows], count=panel.number + len(owed))
     if user.has_grant("cases.divert") or user.has_grant("cases.approve_closing"):
         return _clock_panel(user, _("Acceptance due in units"), ("K04",), "case_page", _("No unit is late."), near=NEAR)
     return None
+
+
+def _owed_notices(user: Any) -> list[Row]:
+    """Cases deemed accepted whose applicants still wait for both notices."""
+    deemed = rules.led_by(user, Case.objects.filter(status=Status.S08, accepted_by_silence=True))
+    words = _("deemed accepted, both notices still to be issued")
+    return [
+        Row(title_of(case), reverse("case_notices", args=[case.pk]), None, Light.RED, f"{case.machine_no} · {words}")
+        for case in deemed.select_related("respondent").order_by("pk")[:SHOWN]
+        if owes_notices(case)
+    ]
 
 
 def to_report(user: Any) -> Panel | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from case_admin.cases import registry
+from case_admin.cases import rules as case_rules
 from case_admin.cases.actions.papers import reference_of
 from case_admin.cases.models import Case
 from case_admin.liaison import rules
@@ -31,7 +32,8 @@ def case_panel(case: Case, user: Any) -> registry.CasePanel | None:
     if application is None:
         return None
     waiting = waiting_for_staff().filter(application=application).count()
-    thread = reverse("liaison_thread", args=[application.pk])
+    reads = case_rules.sees_by_office(user, case) or case_rules.can_view_internal(user, case)
+    thread = reverse("liaison_thread", args=[application.pk]) if reads else ""
     note = _("%(n)s waiting for a reply") % {"n": waiting} if waiting else _("nothing waiting")
     entries = [registry.Entry(_("Messages with the unit"), thread, note)]
     asked = application.requests.filter(reference=reference_of(case)).exclude(state=RequestState.WITHDRAWN)

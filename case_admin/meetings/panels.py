@@ -116,7 +116,7 @@ def _invited_row(one: HearingInvitation, calendar: WorkCalendar) -> Row:
     organ = case.respondent.short_name if case.respondent else "—"
     when, url = localtime(hearing.starts_at), reverse("hearing_invited", args=[one.pk])
     note = f"{when:%H:%M} · {hearing.place} · {_note_on(one)}"
-    waits = hearing.status != HearingStatus.HELD
+    waits = hearing.status != HearingStatus.HELD and when.date() >= today()
     day = when.date() if waits else None
     light = Light.for_days_left(max(calendar.between(today(), when.date()), 0)) if waits else None
     return Row(f"{case.applicants_shown} · {organ}", url, day, light, note)
@@ -126,7 +126,9 @@ def _note_on(one: HearingInvitation) -> str:
     """What is asked of the person now, else what was answered."""
     if queries.can_write_opinion(one):
         return str(_("opinion handed in") if one.opinion_at else _("please write your opinion"))
-    return str(_("please answer") if one.state == Answer.INVITED else one.get_state_display())
+    if one.hearing.status in BEFORE and localdate(one.hearing.starts_at) < today():
+        return str(_("the day has passed, nothing has been recorded yet"))
+    return str(_("please answer") if queries.can_answer(one) and one.state == Answer.INVITED else one.get_state_display())
 
 
 def to_hear(user: Any) -> Panel | None:

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import registry
+from case_admin.cases.boardlines import title_of
 from case_admin.cases.models import Case
 from case_admin.outside import rules
 from case_admin.outside.queries import READING, assigned_to, leaves_of
@@ -25,10 +26,9 @@ def assigned(user: Any) -> Panel | None:
     rows = []
     for grant in found[:SHOWN]:
         case = grant.case
-        organ = case.respondent.short_name if case.respondent else "—"
         since = _("since %(day)s") % {"day": localdate(grant.granted_at).isoformat()}
         note = f"{case.machine_no} · {grant.get_purpose_display()} · {since}"
-        rows.append(Row(f"{case.applicant_name_masked} · {organ}", reverse("case_page", args=[case.pk]), note=note))
+        rows.append(Row(title_of(case), reverse("case_page", args=[case.pk]), note=note))
     more = reverse("cases_modeladmin_index") if found[SHOWN:] else ""
     return Panel(_("Cases assigned to me"), rows, _("No case is assigned to you."), count=len(found), more=more)
 

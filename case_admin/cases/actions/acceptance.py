@@ -11,10 +11,10 @@ from case_admin.cases.actions.moving import handlers_of, moving, signature, tell
 from case_admin.cases.actions.papers import ask_applicant, drop_questions, issue_paper, serve_other_side
 from case_admin.cases.documents import facts_of
 from case_admin.cases.models import Case, Status
-from case_admin.cases.queries import sheet_of
+from case_admin.cases.queries import first_applicant, sheet_of
 from case_admin.cases.refusals import NotYet
 from case_admin.delivery.actions import record_service
-from case_admin.delivery.models import Service, Way
+from case_admin.delivery.models import RecipientRole, Service, Way
 from case_admin.delivery.queries import services_about
 from portal.calendar import now, today
 from portal.documents.models import IssuedDocument
@@ -80,8 +80,9 @@ def record_reply(
         case.refresh_from_db()
         write_event(case=case, move="reply", by=by, reason=note, detail=wishes)
     drop_questions(case=case, kinds=("take_part",), by=by)
-    if e_service:
-        case.parties.filter(role="applicant").update(e_service=True)
+    answers = first_applicant(case)
+    if e_service and answers is not None:
+        case.parties.filter(pk=answers.pk).update(e_service=True)
     said = _("takes part") if takes_part else _("does not take part")
     people = [*handlers_of(case, "U1", "U2"), *(() if takes_part else staff_with("C1"))]
     tell(case=case, people=people, kind="case.reply", by=by, step=said)
@@ -89,8 +90,10 @@ def record_reply(
 
 
 def _require_served(case: Case, by: Actor) -> None:
-    """The newest D04 has been served; for a reply from the room it is now."""
-    service = services_about(case).filter(document__code=NOTICE, recipient_role="applicant").last()
+    """The newest D04 has been served on the first applicant, whose reply it is; for one from the room it is now."""
+    answers = first_applicant(case)
+    notices = services_about(case).filter(document__code=NOTICE, recipient_role=RecipientRole.APPLICANT)
+    service = notices.filter(recipient_key=str(answers.pk) if answers else "").last()
     if service is None and case.accepted_by_silence:
         raise NotYet("not_noticed")
     if service is None or service.state == Service.State.SERVED:

@@ -13,7 +13,8 @@ from case_admin.cases.actions.extending import open_extension, record_consent
 from case_admin.cases.actions.moving import handlers_of, tell, write_event
 from case_admin.cases.actions.papers import REFERENCE
 from case_admin.cases.actions.triage import receive_supplement
-from case_admin.cases.models import Agreement, Case, Extension, ExtensionConsent, PartyRole, Status
+from case_admin.cases.models import Agreement, Case, Extension, ExtensionConsent, Status
+from case_admin.cases.queries import first_applicant
 from case_admin.cases.whereabouts import where_it_stands
 from case_admin.delivery.actions import record_service
 from case_admin.delivery.models import Service, Way
@@ -114,7 +115,7 @@ def _party_key(case_id: str, access: AccessCode | None) -> str:
     """The party who fetched it: the one the code names, or the first applicant."""
     if access is not None:
         return access.party_key
-    first = Case.objects.get(pk=int(case_id)).parties.filter(role=PartyRole.APPLICANT).order_by("order").first()
+    first = first_applicant(Case.objects.get(pk=int(case_id)))
     return str(first.pk) if first else ""
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from case_admin.cases.actions.closing import withdraw_case
 from case_admin.cases.actions.moving import handlers_of, tell, write_event
-from case_admin.cases.models import Case, Party, PartyRole
+from case_admin.cases.models import Case, Party
+from case_admin.cases.queries import first_applicant
 from case_admin.cases.workflow import CASE
 from case_admin.delivery.actions import fail_service
 from case_admin.delivery.models import Service, Way
@@ -79,5 +80,5 @@ def _tell(case: Case, kind: str, by: Actor, **context: Any) -> None:
 
 def _party(case: Case, access: AccessCode | None) -> Party | None:
     if access is None:
-        return case.parties.filter(role=PartyRole.APPLICANT).order_by("order").first()
+        return first_applicant(case)
     return case.parties.filter(pk=access.party_key).first() if access.party_key else None

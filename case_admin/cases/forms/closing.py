@@ -1,8 +1,10 @@
 """Forms of the end of a case: asking for it, deciding on it, withdrawal; and service of documents."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from case_admin.cases.actions.closing import REASONS_OF
@@ -10,16 +12,22 @@ from case_admin.cases.forms.fields import DayField, LongText, RadioChoice, Short
 from case_admin.cases.models import CloseReason
 from case_admin.cases.workflow import CASE
 from case_admin.delivery.models import Way
+from portal.documents.filling import date_in_words
 
 
 class AskClosingForm(forms.Form):
-    """Which way the case should end; only moves the state allows are offered."""
+    """Which way the case should end; only moves the state allows are offered. `runs_until`: last day of the resolution, if it is to come."""
 
     how = RadioChoice(label=_("How the case ends"))
     text = LongText(label=_("What led to it"), rows=4, max_length=1000)
 
-    def __init__(self, *args: Any, moves: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, moves: tuple[str, ...], runs_until: date | None = None, **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        if runs_until and any(CloseReason.R05 in REASONS_OF[move] for move in moves):
+            told = {"reason": CloseReason.R05.label, "day": date_in_words(runs_until)}
+            self.fields["how"].help_text = gettext("“%(reason)s” is for after %(day)s: until then the limit runs.") % told
         self.fields["how"].choices = [  # type: ignore[attr-defined]
             (f"{move}:{reason}", f"{CASE.moves[move].label} · {CloseReason(reason).label}")
             for move in moves
@@ -44,6 +52,16 @@ class WithdrawForm(forms.Form):
         label=_("Content after explanation, and says so in writing"), required=False
     )
     text = LongText(label=_("What the applicant said"), rows=3, max_length=500, required=False)
+    everyone = forms.BooleanField(
+        label=_("Every applicant wishes to withdraw"),
+        help_text=_("The case ends for all of them. Where only some leave, it goes on for the others: answer their message instead."),
+        error_messages={"required": _("Several people apply. Tick that all of them withdraw; the wish of one does not end the case.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, jointly: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not jointly:
+            del self.fields["everyone"]
 
 
 class ServiceForm(forms.Form):

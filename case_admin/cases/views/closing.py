@@ -29,7 +29,7 @@ class AskClosingView(DecisionView):
         return bool(closing_moves(self.thing))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {"moves": closing_moves(self.thing)}
+        return {"moves": closing_moves(self.thing), "runs_until": queries.last_day_to_come(self.thing)}
 
     def act(self, form: Any) -> str:
         move, reason = form.chosen()
@@ -92,8 +92,13 @@ class WithdrawView(DecisionView):
     move = "T16"
     ends_as = CloseReason.R08
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {"jointly": self.thing.applicant_count > 1}
+
     def act(self, form: Any) -> str:
-        actions.withdraw_case(case=self.thing, by=self.actor, **form.cleaned_data)
+        data = form.cleaned_data
+        content = data["content_with_outcome"]
+        actions.withdraw_case(case=self.thing, content_with_outcome=content, text=data["text"], by=self.actor)
         return _("The withdrawal has been recorded and the case closed.")
 
 

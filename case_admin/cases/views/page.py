@@ -53,7 +53,7 @@ class CasePage(CaseView):
             "can_reveal": rules.can_reveal(user, case),
             "matter": case.matter.content,
             "limits": limits_of(queries.act_sheet_of(case), today()),
-            "diary": diary_of(case.events.select_related("document")),
+            "diary": diary_of(case.events.select_related("document"), internal=internal),
             "files": files_of(case, internal=internal, identities=rules.sees_by_office(user, case)),
             "services": services_shown(case, internal=internal),
             "can_serve": rules.can_serve(user, case),

@@ -7,6 +7,7 @@ from case_admin.cases.models import Case
 from case_admin.cases.queries import inbox_for
 from case_admin.cases.refusals import NotYet
 from case_admin.delivery.models import Service
+from case_admin.delivery.queries import services_about
 from forms.applications.actions import (
     AlreadyAnswered,
     CannotWithdraw,
@@ -48,6 +49,18 @@ def test_taking_part_begins_the_resolution_and_proves_receipt(accepted):
     assert Service.objects.get(document__code="D04").state == "served"
     event = case.events.get(move="T10")
     assert (event.actor_kind, event.actor_id) == ("citizen", case.application.receipt_no)
+
+
+def test_one_applicants_answer_is_nobody_elses_receipt_and_consent(river):
+    river.register(co_applicants=[{"name": "欧阳样本", "phone": ""}])
+    river.assess()
+    river.divert()
+    river.accept()
+    answer(river.case, "take_part", take_part="yes", e_service=True)
+    served = services_about(river.case).filter(document__code="D04").order_by("pk")
+    assert [service.state for service in served] == ["served", "waiting"]
+    parties = river.case.parties.filter(role="applicant").order_by("order")
+    assert list(parties.values_list("e_service", flat=True)) == [True, False]
 
 
 def test_declining_leaves_the_case_for_the_closing(accepted):

@@ -134,3 +134,13 @@ def test_applicants_who_look_alike_masked_are_told_apart_by_their_number(river, 
         case=river.fresh(), days=5, reason="等鉴定", measures="催办", by=river.by(river.u1)
     )
     assert [consent.label for consent in extension.consents.order_by("pk")][:3] == labels
+
+
+@pytest.mark.django_db
+def test_wish_of_one_applicant_does_not_end_the_case_of_all(river, as_):
+    river.register(co_applicants=[MEMBER])
+    browser, url = as_(river.c1), reverse("case_withdraw", args=[river.case.pk])
+    assert "一个人的意愿不能终结全案" in browser.post(url, {"text": "本人退出"}).text
+    assert river.fresh().is_open
+    browser.post(url, {"text": "两人都撤回", "everyone": "on"})
+    assert river.fresh().status == "S15"

@@ -147,6 +147,14 @@ def test_session_cannot_end_before_it_begins(river, client):
     assert "结束时间不能早于开始时间" in answer.text
 
 
+def test_asking_to_close_says_how_long_the_limit_runs(river, as_, at):
+    river.to("S09")
+    browser, url = as_(river.u2), reverse("case_ask_closing", args=[river.case.pk])
+    assert "纾解期限到2026年4月14日为止" in browser.get(url).text
+    at(2026, 4, 15)
+    assert "到2026年4月14日为止" not in as_(river.u2).get(url).text
+
+
 def test_closing_for_an_expired_limit_that_still_runs_says_so(river, as_, at):
     river.to("S09")
     river.ask_closing("T15", "R05")

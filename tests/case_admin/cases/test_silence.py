@@ -11,7 +11,9 @@ from case_admin.cases import actions, jobs
 from case_admin.cases.actions import silence
 from case_admin.cases.actions.silence import accept_by_silence
 from case_admin.cases.models import CaseEvent, Clock
+from case_admin.cases.offering import buttons_for
 from case_admin.cases.refusals import NotYet
+from case_admin.cases.worklists import to_accept
 from portal.documents.models import IssuedDocument
 from portal.flow.moves import MoveRefused
 from portal.ledger.queries import verify_all
@@ -109,6 +111,16 @@ def test_case_that_cannot_move_does_not_stop_the_others(silent, at, monkeypatch)
         jobs.accept_silent()
     assert [str(fault) for fault in faults.value.exceptions] == ["no prefix"]
     assert (silent.fresh().status, other.fresh().status) == ("S06", "S08")
+
+
+def test_owed_notices_stand_on_the_board_and_come_before_the_reply(silent):
+    jobs.accept_silent()
+    (row,) = to_accept(silent.u1).rows
+    assert "待补发两份通知书" in row.note and row.url == reverse("case_notices", args=[silent.case.pk])
+    offered = lambda: {button.code for button in buttons_for(silent.fresh(), silent.u1)} & {"notices", "reply"}  # noqa: E731
+    assert offered() == {"notices"}
+    actions.make_up_notices(case=silent.fresh(), mediators="孙纾解", by=silent.by(silent.u1))
+    assert (offered(), to_accept(silent.u1).rows) == ({"reply"}, [])
 
 
 def test_nobody_on_the_staff_makes_the_move(silent):

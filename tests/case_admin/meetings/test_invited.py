@@ -266,6 +266,13 @@ def test_coming_people_are_reminded_the_working_day_before_with_their_own_page(s
     assert list(said.values_list("user", "url")) == [(guest.pk, url("invited", asked))]
 
 
+def test_board_asks_for_no_answer_once_the_day_has_passed(guest, asked, at):
+    at(2026, 3, 18)
+    row = invited(guest).rows[0]
+    assert (row.due, row.light) == (None, None)
+    assert "尚未登记听证情况" in row.note and "请答复" not in row.note
+
+
 def test_board_asks_for_what_is_open(sitting, guest, asked, at):
     assert invited(sitting.river.u1) is None
     row = invited(guest).rows[0]

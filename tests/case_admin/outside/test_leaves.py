@@ -115,10 +115,17 @@ def test_resolver_who_is_an_adviser_too_reveals_nothing_in_cases_seen_by_leave(r
 
 
 @pytest.mark.parametrize(("code", "may"), [("L", True), ("J", True), ("P", False), ("ZF", False), ("FY", False)])
-def test_messages_of_the_party_are_for_those_with_the_internal_file(code, may, river, case):
+def test_messages_and_words_of_the_inner_volume_are_for_those_with_the_internal_file(code, may, river, case, as_):
     person = staff(code)
     give(river, case, person)
     assert can_read_thread(person, case.application) is may
+    river.assess()
+    river.divert()
+    opinion = case.events.get(move="T08").reason
+    shown = as_(person).get(reverse("case_page", args=[case.pk])).text
+    thread = reverse("liaison_thread", args=[case.application_id])
+    assert opinion and "分流交办" in shown
+    assert (opinion in shown, thread in shown) == (may, may)
 
 
 def test_own_people_work_without_a_mark(river, case, as_):
