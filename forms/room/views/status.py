@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from forms.applications import queries
-from forms.applications.models import Stage
+from forms.applications.models import Stage, TimelineKind
 from forms.applications.papers import answer_facts
 from forms.applications.remedies import limits_of
 from forms.applications.requests import KINDS
@@ -34,8 +34,10 @@ def show_status(request: HttpRequest, visit: Visit, code: int = 200, **more: Any
     is_closed = application.public_stage == Stage.CLOSED
     papers = queries.codes_of_papers(application) if is_closed else set()
     reached = last_reached(registered=application.registered_at is not None, papers=papers)
+    timeline = list(queries.timeline_of(application, visit.access))
     context = {
-        "timeline": list(queries.timeline_of(application, visit.access)),
+        "timeline": timeline,
+        "newest": next((entry for entry in timeline if entry.kind == TimelineKind.STATUS), None),
         "handler": handler,
         "center": center if center != handler else None,
         "phone": application.public_phone or (handler.phone if handler else ""),

@@ -38,6 +38,14 @@ def test_open_matter_has_stations_to_come():
 
 
 @pytest.mark.django_db
+def test_what_was_told_last_stands_at_the_top(done, proved):
+    where = actions.Whereabouts("纾解中", Stage.RESOLVING)
+    actions.show_whereabouts(application=done.application, where=where, text="定于明天9时举行纾解听证。", by=SYSTEM)
+    page = proved.get(reverse("track_status")).content.decode()
+    assert page.index("最近进展") < page.index("定于明天9时举行纾解听证。") < page.index("接下来")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("code", "told"), [("D03", True), ("D02", False)])
 def test_who_is_refused_reads_that_the_centre_looks_again_once(done, proved, code, told):
     PublishedDocument.objects.create(
