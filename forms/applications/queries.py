@@ -109,6 +109,11 @@ def own_papers(application: Application) -> list[PublishedDocument]:
     return sorted(found, key=lambda paper: OWN_PAPERS.index(paper.code))
 
 
+def codes_of_papers(application: Application) -> set[str]:
+    """Which kinds of papers lie in the room."""
+    return set(application.documents.values_list("code", flat=True))
+
+
 def requests_of(application: Application, access: AccessCode | None = None) -> QuerySet[PartyRequest]:
     """Every question put to this person, oldest first."""
     found = application.requests.filter(access=own_access(access))

@@ -93,13 +93,14 @@ def limits_sentences(limits: RemedyLimits | None) -> list[str]:
     for sentence, last, basis, left in ways:
         if last is not None:
             day = _("%(year)s-%(month)s-%(day)s") % {"year": last.year, "month": last.month, "day": last.day}
-            found.append(sentence % {"day": day, "basis": basis, "left": _left(left)})
+            found.append(sentence % {"day": day, "basis": basis, "left": days_left(left)})
     if limits.suit is None and limits.basis_suit:
         found.append(_("Suit: %(basis)s.") % {"basis": limits.basis_suit})
     return [*found, _("Reckoned from the dates you gave, for reference; the review authority or the court decides.")]
 
 
-def _left(days: int | None) -> str:
+def days_left(days: int | None) -> str:
+    """How many days are left when they are few, or that the day is over; the end of a sentence about a last day."""
     if days is None or days > URGENT_DAYS:
         return ""
     return _(", only %(days)s days left") % {"days": days} if days >= 0 else _(", passed by this reckoning")

@@ -1,11 +1,14 @@
 """The way of a matter as the party sees it: six stations, what comes next, whom to call. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from forms.applications.models import Stage
+
+ACCEPTANCE, REFUSAL, REFERRAL = "D02", "D03", "D03b"
 
 NEXT: dict[str, Any] = {
     Stage.SUBMITTED: _("The centre registers your application."),
@@ -20,11 +23,16 @@ NEXT: dict[str, Any] = {
     ),
     Stage.CLOSED: _("Nothing more is to be done here. Your right to review and suit stays, within the legal limits."),
 }
+REFUSED = _(
+    "The notice says why, and where to turn instead. If you disagree, you can ask the centre once, within 5 working days of"
+    " receiving the notice, to look at the decision again. Your right to review and suit stays, within the legal limits."
+)
+"""What comes next where the centre did not take the matter on (D03 says the same)."""
 
 
 @dataclass(frozen=True)
 class Station:
-    """One station: its name, and whether it lies behind, is the present one, or is still to come."""
+    """One station: its name, and whether it lies behind, is the present one, is still to come, or was never finished."""
 
     label: Any
     place: str
@@ -37,12 +45,31 @@ class Station:
     def is_done(self) -> bool:
         return self.place == "done"
 
+    @property
+    def is_never(self) -> bool:
+        return self.place == "never"
 
-def stations_of(stage: str) -> list[Station]:
-    """The six stations with the present one marked; a closed matter has all behind it but the last."""
+
+def last_reached(*, registered: bool, papers: Collection[str]) -> Stage:
+    """How far a closed matter had come, by what is in the room: the notice of acceptance, or the decision not to take it on."""
+    if ACCEPTANCE in papers:
+        return Stage.RESOLVING
+    if {REFUSAL, REFERRAL} & set(papers):
+        return Stage.ASSESSED
+    return Stage.REGISTERED if registered else Stage.SUBMITTED
+
+
+def stations_of(stage: str, reached: str = Stage.RESOLVING) -> list[Station]:
+    """The six stations with the present one marked; of a closed matter those after `reached` were never finished."""
     order = list(Stage)
-    here = order.index(Stage(stage))
+    here, last = order.index(Stage(stage)), order.index(Stage(reached))
     return [
-        Station(station.label, "now" if at == here else "done" if at < here else "later")
+        Station(station.label, "now" if at == here else "later" if at > here else "done" if at <= last else "never")
         for at, station in enumerate(order)
     ]
+
+
+def next_of(stage: str, papers: Collection[str]) -> Any:
+    """What comes next, in a sentence."""
+    refused = stage == Stage.CLOSED and REFUSAL in papers and ACCEPTANCE not in papers
+    return REFUSED if refused else NEXT[stage]

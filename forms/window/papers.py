@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from forms.applications.codes import grouped
-from forms.applications.remedies import limits_of
+from forms.applications.remedies import days_left, limits_of
 from forms.definition.kinds import kind_of
 from forms.definition.shape import Definition, Field, visible_fields, visible_steps
 from forms.window.models import Priority, QueueTicket, WindowEntry
@@ -150,9 +151,21 @@ def _limit_rows(application: Any) -> list[tuple[str, str]]:
     limits = limits_of(application.answers, application.submitted_at.date())
     if limits is None:
         return []
-    best = _("best no later than %(day)s (for reference)")
-    rows = ((_("Administrative review"), limits.review), (_("Suit"), limits.suit))
-    return [(label, best % {"day": date_in_words(day)}) for label, day in rows if day]
+    rows = (
+        (_("Administrative review"), limits.review, limits.review_days_left),
+        (_("Suit"), limits.suit, limits.suit_days_left),
+    )
+    return [(label, _best_by(day, days_left(left))) for label, day, left in rows if day]
+
+
+def _best_by(day: date, left: str) -> str:
+    """One line of half a sheet: the day, and that it is near or over, else that it is for reference."""
+    told = {"day": date_in_words(day)}
+    return (
+        (_("best no later than %(day)s") % told) + left
+        if left
+        else _("best no later than %(day)s (for reference)") % told
+    )
 
 
 def blank_form(definition: Definition) -> bytes:

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from forms.applications import queries
+from forms.applications.models import Stage, TimelineKind
 from forms.applications.papers import answer_facts
 from forms.applications.remedies import limits_of
 from forms.applications.requests import KINDS
 from forms.room.papers import papers_of
 from forms.room.queries import thread_stands
-from forms.room.stations import NEXT, stations_of
+from forms.room.stations import last_reached, next_of, stations_of
 from forms.room.views.base import in_room, page
 from forms.room.visit import Visit
 from portal.calendar import today
@@ -30,13 +31,18 @@ def show_status(request: HttpRequest, visit: Visit, code: int = 200, **more: Any
     application, holder = visit.application, visit.access or visit.application
     center = Unit.objects.filter(kind="center", is_active=True).first()
     handler = application.public_handler or center
+    is_closed = application.public_stage == Stage.CLOSED
+    papers = queries.codes_of_papers(application) if is_closed else set()
+    reached = last_reached(registered=application.registered_at is not None, papers=papers)
+    timeline = list(queries.timeline_of(application, visit.access))
     context = {
-        "timeline": list(queries.timeline_of(application, visit.access)),
+        "timeline": timeline,
+        "newest": next((entry for entry in timeline if entry.kind == TimelineKind.STATUS), None),
         "handler": handler,
         "center": center if center != handler else None,
         "phone": application.public_phone or (handler.phone if handler else ""),
-        "stations": stations_of(application.public_stage),
-        "next": NEXT[application.public_stage],
+        "stations": stations_of(application.public_stage, reached if is_closed else Stage.RESOLVING),
+        "next": next_of(application.public_stage, papers),
         "overdue": bool(application.public_due and application.public_due < today()),
         "has_word": bool(holder.pickup_hmac),
         **more,

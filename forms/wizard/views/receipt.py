@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -34,7 +35,9 @@ def saved(request: HttpRequest, slug: str, draft: UUID) -> HttpResponse:
         return lost(request)
     if found.state != DraftState.OPEN:
         return redirect("apply_receipt", slug=slug, draft=found.pk)
-    return render(request, "forms/saved.html", {"draft": found, "resume_code": grouped(resume_code(found), 4)})
+    place = settings.BASE_URL.partition("://")[2]  # as one types it
+    shown = {"draft": found, "resume_code": grouped(resume_code(found), 4), "site_address": place}
+    return render(request, "forms/saved.html", shown)
 
 
 @require_safe

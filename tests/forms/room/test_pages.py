@@ -78,6 +78,7 @@ def test_supplement_is_saved_piece_by_piece_and_sent_with_files(done, proved):
     page = text_of(proved.get(address))
     assert "原件已丢失" in page
     assert "已保存，未提交" in page
+    assert page.count("data-counter-for") == 2
     refused = proved.post(address, {"item_1": "原件已丢失", "item_2": "", "press": "send"})
     assert "第 2 项：请填写说明或者上传材料。" in text_of(refused)
     sent = proved.post(address, {"item_1": "原件已丢失", "item_2": "", "files_2": pdf_upload(), "press": "send"})

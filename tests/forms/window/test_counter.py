@@ -1,6 +1,7 @@
 """Home page, queue, earlier applications, receipt and papers."""
 
 import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -155,6 +156,15 @@ def test_receipt_fits_on_one_page_of_either_paper(clerk, wordings, paper, millim
     for word in (entry.application.receipt_no, clerk.get("window_receipt", entry.pk).context["code"], "代收样例"):
         assert word in words
     assert "申请行政争议纾解不停止行政行为的执行" in words
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2026-11-22", ["按此推算已经超过"] * 2), ("2026-04-20", ["只剩6天"]), ("2026-03-02", [])]
+)
+def test_printed_limit_says_when_it_is_over_or_near(clerk, wordings, time_machine, day, told):
+    time_machine.move_to(f"{day}T10:00:00+08:00")
+    printed = "".join(text_of(clerk.get("window_paper", clerk.handed_in().pk, "receipt-code")).split())
+    assert re.findall("按此推算已经超过|只剩[0-9]+天", printed) == told
 
 
 def test_code_ends_with_the_sign_in(clerk):

@@ -63,6 +63,15 @@ def test_code_moves_the_draft_to_another_browser(citizen):
     assert resume(citizen, resume_code(phone.draft))["Location"] == phone.url("act")
 
 
+def test_saved_page_says_the_way_back_in_words_of_the_screen(citizen, settings):
+    settings.BASE_URL = "https://shujie.example/county"
+    page = citizen.client.get(reverse("apply_saved", args=[citizen.slug, citizen.draft_id])).content.decode()
+    assert "打开 shujie.example/county，点“我要申请”，再点页面下方的“输入续填码”" in page
+    assert all(
+        words in citizen.client.get(reverse("apply_list")).content.decode() for words in ("我要申请", "输入续填码")
+    )
+
+
 def test_code_stays_the_same_and_is_stored_nowhere(citizen):
     code = resume_code(citizen.draft)
     phone = other_browser(citizen)
