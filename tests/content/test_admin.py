@@ -91,6 +91,16 @@ def test_address_left_empty_is_made_of_the_title(client, home, title):
     assert (len(set(slugs)), "" in slugs) == (2, False)
 
 
+@pytest.mark.parametrize(("slug", "pages"), [("值班安排", 2), ("duty", 1)])
+def test_second_page_of_a_title_gets_an_address_of_its_own_unless_one_was_typed(client, home, slug, pages):
+    column = make_article(home).get_parent()
+    enter(client, "ED1")
+    for _again in range(2):
+        form = NEW_ARTICLE | {"title": "值班安排", "slug": slug}
+        client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", form)
+    assert column.get_children().filter(title="值班安排").count() == pages
+
+
 NEW_ARTICLE = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
 
 

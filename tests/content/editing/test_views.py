@@ -42,6 +42,15 @@ def test_desk_opens_for_editors(client, home, role, statuses):
     assert [client.get(f"/admin/website/{page}").status_code for page in PAGES] == statuses
 
 
+def test_report_of_old_pages_names_people(client, home):
+    user = enter(client, "ED3")
+    make_article(home, "alt").save_revision(user=user).publish(user=user)
+    for address in ("", "results/"):
+        page = client.get(f"/admin/reports/aging-pages/{address}").content.decode()
+        assert str(user) in page.partition('<table class="listing">')[2]
+        assert user.username not in page.partition('<table class="listing">')[2].partition("</table>")[0]
+
+
 def test_demo_counts_the_days_of_a_check_by_its_own_clock(client, home, settings, time_machine):
     time_machine.move_to("2027-03-01T12:00:00+08:00", tick=False)
     settings.CLOCK_START = datetime.datetime.fromisoformat("2026-11-22T09:00:00+08:00")
