@@ -73,6 +73,13 @@ def test_no_english_sentence_in_the_editor_of_a_page(client, home):
         assert SENTENCE.findall(words_of(client.get(f"/admin/pages/{address}").content.decode())) == []
 
 
+def test_words_of_cases_are_not_those_of_pages(client, home):
+    article = make_article(home)
+    enter(client, "ED3")
+    assert "移动" in client.get(f"/admin/pages/{article.pk}/move/").content.decode()
+    assert "发布时间" in client.get(article.url).content.decode()
+
+
 def test_refused_page_says_so_in_chinese(client, home):
     column = make_article(home).get_parent()
     enter(client, "ED1")

@@ -42,6 +42,14 @@ def test_desk_opens_for_editors(client, home, role, statuses):
     assert [client.get(f"/admin/website/{page}").status_code for page in PAGES] == statuses
 
 
+def test_page_that_is_still_to_come_has_its_going_in_the_calendar(home):
+    page, day = make_article(home, "kurz", live=False), datetime.timedelta(days=1)
+    page.expire_at = now() + 5 * day
+    page.save_revision(approved_go_live_at=now() + day)
+    assert [hour.comes for hour in queries.hours(today(), today() + 9 * day)] == [True, False]
+    assert [hour.comes for hour in queries.hours(today() + 3 * day, today() + 9 * day)] == [False]
+
+
 def test_report_of_old_pages_names_people(client, home):
     user = enter(client, "ED3")
     make_article(home, "alt").save_revision(user=user).publish(user=user)
