@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 import wagtail
-from wagtail.models import Site
+from wagtail.models import Collection, Site
+from wagtail_factories import DocumentFactory, ImageFactory
 
+from portal.ledger.actor import SYSTEM
+from portal.people.syncing import sync_roles
 from tests.factories.content import make_article, make_campaign, make_case, make_help
 from tests.factories.people import staff
 
@@ -120,6 +123,17 @@ def test_preview_shows_beside_the_editor_with_the_checks(client, home):
     assert framed["X-Frame-Options"] == "SAMEORIGIN"
     assert "wagtail-userbar" in framed.content.decode()
     assert "wagtail-userbar" not in client.get(article.url).content.decode()
+
+
+@pytest.mark.parametrize("address", ["images/?layout=list", "documents/"])
+def test_list_of_files_leads_to_no_closed_page(client, home, address):
+    sync_roles(by=SYSTEM)
+    everybody = Collection.get_first_root_node()
+    ImageFactory(collection=everybody)
+    DocumentFactory(collection=everybody)
+    enter(client, "ED1")
+    page = client.get(f"/admin/{address}").content.decode()
+    assert "已使用0次" in page and "/usage/" not in page
 
 
 @pytest.mark.parametrize("key", ["nosuchword", "9" * 40, "987654321"])
