@@ -97,6 +97,8 @@ class BasePage(Page):
         help_text=_("The page stands once and appears in these columns as well."),
     )
 
+    exclude_fields_in_copy = ["first_published", "go_live_at", "expire_at"]  # a copy is a new page with days of its own
+
     objects = PageManager()
     base_form_class = EditorialForm
     is_creatable = False
@@ -225,7 +227,8 @@ class BasePage(Page):
         super().save(*args, **kwargs)
 
     def _stored_first_published(self) -> date | None:
-        """The date already in the table: a draft revision made before publication does not know it."""
-        return (
-            BasePage.objects.filter(pk=self.pk).values_list("first_published", flat=True).first() if self.pk else None
-        )
+        """The date already in the table: a draft revision made before publication does not know it, nor does an alias."""
+        known = [key for key in (self.pk, self.alias_of_id) if key]
+        rows = BasePage.objects.filter(pk__in=known).values_list("pk", "first_published") if known else []
+        dates = {key: day for key, day in rows if day}
+        return next((dates[key] for key in known if key in dates), None)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", include("portal.people.urls")),
+    path("admin/", include("content.editing.ageing")),
     path("admin/", include("content.editing.approving")),
     path("admin/", include("portal.desk.urls")),
     path("admin/", include(wagtailadmin_urls)),

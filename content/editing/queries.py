@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Revision, TaskState, WorkflowState
@@ -147,19 +148,21 @@ class Hour:
 
 
 def hours(first: datetime.date, last: datetime.date) -> list[Hour]:
-    """Every coming and going between two days, both included, in order; two queries."""
-    span = (first, last)
-    coming = Revision.page_revisions.filter(approved_go_live_at__date__range=span)
-    at = {int(number): moment for number, moment in coming.values_list("object_id", "approved_go_live_at")}
-    leaving = Q(live=True, expire_at__date__range=span)
+    """Every coming and going between two days, both included, in order; two queries. What has not come yet has the hour
+    of its going in the version that waits."""
+    coming = Revision.page_revisions.exclude(approved_go_live_at=None)
+    waits = coming.values_list("object_id", "approved_go_live_at", "content__expire_at")
+    at = {int(number): (comes, goes) for number, comes, goes in waits}
+    leaving = Q(live=True, expire_at__date__range=(first, last))
     pages = Page.objects.filter(Q(pk__in=at) | leaving).only("pk", "title", "live", "expire_at", "draft_title")
-    found = [Hour(at[page.pk], page, True) for page in pages if page.pk in at]
-    found += [
-        Hour(page.expire_at, page, False)
-        for page in pages
-        if page.live and page.expire_at and first <= localtime(page.expire_at).date() <= last
-    ]
-    return sorted(found, key=lambda hour: hour.at)
+    found = []
+    for page in pages:
+        comes, goes = at.get(page.pk, (None, None))
+        found += [Hour(comes, page, True)] if comes else []
+        gone_at = page.expire_at if page.live else parse_datetime(goes or "")
+        found += [Hour(gone_at, page, False)] if gone_at else []
+    within = [hour for hour in found if first <= localtime(hour.at).date() <= last]
+    return sorted(within, key=lambda hour: hour.at)
 
 
 def log() -> QuerySet[PageLogEntry]:

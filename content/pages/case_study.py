@@ -136,6 +136,7 @@ class CaseStudyPage(BasePage):
     )
     commentator = models.CharField(_("who comments"), max_length=60, blank=True)
     award_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    exclude_fields_in_copy = [*BasePage.exclude_fields_in_copy, "award_key"]
 
     base_form_class = CaseStudyForm
     template = "content/pages/case_study.html"

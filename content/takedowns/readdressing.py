@@ -25,12 +25,12 @@ LONGEST = 40
 
 
 def readdress_files(takedown: TakeDown) -> int:
-    """Give new addresses to what only pages off the site show; returns how many files that were."""
-    files = list(_files_of(takedown.page_id))
-    for file in files:
+    """Give new addresses to what only pages off the site show; returns how many files that were, those with one already left out."""
+    moved = 0
+    for file in _files_of(takedown.page_id):
         known = f"{takedown.pk}-{file._meta.label}-{file.pk}"
-        _readdress(file, salted_hmac("content.takedowns", known).hexdigest()[:SIGNS])
-    return len(files)
+        moved += _readdress(file, salted_hmac("content.takedowns", known).hexdigest()[:SIGNS])
+    return moved
 
 
 def _files_of(page_id: int) -> Iterator[File]:
@@ -51,11 +51,12 @@ def _is_shown(file: File) -> bool:
     return len(by_pages) < len(uses) or Page.objects.filter(pk__in=by_pages, live=True).exists()
 
 
-def _readdress(file: File, sign: str) -> None:
-    """In this order: a copy under the new name, the cuts, the old file, the row; whoever begins again finds what is done."""
+def _readdress(file: File, sign: str) -> bool:
+    """Whether it had to be done. In this order: a copy under the new name, the cuts, the old file, the row; whoever begins
+    again finds what is done."""
     storage, now = file.file.storage, PurePosixPath(file.file.name)
     if sign in now.name:
-        return
+        return False
     after = str(now.with_name(f"{now.stem[:LONGEST]}-{sign}{now.suffix}"))
     if not storage.exists(after):
         with storage.open(str(now)) as source:
@@ -64,6 +65,7 @@ def _readdress(file: File, sign: str) -> None:
         _forget_cuts(file)
     storage.delete(str(now))
     type(file)._default_manager.filter(pk=file.pk).update(file=after)
+    return True
 
 
 def _forget_cuts(picture: AbstractImage) -> None:

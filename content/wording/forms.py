@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.desk.limits import say_limits
+
+SHORTEST = 2
 
 
 class WordForm(WagtailAdminModelForm):
@@ -17,5 +20,15 @@ class WordForm(WagtailAdminModelForm):
 
 
 class WatchWordForm(WordForm):
+    """A single character stands in nearly every page: it would hold all of them back."""
+
+    def clean_word(self) -> str:
+        word: str = self.cleaned_data["word"].strip()
+        if len(word) < SHORTEST:
+            raise forms.ValidationError(
+                _("A single character stands in nearly every page. Please write the whole word.")
+            )
+        return word
+
     class Meta:
         error_messages = {"word": {"unique": _("This word is on the list already; look for it there to change it.")}}

@@ -28,7 +28,9 @@ class EditorialForm(WagtailAdminPageForm):
         say_limits(self)
 
     def clean_slug(self) -> str:
-        return self.cleaned_data["slug"] or self.free_slug(self.cleaned_data.get("title", ""))
+        """What was typed; an address made of the title, here or in the browser, gives way where another page has it."""
+        typed, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")
+        return self.free_slug(title) if typed in ("", slugify(title, allow_unicode=True)) else typed
 
     def free_slug(self, title: str) -> str:
         """The title as an address, with a number behind it where another page below the same one has it."""

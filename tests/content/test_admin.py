@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 import wagtail
-from wagtail.models import Site
+from wagtail.models import Collection, Site
+from wagtail_factories import DocumentFactory, ImageFactory
 
+from portal.ledger.actor import SYSTEM
+from portal.people.syncing import sync_roles
 from tests.factories.content import make_article, make_campaign, make_case, make_help
 from tests.factories.people import staff
 
@@ -73,6 +76,13 @@ def test_no_english_sentence_in_the_editor_of_a_page(client, home):
         assert SENTENCE.findall(words_of(client.get(f"/admin/pages/{address}").content.decode())) == []
 
 
+def test_words_of_cases_are_not_those_of_pages(client, home):
+    article = make_article(home)
+    enter(client, "ED3")
+    assert "移动" in client.get(f"/admin/pages/{article.pk}/move/").content.decode()
+    assert "发布时间" in client.get(article.url).content.decode()
+
+
 def test_refused_page_says_so_in_chinese(client, home):
     column = make_article(home).get_parent()
     enter(client, "ED1")
@@ -91,6 +101,16 @@ def test_address_left_empty_is_made_of_the_title(client, home, title):
     assert (len(set(slugs)), "" in slugs) == (2, False)
 
 
+@pytest.mark.parametrize(("slug", "pages"), [("值班安排", 2), ("duty", 1)])
+def test_second_page_of_a_title_gets_an_address_of_its_own_unless_one_was_typed(client, home, slug, pages):
+    column = make_article(home).get_parent()
+    enter(client, "ED1")
+    for _again in range(2):
+        form = NEW_ARTICLE | {"title": "值班安排", "slug": slug}
+        client.post(f"/admin/pages/add/content/articlepage/{column.pk}/", form)
+    assert column.get_children().filter(title="值班安排").count() == pages
+
+
 NEW_ARTICLE = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
 
 
@@ -103,6 +123,17 @@ def test_preview_shows_beside_the_editor_with_the_checks(client, home):
     assert framed["X-Frame-Options"] == "SAMEORIGIN"
     assert "wagtail-userbar" in framed.content.decode()
     assert "wagtail-userbar" not in client.get(article.url).content.decode()
+
+
+@pytest.mark.parametrize("address", ["images/?layout=list", "documents/"])
+def test_list_of_files_leads_to_no_closed_page(client, home, address):
+    sync_roles(by=SYSTEM)
+    everybody = Collection.get_first_root_node()
+    ImageFactory(collection=everybody)
+    DocumentFactory(collection=everybody)
+    enter(client, "ED1")
+    page = client.get(f"/admin/{address}").content.decode()
+    assert "已使用0次" in page and "/usage/" not in page
 
 
 @pytest.mark.parametrize("key", ["nosuchword", "9" * 40, "987654321"])

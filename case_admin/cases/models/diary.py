@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AppendOnlyError(TypeError):
@@ -28,7 +29,7 @@ class CaseEvent(models.Model):
     actor_label = models.CharField(_("Actor"), max_length=80)
     actor_role = models.CharField(max_length=20, blank=True, default="")
     ip = models.CharField(max_length=45, blank=True, default="")
-    move = models.CharField(_("Move"), max_length=30)
+    move = models.CharField(pgettext_lazy("of a case", "Move"), max_length=30)
     from_status = models.CharField(max_length=3, blank=True, default="")
     to_status = models.CharField(max_length=3, blank=True, default="")
     reason = models.TextField(_("Reason"), blank=True, default="")

@@ -42,6 +42,23 @@ def test_desk_opens_for_editors(client, home, role, statuses):
     assert [client.get(f"/admin/website/{page}").status_code for page in PAGES] == statuses
 
 
+def test_page_that_is_still_to_come_has_its_going_in_the_calendar(home):
+    page, day = make_article(home, "kurz", live=False), datetime.timedelta(days=1)
+    page.expire_at = now() + 5 * day
+    page.save_revision(approved_go_live_at=now() + day)
+    assert [hour.comes for hour in queries.hours(today(), today() + 9 * day)] == [True, False]
+    assert [hour.comes for hour in queries.hours(today() + 3 * day, today() + 9 * day)] == [False]
+
+
+def test_report_of_old_pages_names_people(client, home):
+    user = enter(client, "ED3")
+    make_article(home, "alt").save_revision(user=user).publish(user=user)
+    for address in ("", "results/"):
+        page = client.get(f"/admin/reports/aging-pages/{address}").content.decode()
+        assert str(user) in page.partition('<table class="listing">')[2]
+        assert user.username not in page.partition('<table class="listing">')[2].partition("</table>")[0]
+
+
 def test_demo_counts_the_days_of_a_check_by_its_own_clock(client, home, settings, time_machine):
     time_machine.move_to("2027-03-01T12:00:00+08:00", tick=False)
     settings.CLOCK_START = datetime.datetime.fromisoformat("2026-11-22T09:00:00+08:00")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from content import models
 from content.pages.column import ArticlePage
-from tests.factories.content import make_article, make_campaign
+from tests.factories.content import make_article, make_campaign, make_case
 
 NOON = datetime.datetime(2026, 11, 22, 4, tzinfo=datetime.UTC)
 
@@ -32,6 +32,30 @@ def test_first_published_survives_an_older_draft(home):
     draft.publish()
     page.refresh_from_db()
     assert page.first_published == datetime.date(2026, 1, 5)
+
+
+def copied(page, **how):
+    return page.copy(update_attrs={"slug": "copy", "title": "副本"}, **how)
+
+
+def test_copy_is_a_new_page_with_days_of_its_own(home):
+    later = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
+    day = datetime.date(2025, 1, 5)
+    page = make_article(home, first_published=day, live=False, go_live_at=later, expire_at=later)
+    page.save_revision()
+    made = copied(page, keep_live=False)
+    draft = made.get_latest_revision_as_object()
+    assert {(one.first_published, one.go_live_at, one.expire_at) for one in (made, draft)} == {(None, None, None)}
+
+
+def test_copy_of_an_awarded_case_is_no_second_page_of_its_nomination(home):
+    made = copied(make_case(home, award_key="2025-1"), keep_live=False)
+    assert made.award_key is None
+
+
+def test_alias_keeps_the_day_of_its_page(home):
+    page = make_article(home, first_published=datetime.date(2025, 1, 5))
+    assert page.create_alias(update_slug="alias").first_published == datetime.date(2025, 1, 5)
 
 
 def test_search_title_of_29_characters_is_refused(home):

@@ -10,6 +10,7 @@ from wagtail_factories import DocumentFactory, ImageFactory
 
 from content.takedowns import readdressing
 from content.takedowns.actions import lift, move_files, take_down
+from content.takedowns.jobs import move_what_nobody_shows_any_more
 from portal.ledger.actor import SYSTEM, Actor
 from portal.ledger.models import LedgerEntry
 from portal.outbox.runner import drain
@@ -71,6 +72,19 @@ def test_what_another_page_shows_stays_until_that_page_is_down_too(home, tmp_pat
     assert names(tmp_path) & before == set()
 
 
+def test_what_another_page_showed_follows_when_that_page_leaves_the_site(home, tmp_path):
+    picture, document = ImageFactory(), DocumentFactory()
+    pages = [shown(home, picture, document, slug) for slug in ("a", "b")]
+    before = names(tmp_path)
+    down(pages[0])
+    assert (move_what_nobody_shows_any_more(), names(tmp_path)) == (0, before)
+    pages[1].unpublish()
+    assert move_what_nobody_shows_any_more() == 2
+    assert names(tmp_path) & before == set()
+    assert move_what_nobody_shows_any_more() == 0
+    assert LedgerEntry.objects.filter(event="content.files_moved").count() == 1
+
+
 def test_page_that_is_back_already_keeps_its_addresses(home, tmp_path):
     page = shown(home, ImageFactory(), DocumentFactory())
     before = names(tmp_path)
@@ -103,7 +117,7 @@ def test_work_that_broke_off_is_finished_the_next_time(home, tmp_path, monkeypat
             move_files(takedown=made, by=SYSTEM)
     assert move_files(takedown=made, by=SYSTEM) == 2
     assert names(tmp_path) & before == set() and len(names(tmp_path)) == 2
-    assert move_files(takedown=made, by=SYSTEM) == 2 and len(names(tmp_path)) == 2
+    assert move_files(takedown=made, by=SYSTEM) == 0 and len(names(tmp_path)) == 2
 
 
 def test_long_names_stay_within_the_column(home, tmp_path):

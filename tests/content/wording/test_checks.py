@@ -257,6 +257,13 @@ def test_word_listed_twice_says_so(client, home):
     assert "字" * 81 in page
 
 
+@pytest.mark.parametrize(("word", "kept"), [("的", False), (" 的 ", False), ("登陆", True)])
+def test_single_character_is_no_watched_word(client, home, word, kept):
+    client.force_login(staff("ED2"), backend="portal.people.backend.RolesBackend")
+    answer = client.post("/admin/snippets/content/watchword/add/", {"word": word, "kind": "typo"})
+    assert (answer.status_code == 302, "请写完整的词" in answer.content.decode()) == (kept, not kept)
+
+
 @pytest.mark.parametrize(("role", "status"), [("ED3", 200), ("ED2", 200), ("ED1", 404), ("U1", 404)])
 def test_word_list_opens_for_reviewers(client, home, role, status):
     client.force_login(staff(role), backend="portal.people.backend.RolesBackend")
