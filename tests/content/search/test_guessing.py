@@ -81,8 +81,9 @@ def test_suggestions_are_few_and_all_known():
 
 @pytest.mark.parametrize(
     ("question", "door"),
-    [("我的事办到哪了", "track"), ("对罚款不服", "apply"), ("窗口电话", "contact"), ("要带什么材料", "guide")],
-)
+    [("我的事办到哪了", "track"), ("对罚款不服", "apply"), ("窗口电话", "contact"), ("要带什么材料", "guide"),
+     ("交警扣车", "apply"), ("不给办房产证", "apply"), ("能让儿子去吗", "guide"), ("上访", "guide")],
+)  # fmt: skip
 def test_question_finds_its_door(question, door):
     assert way_for(question).door == door
 
