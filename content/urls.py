@@ -1,6 +1,6 @@
 """Addresses of the public frame. Pages themselves are served by Wagtail."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from content import crawlers, views
 from content.caching.keeping import kept
@@ -15,8 +15,8 @@ urlpatterns = [
     path("sitemap/", kept(views.site_map), name="site_map"),
     path("robots.txt", kept(crawlers.robots), name="robots"),
     path("sitemap.xml", kept(crawlers.sitemap_xml), name="sitemap_xml"),
-    path("feeds/<slug:slug>/rss/", kept(ColumnFeed()), name="feed_rss"),
-    path("feeds/<slug:slug>/atom/", kept(ColumnAtomFeed()), name="feed_atom"),
+    re_path(r"^feeds/(?P<slug>[-\w]+)/rss/$", kept(ColumnFeed()), name="feed_rss"),
+    re_path(r"^feeds/(?P<slug>[-\w]+)/atom/$", kept(ColumnAtomFeed()), name="feed_atom"),
     path("styles/", styles, name="styles"),
     *mailbox_urls,
     *search_urls,

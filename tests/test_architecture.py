@@ -207,15 +207,15 @@ OUR_WORD_FOR_IT = frozenset(
         "From",
         "History",
         "Latest",
-        "Move",
         "Name",
         "Origin",
-        "Published",
         "Saving…",
     }
     | {"This field is required.", "(optional)", "created at", "name", "pages", "subject"}
     | {
         "%(label)s and Publish",
+        "New slug",
+        "Rejected at '%(task)s'. Changes requested",
         "Awaiting your review",
         "The page title as you'd like it to be seen by the public",
         "slug",

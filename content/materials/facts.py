@@ -1,5 +1,6 @@
 """What a material says: values only, gathered from the campaign, the unit and the site."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ BLUE, DEEP, RED, GOLD = "#12509b", "#0b3a75", "#b3201f", "#ffe9a8"
 INK, QUIET, PALE, WHITE = "#1b2733", "#44505c", "#eaf1f9", "#ffffff"
 
 PHRASED = 24
+PHRASE = re.compile("(?<=[，；：])(?=.)")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Facts:
     @property
     def phrases(self) -> str:
         """A short slogan with each phrase on a line of its own."""
-        return self.slogan.replace("，", "，\n") if len(self.slogan) <= PHRASED else self.slogan
+        return PHRASE.sub("\n", self.slogan) if len(self.slogan) <= PHRASED else self.slogan
 
     def where(self) -> list[str]:
         """Lines that say where to go and whom to call."""

@@ -39,7 +39,9 @@ class ColumnPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"screen": screen_of(newest(self.entries()), request)}
 
     def entries(self) -> PageQuerySet:
-        """Its own pages and those listed here as well, in no order."""
+        """Its own pages and those listed here as well, in no order; none for a column that is only looked at before it is saved."""
+        if self.pk is None:
+            return BasePage.objects.none()
         below = Q(path__startswith=self.path, depth=self.depth + 1)
         return BasePage.objects.filter(below | Q(columns=self)).distinct()
 
@@ -107,7 +109,7 @@ class ArticlePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """A policy document also leads to the pages that explain it; a news item asks for none."""
-        explained = for_everybody(self.interpretations.all()) if self.policy_facts else []
+        explained = for_everybody(self.interpretations.all()) if self.pk and self.policy_facts else []
         return super().get_context(request, *args, **kwargs) | {"explained": explained}
 
     @property

@@ -125,6 +125,22 @@ def test_preview_shows_beside_the_editor_with_the_checks(client, home):
     assert "wagtail-userbar" not in client.get(article.url).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("columnpage", {"fresh_within": "14"}),
+        ("campaignindexpage", {}),
+        ("articlepage", {"document_number": "示例〔2026〕1号"}),
+    ],
+)
+def test_page_not_saved_yet_can_be_looked_at(client, home, kind, typed):
+    parent = make_article(home).get_parent() if kind == "articlepage" else home
+    enter(client, "ED3")
+    address = f"/admin/pages/add/content/{kind}/{parent.pk}/preview/"
+    assert client.post(address, NEW_ARTICLE | {"title": "新栏目", "slug": "新栏目"} | typed).json()["is_valid"]
+    assert client.get(address).status_code == 200
+
+
 @pytest.mark.parametrize("address", ["images/?layout=list", "documents/"])
 def test_list_of_files_leads_to_no_closed_page(client, home, address):
     sync_roles(by=SYSTEM)

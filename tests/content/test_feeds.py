@@ -1,13 +1,15 @@
 """Feeds, sitemap.xml and robots.txt."""
 
 import xml.etree.ElementTree as ET
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from tests.factories.content import make_article, make_campaign, make_case
+from content.models import ColumnPage
+from tests.factories.content import add, make_article, make_campaign, make_case
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -25,6 +27,16 @@ def test_column_as_rss(client, home):
     assert [(item.findtext("title"), item.findtext("link")) for item in items] == [
         ("公告 & <一>", "http://localhost/column/a/")
     ]
+
+
+def test_column_with_a_chinese_address_opens_and_has_its_feeds(client, home):
+    column = add(home, ColumnPage, "集中宣传_2026", title="集中宣传")
+    make_article(home, "a")
+    page = client.get(column.url).content.decode()
+    for feed in ("rss", "atom"):
+        address = f"/feeds/{quote('集中宣传_2026')}/{feed}/"
+        assert address in page
+        tree(client, address)
 
 
 def test_column_as_atom(client, home):

@@ -62,6 +62,18 @@ def test_nothing_is_cut_off_or_overlaps(name, given):
         assert pairs == []
 
 
+@pytest.mark.parametrize(
+    ("slogan", "lines"),
+    [
+        ("司法确认：让协议更有分量", ["司法确认：", "让协议更有分量"]),
+        ("先谈；再告，", ["先谈；", "再告，"]),
+        ("一句话说清", ["一句话说清"]),
+    ],
+)
+def test_short_slogan_is_broken_after_its_marks(slogan, lines):
+    assert facts(slogan=slogan).phrases.splitlines() == lines
+
+
 def test_short_slogan_is_set_larger_than_a_long_one():
     sizes = [
         max(mark.size for mark in sheets.screen(facts(slogan=text))[0].marks if isinstance(mark, Line))
