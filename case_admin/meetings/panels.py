@@ -128,7 +128,9 @@ def _note_on(one: HearingInvitation) -> str:
         return str(_("opinion handed in") if one.opinion_at else _("please write your opinion"))
     if one.hearing.status in BEFORE and localdate(one.hearing.starts_at) < today():
         return str(_("the day has passed, nothing has been recorded yet"))
-    return str(_("please answer") if queries.can_answer(one) and one.state == Answer.INVITED else one.get_state_display())
+    return str(
+        _("please answer") if queries.can_answer(one) and one.state == Answer.INVITED else one.get_state_display()
+    )
 
 
 def to_hear(user: Any) -> Panel | None:

@@ -46,7 +46,9 @@ def issue_in_batch(*, case: Case, code: str, press: UUID, seen: int, served: boo
 def issued_before(cases: Iterable[Case], code: str) -> dict[int, datetime]:
     """When the newest paper `code` that stands was issued, by case; cases without one are left out."""
     about_type = Case._meta.label_lower
-    rows = IssuedDocument.objects.filter(about_type=about_type, about_id__in=[str(case.pk) for case in cases], code=code)
+    rows = IssuedDocument.objects.filter(
+        about_type=about_type, about_id__in=[str(case.pk) for case in cases], code=code
+    )
     newest = rows.filter(state=DocumentState.VALID).values_list("about_id").annotate(Max("issued_at"))
     return {int(pk): moment for pk, moment in newest.order_by()}
 

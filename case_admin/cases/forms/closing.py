@@ -27,7 +27,9 @@ class AskClosingForm(forms.Form):
         super().__init__(*args, **kwargs)
         if runs_until and any(CloseReason.R05 in REASONS_OF[move] for move in moves):
             told = {"reason": CloseReason.R05.label, "day": date_in_words(runs_until)}
-            self.fields["how"].help_text = gettext("“%(reason)s” is for after %(day)s: until then the limit runs.") % told
+            self.fields["how"].help_text = (
+                gettext("“%(reason)s” is for after %(day)s: until then the limit runs.") % told
+            )
         self.fields["how"].choices = [  # type: ignore[attr-defined]
             (f"{move}:{reason}", f"{CASE.moves[move].label} · {CloseReason(reason).label}")
             for move in moves
