@@ -25,7 +25,6 @@ from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.documents.filling import date_in_words
 
-
 PLAN_PAGE = "case_admin/meetings/plan.html"
 
 
