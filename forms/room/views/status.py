@@ -36,7 +36,7 @@ def show_status(request: HttpRequest, visit: Visit, code: int = 200, **more: Any
         "center": center if center != handler else None,
         "phone": application.public_phone or (handler.phone if handler else ""),
         "stations": stations_of(application.public_stage),
-        "next": NEXT[application.public_stage],
+        "next": (not application.public_due and application.public_due_words) or NEXT[application.public_stage],
         "overdue": bool(application.public_due and application.public_due < today()),
         "has_word": bool(holder.pickup_hmac),
         **more,
