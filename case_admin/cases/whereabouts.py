@@ -41,7 +41,9 @@ def _without_day(case: Case) -> str:
     """What is said in place of a day that does not run."""
     if case.status != Status.S10:
         return ""
-    return _("The resolution is suspended and its time stands still. When it goes on you get a notice with the new last day.")
+    return _(
+        "The resolution is suspended and its time stands still. When it goes on you get a notice with the new last day."
+    )
 
 
 def _counted(case: Case, clock: Clock) -> str:
