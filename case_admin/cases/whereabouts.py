@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from case_admin.cases.clocks import CLOCKS
-from case_admin.cases.models import Case, Clock
+from case_admin.cases.models import Case, Clock, Status
 from case_admin.cases.queries import pauses_of
 from case_admin.cases.workflow import CASE, PUBLIC_CLOCKS, PUBLIC_LABELS
 from forms.applications.actions import Whereabouts
@@ -29,11 +29,20 @@ def where_it_stands(case: Case) -> Whereabouts:
         stage=STATIONS.get(case.status, Stage.CLOSED),
         due=clock.due if clock else None,
         due_label=str(CLOCKS[code].name) if clock else "",
-        due_words=_counted(case, clock) if clock else "",
+        due_words=_counted(case, clock) if clock else _without_day(case),
         handler=case.handler,
         people=lead.mediators if lead else "",
         phone=lead.contact_phone if lead else "",
         can_withdraw=case.status in CASE.moves["T16"].sources,
+    )
+
+
+def _without_day(case: Case) -> str:
+    """What is said in place of a day that does not run."""
+    if case.status != Status.S10:
+        return ""
+    return _(
+        "The resolution is suspended and its time stands still. When it goes on you get a notice with the new last day."
     )
 
 

@@ -21,7 +21,7 @@ from portal.ledger.actor import Actor
 from portal.units.models import Unit
 
 REFERENCE = "case:"
-LABEL_LENGTH: int = Service._meta.get_field("recipient_label").max_length
+LABEL_LENGTH: int = Service._meta.get_field("recipient_label").max_length or 0
 
 
 @transaction.atomic

@@ -15,7 +15,9 @@ from case_admin.cases.actions.moving import people_of_limit, tell, tell_applican
 from case_admin.cases.models import Case, CaseEvent, Clock, ClockState, SupervisionLetter
 from case_admin.cases.queries import pauses_of_cases
 from case_admin.cases.recounting import recount
-from forms.applications.actions import move_due
+from case_admin.cases.whereabouts import where_it_stands
+from case_admin.cases.workflow import PUBLIC_CLOCKS
+from forms.applications.actions import move_due, show_whereabouts
 from forms.applications.models import RequestState
 from portal.calendar.queries import current_calendar
 from portal.calendar.workdays import WorkCalendar
@@ -98,8 +100,11 @@ def renew_and_tell(*, clock: Clock, calendar: WorkCalendar) -> Moved | None:
 
     The caller holds the case. A later day of the applicant's is on its page at once; a day told is never earlier.
     """
+    was_provisional = clock.provisional
     moved = renew_clock(clock=clock, calendar=calendar, by=SYSTEM)
     if moved is None or moved.before == moved.after or clock.state == ClockState.PAUSED:
+        if was_provisional != clock.provisional:
+            _say_it_stands(clock)
         return moved
     limit = clocks.CLOCKS[clock.code]
     words = {"limit": limit.name, "before": moved.before.isoformat(), "after": moved.after.isoformat()}
@@ -114,6 +119,13 @@ def renew_and_tell(*, clock: Clock, calendar: WorkCalendar) -> Moved | None:
     )  # fmt: skip
     _carry_on(clock, moved)
     return moved
+
+
+def _say_it_stands(clock: Clock) -> None:
+    """The day is the same and provisional no more, or again: the party's page says so, without a line of news."""
+    case = clock.case
+    if case.application is not None and clock.code == PUBLIC_CLOCKS.get(case.status):
+        show_whereabouts(application=case.application, where=where_it_stands(case), by=SYSTEM)
 
 
 def _carry_on(clock: Clock, moved: Moved) -> None:

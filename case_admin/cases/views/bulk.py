@@ -77,7 +77,9 @@ class BulkView(StaffView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if "lines" not in kwargs:
             kwargs["lines"] = self.rows()
+        left_out = len(set(self.asked.getlist(self.field))) - len(kwargs["lines"])
         shown = {"back": reverse(self.back_name), "most": MOST, "intro": self.intro, "button": self.button}
+        shown |= {"left_out": left_out}
         return super().get_context_data(**shown, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

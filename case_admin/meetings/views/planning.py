@@ -25,11 +25,11 @@ from portal.calendar import today
 from portal.calendar.queries import current_calendar
 from portal.documents.filling import date_in_words
 
+PLAN_PAGE = "case_admin/meetings/plan.html"
+
 
 class TimePage:
     """A page that asks when a hearing begins says beside it which day is the earliest."""
-
-    template_name = "case_admin/meetings/plan.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         earliest = earliest_day(today(), current_calendar())
@@ -39,6 +39,7 @@ class TimePage:
 class PlanView(TimePage, DecisionView):
     """One hearing at a time; what the form asks is what the notice says."""
 
+    template_name = PLAN_PAGE
     refusals = (*REFUSALS, NotHeard)
     form_class = forms.PlanForm
     page_title = gettext_lazy("Plan a hearing")
@@ -67,6 +68,7 @@ class PlanView(TimePage, DecisionView):
 
 
 class ChangeView(TimePage, HearingDecision):
+    template_name = PLAN_PAGE
     form_class = forms.PlanForm
     hearing_move = "announce"
     page_title = gettext_lazy("Change the plan of the hearing")
@@ -113,6 +115,7 @@ class AnnounceView(HearingDecision):
 
 
 class PostponeView(TimePage, HearingDecision):
+    template_name = PLAN_PAGE
     form_class = forms.PostponeForm
     hearing_move = "postpone"
     page_title = gettext_lazy("Postpone the hearing")

@@ -57,7 +57,7 @@ def show_whereabouts(*, application: Application, where: Whereabouts, by: Actor,
     application.public_stage = where.stage or application.public_stage
     application.public_due = where.due
     application.public_due_label = where.due_label if where.due else ""
-    application.public_due_words = where.due_words[:200] if where.due else ""
+    application.public_due_words = where.due_words[:200]
     application.public_handler = where.handler or application.public_handler
     application.public_people, application.public_phone = where.people[:120], where.phone[:40]
     application.can_withdraw = where.can_withdraw

@@ -42,7 +42,8 @@ def show_status(request: HttpRequest, visit: Visit, code: int = 200, **more: Any
         "center": center if center != handler else None,
         "phone": application.public_phone or (handler.phone if handler else ""),
         "stations": stations_of(application.public_stage, reached if is_closed else Stage.RESOLVING),
-        "next": next_of(application.public_stage, papers),
+        "next": (not application.public_due and application.public_due_words)
+        or next_of(application.public_stage, papers),
         "overdue": bool(application.public_due and application.public_due < today()),
         "has_word": bool(holder.pickup_hmac),
         **more,

@@ -37,6 +37,7 @@ def cases(river):
 def test_only_rows_one_may_act_on_are_shown(river, cases, as_):
     shown = as_(river.c1).get(REMIND, {"case": [case.pk for case in cases]})
     assert [line.thing for line in shown.context["lines"]] == cases[:2]
+    assert "另有2项不能这样办理" in shown.text
     assert "受理" in shown.context["lines"][0].note
     assert not cases[0].events.filter(move="remind").exists()
 

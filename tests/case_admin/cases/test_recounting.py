@@ -86,9 +86,14 @@ def test_earlier_day_binds_the_unit_and_not_the_party(turn_of_year):
 
 def test_notice_that_moves_nothing_takes_the_mark_off_and_tells_nobody(turn_of_year):
     assert dues() == {"K05": (date(2027, 1, 7), True), "K06": (date(2027, 2, 15), True)}
+    application = turn_of_year.case.application
+    news = application.timeline.count()
+    assert "还没有公布" in application.public_due_words
     publish(turn_of_year, SAME)
     drain()
     assert dues() == {"K05": (date(2027, 1, 7), False), "K06": (date(2027, 2, 15), False)}
+    application.refresh_from_db()
+    assert ("还没有公布" in application.public_due_words, application.timeline.count()) == (False, news)
     assert clock("K05").calendar_version == current_calendar().version
     assert not Notice.objects.filter(kind__in=("clock.moved", "calendar.recounted")).exists()
     assert not CaseEvent.objects.filter(move="recount").exists()

@@ -50,6 +50,7 @@ def test_suspended_case_of_the_domain_ends_on_the_day_of_the_domain(autumn, at):
     case = suspend(autumn)
     assert (case.status, k06(autumn).state, k06(autumn).next_look) == ("S10", "paused", date(2026, 11, 8))
     assert case.application.public_status == "已中止"
+    assert (case.application.public_due, "期限暂停计算" in case.application.public_due_words) == (None, True)
     at(2026, 10, 30)
     case = resume(autumn)
     assert (case.status, k06(autumn).state, k06(autumn).due) == ("S09", "running", date(2026, 11, 25))

@@ -54,6 +54,13 @@ def test_present_station_is_marked_in_words_too(done, proved):
         assert told in page
 
 
+def test_what_stands_still_is_said_in_place_of_what_comes_next(done, proved):
+    where = actions.Whereabouts("已中止", "resolving", due_words="期限暂停计算")
+    actions.show_whereabouts(application=done.application, where=where, by=SYSTEM)
+    page = text_of(proved.get(reverse("track_status")))
+    assert "期限暂停计算" in page and "寻找双方都能接受的办法" not in page
+
+
 def test_resolvers_are_named_after_the_second_factor_only(client, done):
     actions.show_whereabouts(
         application=done.application, where=actions.Whereabouts("纾解中", "resolving", people="样本甲"), by=SYSTEM
