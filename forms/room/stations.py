@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.applications.models import Stage
 
-ACCEPTANCE, REFUSAL, REFERRAL = "D02", "D03", "D03b"
+ACCEPTANCE, REFUSAL, REFERRAL, AGREEMENT, RESUMED = "D02", "D03", "D03b", "D11", "D38"
 
 NEXT: dict[str, Any] = {
     Stage.SUBMITTED: _("The centre registers your application."),
@@ -28,6 +28,14 @@ REFUSED = _(
     " receiving the notice, to look at the decision again. Your right to review and suit stays, within the legal limits."
 )
 """What comes next where the centre did not take the matter on (D03 says the same)."""
+
+AGREED = _(
+    "Both sides do what the agreement says, each by its day. When all is done the matter is closed and you get the closing"
+    " document. If the other side does not do its part in time, please tell the resolver."
+)
+"""What comes next once an agreement is in force."""
+TOLD_BY_PAPERS = frozenset({Stage.RESOLVING, Stage.CLOSED})
+"""Stations at which the papers in the room say more than the station."""
 
 
 @dataclass(frozen=True)
@@ -71,5 +79,8 @@ def stations_of(stage: str, reached: str = Stage.RESOLVING) -> list[Station]:
 
 def next_of(stage: str, papers: Collection[str]) -> Any:
     """What comes next, in a sentence."""
-    refused = stage == Stage.CLOSED and REFUSAL in papers and ACCEPTANCE not in papers
-    return REFUSED if refused else NEXT[stage]
+    if stage == Stage.CLOSED and REFUSAL in papers and ACCEPTANCE not in papers:
+        return REFUSED
+    if stage == Stage.RESOLVING and AGREEMENT in papers and RESUMED not in papers:
+        return AGREED
+    return NEXT[stage]

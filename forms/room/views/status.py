@@ -12,7 +12,7 @@ from forms.applications.remedies import limits_of
 from forms.applications.requests import KINDS
 from forms.room.papers import papers_of
 from forms.room.queries import thread_stands
-from forms.room.stations import last_reached, next_of, stations_of
+from forms.room.stations import TOLD_BY_PAPERS, last_reached, next_of, stations_of
 from forms.room.views.base import in_room, page
 from forms.room.visit import Visit
 from portal.calendar import today
@@ -32,7 +32,7 @@ def show_status(request: HttpRequest, visit: Visit, code: int = 200, **more: Any
     center = Unit.objects.filter(kind="center", is_active=True).first()
     handler = application.public_handler or center
     is_closed = application.public_stage == Stage.CLOSED
-    papers = queries.codes_of_papers(application) if is_closed else set()
+    papers = queries.codes_of_papers(application) if application.public_stage in TOLD_BY_PAPERS else set()
     reached = last_reached(registered=application.registered_at is not None, papers=papers)
     timeline = list(queries.timeline_of(application, visit.access))
     context = {

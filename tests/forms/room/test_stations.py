@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from forms.applications import actions
 from forms.applications.models import PublishedDocument, Stage
-from forms.room.stations import last_reached, stations_of
+from forms.room.stations import AGREED, NEXT, REFUSED, last_reached, next_of, stations_of
 from portal.calendar import now
 from portal.ledger.actor import SYSTEM
 from tests.factories.vault import StoredFileFactory
@@ -24,6 +24,20 @@ from tests.factories.vault import StoredFileFactory
 def test_stations_of_a_closed_matter(registered, papers, places):
     stations = stations_of(Stage.CLOSED, last_reached(registered=registered, papers=papers))
     assert [station.place for station in stations] == places.split()
+
+
+@pytest.mark.parametrize(
+    ("stage", "papers", "said"),
+    [
+        (Stage.RESOLVING, {"D02", "D04"}, NEXT[Stage.RESOLVING]),
+        (Stage.RESOLVING, {"D02", "D11"}, AGREED),
+        (Stage.RESOLVING, {"D02", "D11", "D38"}, NEXT[Stage.RESOLVING]),  # the agreement failed, the matter goes on
+        (Stage.CLOSED, {"D02", "D11", "D12"}, NEXT[Stage.CLOSED]),
+        (Stage.CLOSED, {"D03"}, REFUSED),
+    ],
+)
+def test_what_comes_next(stage, papers, said):
+    assert next_of(stage, papers) == said
 
 
 def test_open_matter_has_stations_to_come():
