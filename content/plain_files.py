@@ -4,6 +4,7 @@ Pure: bytes in, bytes out. A file that holds nothing of the kind comes back as i
 """
 
 import io
+import logging
 import re
 import warnings
 import zipfile
@@ -11,6 +12,8 @@ from typing import IO, Any
 
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
+
+logger = logging.getLogger(__name__)
 
 PICTURES: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92},
@@ -69,6 +72,7 @@ def fault_of(picture: IO[bytes], most_pixels: int) -> str:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return "pixels"
     except Exception:  # whatever a reader of Pillow meets in a broken file: SyntaxError, struct.error, KeyError
+        logger.warning("a picture cannot be read and is refused as damaged", exc_info=True)
         return "damaged"
     return ""
 

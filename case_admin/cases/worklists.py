@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks, queries, rules
-from case_admin.cases.actions.silence import owes_notices
+from case_admin.cases.actions.silence import owing_notices
 from case_admin.cases.boardlines import SHOWN, light_at, title_of
 from case_admin.cases.filters import in_words, url_of
 from case_admin.cases.letterboard import copied_letters, to_supervise
@@ -25,7 +25,6 @@ from case_admin.cases.models import (
     ExtensionConsent,
     Handling,
     Proposal,
-    Status,
 )
 from case_admin.cases.models.case import CLOSED_STATES, OPEN_STATES
 from case_admin.cases.presenting import applying
@@ -81,12 +80,11 @@ def to_accept(user: Any) -> Panel | None:
 
 def _owed_notices(user: Any) -> list[Row]:
     """Cases deemed accepted whose applicants still wait for both notices."""
-    deemed = rules.led_by(user, Case.objects.filter(status=Status.S08, accepted_by_silence=True))
+    owing = owing_notices(rules.led_by(user, Case.objects.all()))
     words = _("deemed accepted, both notices still to be issued")
     return [
         Row(title_of(case), reverse("case_notices", args=[case.pk]), None, Light.RED, f"{case.machine_no} · {words}")
-        for case in deemed.select_related("respondent").order_by("pk")[:SHOWN]
-        if owes_notices(case)
+        for case in owing.select_related("respondent").order_by("pk")[:SHOWN]
     ]
 
 

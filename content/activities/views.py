@@ -49,7 +49,8 @@ class Coverage(PublicityView):
         rows = queries.matrix(user, window, calendar.today())
         campaigns = CampaignPage.objects.filter(begins_on__isnull=False, live=True).order_by("-begins_on")
         kwargs |= {
-            "window": window, "rows": rows, "idle": [row.unit for row in rows if row.idle], "begun": any(row.begun for row in rows), "channels": Channel.choices,
+            "window": window, "rows": rows, "idle": [row.unit for row in rows if row.idle],
+            "begun": any(row.begun for row in rows), "channels": Channel.choices,
             "months": [f"{year}-{month:02d}" for year, month in window.months], "campaigns": list(campaigns[:12]),
             "records": list(queries.counted(user, window.first, window.last)[:SHOWN]), "notice": self.notice(),
         }  # fmt: skip

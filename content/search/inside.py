@@ -37,14 +37,12 @@ def search_inside(model: str, source: Source) -> None:
     _SOURCES[model] = source
 
 
-def parts_about(
-    known: Iterable[tuple[str, Headline]], ways: list[str], kind: str
-) -> list[tuple[int, Source, list[Part]]]:
+def parts_about(known: Iterable[tuple[str, Headline]], ways: list[str]) -> list[tuple[int, Source, list[Part]]]:
     """(key of the page, its source, the parts about the question, the likeliest first) for each published page with such parts."""
     found = []
     for model, page in known:
         source = _SOURCES.get(model)
-        if source and kind in ("", source.kind):
+        if source:
             parts, heads = remembered(("inside", model), partial(_compared, source))
             likely = headlines.likely(ways, heads, SHARE)[:MOST]
             found += [(page.pk, source, [parts[-key] for key in likely])] if likely else []

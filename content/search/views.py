@@ -68,20 +68,22 @@ def _found(request: HttpRequest, groups: list[list[str]], question: str, kind: s
     screen = Paginator(keys, SCREEN_SIZE).get_page(request.GET.get("page"))
     words = [word for way in ways for word in tokens.query_words(way)]
     known, matter = known_headlines(), matters(groups, question)
-    parts = parts_about(known, matter, kind)
+    parts = parts_about(known, matter)
+    chosen = [one for one in parts if kind in ("", one[1].kind)]
     first = screen.number == 1
     above = promoted(known, matter, kind, bool(answer.placed)) if first else []
-    inside = _inside(request, parts, words) if first else []
-    beside = sum(len(found) for _key, _source, found in parts)
+    inside = _inside(request, chosen, words) if first else []
+    kinds_inside = [source.kind for _key, source, found in parts for _part in found]
+    kinds_shown = [code for code in kinds_inside if kind in ("", code)]
     pages = pages_of(list(dict.fromkeys([*above, *screen])))
     results = [_result(page, words, request) for page in in_full(pages, words)]
     return {
-        "total": (len(answer.placed) or len(above)) + beside,
-        "shown": (len(keys) or len(above)) + beside,
+        "total": (len(answer.placed) or len(above)) + len(kinds_inside),
+        "shown": (len(keys) or len(above)) + len(kinds_shown),
         "more": bool(answer.more & {kind} if kind else answer.more),
         "screen": screen,
         "results": [*results[: len(above)], *inside, *results[len(above) :]],
-        "kinds": counted((page.kind for page in answer.placed), kind, answer.more),
+        "kinds": counted([*(page.kind for page in answer.placed), *kinds_inside], kind, answer.more),
     }
 
 

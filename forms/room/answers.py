@@ -9,20 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from forms.applications.requests import LATE, TEXT_LENGTH, Part, RequestKind, parts_of
 from forms.room.models import ChangeKind, RightKind
+from portal.desk.limits import Uncut
 from portal.privacy.identity import canonical_code, canonical_text
 
 MESSAGE_LENGTH = 2000
 ADDRESS_LENGTH = 200
 
 
-class Words(forms.CharField):
-    """A text as it is kept: without control and invisible characters, before anything is judged about it.
-
-    The browser is not told the limit: it would cut what is pasted without a word.
-    """
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+class Words(Uncut):
+    """A text as it is kept: without control and invisible characters, before anything is judged about it."""
 
     def to_python(self, value: Any) -> str:
         return canonical_text(super().to_python(value) or "")

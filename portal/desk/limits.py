@@ -12,6 +12,15 @@ TOO_LONG = _(
 )
 
 
+class Uncut(forms.CharField):
+    """A text whose limit the browser is not told."""
+
+    default_error_messages = {"max_length": TOO_LONG}
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
 class Paragraphs(forms.CharField):
     """Many lines of text. A line end counts as one character, as the counter beside the text has it: browsers send two."""
 

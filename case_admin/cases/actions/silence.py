@@ -3,6 +3,8 @@
 from datetime import datetime, time
 
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from case_admin.cases import clocks
@@ -19,7 +21,7 @@ from portal.calendar import add_workdays, now, today
 from portal.calendar.clock import CHINA
 from portal.calendar.queries import current_calendar
 from portal.documents.filling import date_in_words
-from portal.documents.queries import documents_about
+from portal.documents.models import IssuedDocument
 from portal.flow.moves import StaleState
 from portal.ledger.actions import hold_chain
 from portal.ledger.actor import SYSTEM, Actor
@@ -96,13 +98,21 @@ def _days_late(clock: Clock) -> int:
     return -clocks.days_left(unit=clock.unit, due=clock.due, today=today(), calendar=current_calendar())
 
 
-def owes_notices(case: Case) -> bool:
-    """A case accepted by silence whose applicant has no information notice yet."""
-    return (
-        case.accepted_by_silence
-        and case.status == Status.S08
-        and not documents_about(case).filter(code=NOTICE, issued_at__gte=case.accepted_at).exists()
+def owing_notices(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases accepted by silence whose applicant has no information notice yet."""
+    notices = IssuedDocument.objects.filter(
+        about_type=Case._meta.label_lower,
+        about_id=Cast(OuterRef("pk"), CharField()),
+        code=NOTICE,
+        issued_at__gte=OuterRef("accepted_at"),
     )
+    return rows.filter(~Exists(notices), status=Status.S08, accepted_by_silence=True)
+
+
+def owes_notices(case: Case) -> bool:
+    """The same of one case; asks nothing of a case that a unit accepted."""
+    silent = case.accepted_by_silence and case.status == Status.S08
+    return silent and owing_notices(Case.objects.filter(pk=case.pk)).exists()
 
 
 @transaction.atomic

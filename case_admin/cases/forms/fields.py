@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.calendar import today
-from portal.desk.limits import TOO_LONG
+from portal.desk.limits import Uncut
 from portal.privacy.identity import canonical_text
 
 
@@ -26,15 +26,6 @@ class DayField(forms.DateField):
         super().validate(value)
         if self.past and value and value > today():
             raise ValidationError(_("The day lies in the future."), code="future")
-
-
-class Uncut(forms.CharField):
-    """A text whose limit the browser is not told, for it would cut what is pasted without a word: too long is kept and said."""
-
-    default_error_messages = {"max_length": TOO_LONG}
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
 class LongText(Uncut):

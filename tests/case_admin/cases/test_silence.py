@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from case_admin.cases import actions, jobs
+from case_admin.cases import actions, jobs, worklists
 from case_admin.cases.actions import silence
 from case_admin.cases.actions.silence import accept_by_silence
 from case_admin.cases.models import CaseEvent, Clock
@@ -121,6 +121,17 @@ def test_owed_notices_stand_on_the_board_and_come_before_the_reply(silent):
     assert offered() == {"notices"}
     actions.make_up_notices(case=silent.fresh(), mediators="孙纾解", by=silent.by(silent.u1))
     assert (offered(), to_accept(silent.u1).rows) == ({"reply"}, [])
+
+
+def test_notices_made_up_hide_no_later_case_that_still_owes_them(silent, at, monkeypatch):
+    later = River(unit=silent.unit)
+    later.to("S06")
+    at(2026, 3, 12)
+    assert jobs.accept_silent() == 2
+    monkeypatch.setattr(worklists, "SHOWN", 1)
+    actions.make_up_notices(case=silent.fresh(), mediators="孙纾解", by=silent.by(silent.u1))
+    (row,) = to_accept(silent.u1).rows
+    assert row.url == reverse("case_notices", args=[later.case.pk])
 
 
 def test_nobody_on_the_staff_makes_the_move(silent):

@@ -44,3 +44,12 @@ def test_without_a_mailbox_no_letter_is_offered(client, searchable):
     make_home()
     public_letter(title=TITLE)
     assert "来信答复" not in client.get("/search/?q=代办").content.decode()
+
+
+def test_letters_are_counted_among_their_kind(client, mailbox):
+    public_letter(title=TITLE)
+    for address in ("/search/?q=代办", "/search/?q=代办&kind=help", "/search/?q=代办&kind=case"):
+        found = client.get(address).context
+        counts = {kind.code: kind.pages for kind in found["kinds"]}
+        assert (counts["help"], found["total"]) == (1, sum(counts.values()))
+    assert found["shown"] == 0
