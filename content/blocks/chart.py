@@ -43,7 +43,7 @@ class Drawing:
     @property
     def is_drawn(self: Any) -> bool:
         """Whether there is a bar to see: where every number is too small to be shown, the table says it all."""
-        return any(bar.cell.length is not None for bar in self.bars)
+        return any(bar.cell.length for bar in self.bars)
 
     @property
     def several(self: Any) -> bool:

@@ -44,8 +44,8 @@ def test_chart_draws_a_bar_for_every_number_but_totals():
     assert [(bar.label, bar.cell.length) for bar in value.bars] == [("一", 100), ("二", 50)]
 
 
-@pytest.mark.parametrize(("number", "drawn"), [("3", False), ("40", True)])
-def test_chart_of_numbers_too_small_to_show_has_no_bars(number, drawn):
+@pytest.mark.parametrize(("number", "drawn"), [("0", False), ("3", False), ("40", True)])
+def test_chart_without_a_bar_to_see_is_its_table(number, drawn):
     block, value = chart(f"季度 | 件\n一 | {number}\n二 | {number}", counts_people=True)
     assert ("chart__bars" in block.render(value)) is drawn
 
